@@ -1,0 +1,84 @@
+//! Makes text from outside safe to print.
+//!
+//! Terminals, logs and CI systems act on control characters, and bidirectional ones can make a line read as something
+//! else (CVE-2021-42574). Every such character is written as a visible escape instead.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+/// Tells whether a character can change how the text around it is shown, or cannot be seen at all.
+///
+/// These are the C0 and C1 controls, the line separators, the bidirectional controls and the zero-width characters of
+/// Unicode; a line feed and a tab count too, so that callers decide about them.
+pub fn is_unsafe(c: char) -> bool {
+    c.is_control() || is_invisible(c)
+}
+
+/// Tells whether a character is a bidirectional control, a zero-width character or a line separator.
+pub fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{061C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
+}
+
+/// Returns `text` as one line: every unsafe character, line feeds and tabs included, as an escape.
+pub fn line(text: &str) -> Cow<'_, str> {
+    clean(text, |_| false)
+}
+
+/// Returns `text` with its line feeds kept and every other unsafe character as an escape; tabs become four spaces.
+pub fn block(text: &str) -> Cow<'_, str> {
+    match text.contains('\t') {
+        true => Cow::Owned(clean(&text.replace('\t', "    "), |c| c == '\n').into_owned()),
+        false => clean(text, |c| c == '\n'),
+    }
+}
+
+fn clean(text: &str, keep: impl Fn(char) -> bool) -> Cow<'_, str> {
+    if !text.chars().any(|c| is_unsafe(c) && !keep(c)) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        match c {
+            c if !is_unsafe(c) || keep(c) => out.push(c),
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push_str("\\t"),
+            '\r' => out.push_str("\\r"),
+            c if u32::from(c) < 0x100 => {
+                let _ = write!(out, "\\x{:02x}", u32::from(c));
+            }
+            c => {
+                let _ = write!(out, "\\u{{{:x}}}", u32::from(c));
+            }
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// Shortens `text` to at most `most` characters, marking the cut.
+pub fn shorten(text: &str, most: usize) -> Cow<'_, str> {
+    match text.char_indices().nth(most) {
+        None => Cow::Borrowed(text),
+        Some((cut, _)) => Cow::Owned(format!("{}…", &text[..cut])),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn controls_become_visible() {
+        assert_eq!(line("a\u{1b}[31mb\n"), "a\\x1b[31mb\\n");
+        assert_eq!(line("x\u{202e}y"), "x\\u{202e}y");
+        assert_eq!(block("a\tb\r\n"), "a    b\\r\n");
+        assert_eq!(line("plain ä"), "plain ä");
+    }
+
+    #[test]
+    fn long_text_is_cut_at_a_character() {
+        assert_eq!(shorten("äöü", 2), "äö…");
+        assert_eq!(shorten("äöü", 3), "äöü");
+    }
+}
