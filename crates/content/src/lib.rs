@@ -5,13 +5,21 @@
 //!
 //! **Invariant:** one parse feeds both the schema check and the typed values, and no input makes it recurse or panic.
 
+pub mod document;
 pub mod edition;
 pub mod key;
+mod limits;
+mod parse;
 pub mod pattern;
 pub mod question;
+mod scalar;
+mod syntax;
 pub mod topic;
+pub mod tree;
 
+pub use document::{Document, Parsed, parse};
 pub use edition::Edition;
 pub use key::Key;
+pub use limits::Limits;
 pub use question::{Level, Question, Snippet};
 pub use topic::Topic;

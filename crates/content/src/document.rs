@@ -1,0 +1,119 @@
+//! One file's bytes as a document: decoded, parsed once, ready for the schema check and the typed structs.
+
+use crate::limits::Limits;
+use crate::parse as events;
+use crate::tree::Node;
+use deckle_diagnostics::{Diagnostic, SourceFile, Span};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use std::sync::Arc;
+
+/// A file that parsed.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// The file's text and path.
+    pub file: Arc<SourceFile>,
+    /// The tree, with a place for every key and value.
+    pub root: Node,
+    /// The same as JSON.
+    pub value: Value,
+}
+
+/// What came of a file's bytes: a document if it parsed at all, and what was wrong.
+#[derive(Debug)]
+pub struct Parsed {
+    /// The file as messages show it.
+    pub file: Arc<SourceFile>,
+    /// The document; present even with findings as long as a tree could be built.
+    pub document: Option<Document>,
+    /// The findings of decoding and parsing.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Parses a file's bytes. `path` is what messages show.
+pub fn parse(path: &str, bytes: &[u8], limits: &Limits) -> Parsed {
+    let mut diagnostics = Vec::new();
+    let Some(file) = decode(path, bytes, limits, &mut diagnostics) else {
+        return Parsed {
+            file: SourceFile::new(path, ""),
+            document: None,
+            diagnostics,
+        };
+    };
+    let document = events::tree(&file, limits, &mut diagnostics).map(|root| {
+        let value = root.to_value();
+        Document {
+            file: Arc::clone(&file),
+            root,
+            value,
+        }
+    });
+    Parsed {
+        file,
+        document,
+        diagnostics,
+    }
+}
+
+impl Document {
+    /// Turns the document into a typed value. After a clean schema check this succeeds: a test holds the two together.
+    pub fn typed<T: DeserializeOwned>(&self) -> Result<T, Diagnostic> {
+        T::deserialize(&self.value).map_err(|error| {
+            Diagnostic::error("schema/other", &self.file, self.root.head(&self.file), format!("this file does not fit: {error}"))
+        })
+    }
+
+    /// Returns the place of the value at a JSON pointer, or the start of the file.
+    pub fn span(&self, pointer: &str) -> Span {
+        self.root
+            .at(pointer)
+            .map_or(Span::point(0), |found| found.node.head(&self.file))
+    }
+
+    /// Returns the place of each line of the text at a JSON pointer; none if there is no such text.
+    pub fn lines(&self, pointer: &str) -> Vec<Span> {
+        self.root
+            .at(pointer)
+            .map(|found| found.node.lines(&self.file))
+            .unwrap_or_default()
+    }
+}
+
+/// Decodes UTF-8, or says where it is not.
+fn decode(path: &str, bytes: &[u8], limits: &Limits, diagnostics: &mut Vec<Diagnostic>) -> Option<Arc<SourceFile>> {
+    if bytes.len() as u64 > limits.bytes {
+        diagnostics.push(too_big(path, bytes.len() as u64, limits));
+        return None;
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Some(SourceFile::new(path, text)),
+        Err(error) => {
+            let good = std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default();
+            let bad = bytes.get(good.len()).copied().unwrap_or_default();
+            // The readable part, up to the bad byte, gives the message its line.
+            let file = SourceFile::new(path, format!("{good}\u{FFFD}"));
+            let span = Span::new(good.len(), good.len() + '\u{FFFD}'.len_utf8());
+            diagnostics.push(
+                Diagnostic::error(
+                    "io/not-utf8",
+                    &file,
+                    span,
+                    format!("this file is not UTF-8: byte {} (0x{bad:02x}) is no character", good.len()),
+                )
+                .label("the first byte that cannot be read")
+                .help("save the file as UTF-8"),
+            );
+            None
+        }
+    }
+}
+
+/// Says that a file is over the limit; callers that know the size need not read it.
+pub fn too_big(path: &str, bytes: u64, limits: &Limits) -> Diagnostic {
+    Diagnostic::unreadable(
+        "io/too-big",
+        path,
+        format!("this file has {bytes} bytes; at most {} are read", limits.bytes),
+    )
+    .help("one question a file: split it, or shorten its examples")
+}

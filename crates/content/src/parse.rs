@@ -1,0 +1,314 @@
+//! Parser events to the tree: no recursion, a budget for depth and size, and no aliases.
+//!
+//! All that touches `granit-parser` is in this file and in [`crate::syntax`], so that the parser can be exchanged.
+
+use crate::limits::Limits;
+use crate::scalar::resolve_plain;
+use crate::syntax;
+use crate::tree::{KeyNode, Node, NodeKind, Style, describe};
+use deckle_diagnostics::{Applicability, Diagnostic, Edit, SourceFile, Span};
+use granit_parser::{Event, Options, Parser, ScalarStyle, StructureStyle, Tag};
+use serde_json::Value;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Builds the tree of a file's only document; `None` if there is none to speak of.
+pub(crate) fn tree(file: &Arc<SourceFile>, limits: &Limits, diagnostics: &mut Vec<Diagnostic>) -> Option<Node> {
+    let mut options = Options::default();
+    options.flow_nesting_limit = limits.depth;
+    options.block_nesting_limit = limits.depth;
+    options.emit_unresolved_aliases = true;
+    options.set_emit_comments(false);
+    let mut builder = Builder {
+        file,
+        limits,
+        diagnostics,
+        stack: Vec::new(),
+        root: None,
+        nodes: 0,
+        documents: 0,
+    };
+    for event in Parser::new_from_str_with_options(file.text(), options) {
+        match event {
+            Ok((event, span)) => {
+                if builder.event(&event, byte_span(file, &span), &span).is_break() {
+                    return builder.root;
+                }
+            }
+            Err(error) => {
+                let diagnostic = syntax::explain(file, &error, limits);
+                builder.diagnostics.push(diagnostic);
+                return None;
+            }
+        }
+    }
+    if builder.root.is_none() && builder.diagnostics.is_empty() {
+        builder.diagnostics.push(
+            Diagnostic::error("yaml/empty", file, Span::point(0), "this file is empty")
+                .help("`deckle new` writes a question to start from"),
+        );
+    }
+    builder.root
+}
+
+fn byte_span(file: &SourceFile, span: &granit_parser::Span) -> Span {
+    let length = file.text().len();
+    let range = span.byte_range().unwrap_or(length..length);
+    let start = range.start.min(length);
+    Span::new(start, range.end.clamp(start, length))
+}
+
+/// A collection that is still open.
+enum Open {
+    Sequence(Vec<Node>),
+    Mapping {
+        entries: Vec<(KeyNode, Node)>,
+        /// Where each key stands in `entries`: a linear look-up would make a file of keys quadratic.
+        index: HashMap<String, usize>,
+        key: Option<KeyNode>,
+    },
+}
+
+struct Frame {
+    open: Open,
+    start: usize,
+    style: Style,
+}
+
+struct Builder<'a> {
+    file: &'a Arc<SourceFile>,
+    limits: &'a Limits,
+    diagnostics: &'a mut Vec<Diagnostic>,
+    stack: Vec<Frame>,
+    root: Option<Node>,
+    nodes: usize,
+    documents: usize,
+}
+
+type Flow = std::ops::ControlFlow<()>;
+
+impl Builder<'_> {
+    fn event(&mut self, event: &Event<'_>, span: Span, raw: &granit_parser::Span) -> Flow {
+        if self.diagnostics.len() >= self.limits.diagnostics {
+            return Flow::Break(());
+        }
+        if let Some(tag) = event.tag() {
+            let at = raw.tag_span().map_or(span, |tag| byte_span(self.file, &tag));
+            self.tag(tag, at);
+        }
+        if event.anchor_id().is_some() {
+            return self.anchor(span);
+        }
+        if event.is_node() {
+            self.nodes += 1;
+            if self.nodes > self.limits.nodes {
+                return self.stop(Diagnostic::error(
+                    "yaml/too-many-values",
+                    self.file,
+                    span,
+                    format!("this file has more than {} keys and values", self.limits.nodes),
+                ));
+            }
+        }
+        match event {
+            Event::DocumentStart(..) => return self.document(span),
+            Event::Alias(_) | Event::UnresolvedAlias(_) => return self.alias(span),
+            Event::SequenceStart(style, ..) => self.open(Open::Sequence(Vec::new()), *style, span),
+            Event::MappingStart(style, ..) => {
+                let open = Open::Mapping {
+                    entries: Vec::new(),
+                    index: HashMap::new(),
+                    key: None,
+                };
+                self.open(open, *style, span);
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.close(span),
+            Event::Scalar(text, style, _, tag) => {
+                let node = scalar(text, *style, tag.as_deref(), span);
+                self.place(node);
+            }
+            _ => {}
+        }
+        Flow::Continue(())
+    }
+
+    fn stop(&mut self, diagnostic: Diagnostic) -> Flow {
+        self.diagnostics.push(diagnostic);
+        Flow::Break(())
+    }
+
+    fn document(&mut self, span: Span) -> Flow {
+        self.documents += 1;
+        if self.documents == 1 {
+            return Flow::Continue(());
+        }
+        self.stop(
+            Diagnostic::error("yaml/multi-document", self.file, span, "a second YAML document starts here")
+                .label("everything from here on would be lost")
+                .help("one question a file: move this part to a file of its own, or delete the `---`"),
+        )
+    }
+
+    fn tag(&mut self, tag: &Tag, span: Span) {
+        if tag.is_yaml_core_schema() {
+            return;
+        }
+        let text = self.file.slice(span).to_owned();
+        let diagnostic = Diagnostic::error(
+            "yaml/custom-tag",
+            self.file,
+            span,
+            format!("`{text}` is read as a YAML tag, and the text without it"),
+        )
+        .label("a value cannot start with `!`")
+        .help("put the whole text in quotes");
+        self.diagnostics.push(syntax::with_quoted_value(self.file, diagnostic, span.start));
+    }
+
+    fn anchor(&mut self, span: Span) -> Flow {
+        // The event's place is the value's; the anchor stands before it on the same line or the one above.
+        let at = self.file.text()[..span.start].rfind('&').unwrap_or(span.start);
+        let end = self.file.text()[at..]
+            .find(char::is_whitespace)
+            .map_or(self.file.text().len(), |length| at + length);
+        let diagnostic = Diagnostic::error(
+            "yaml/anchor-alias-merge",
+            self.file,
+            Span::new(at, end),
+            "a value that starts with `&` is read as a YAML anchor",
+        )
+        .label("anchors are not allowed in content files")
+        .help("put the text in quotes, or write the value out in full");
+        self.stop(syntax::with_quoted_value(self.file, diagnostic, at))
+    }
+
+    fn alias(&mut self, span: Span) -> Flow {
+        let diagnostic = Diagnostic::error(
+            "yaml/anchor-alias-merge",
+            self.file,
+            span,
+            "a value that starts with `*` is read as a YAML alias",
+        )
+        .label("aliases are not allowed in content files")
+        .help("put the text in quotes, or write the value out in full");
+        self.stop(syntax::with_quoted_value(self.file, diagnostic, span.start))
+    }
+
+    fn open(&mut self, open: Open, style: StructureStyle, span: Span) {
+        self.stack.push(Frame {
+            open,
+            start: span.start,
+            style: match style {
+                StructureStyle::Flow => Style::Flow,
+                StructureStyle::Block => Style::Block,
+            },
+        });
+    }
+
+    fn close(&mut self, span: Span) {
+        let Some(frame) = self.stack.pop() else { return };
+        let (kind, last) = match frame.open {
+            Open::Sequence(items) => {
+                let last = items.last().map(|item| item.span.end);
+                (NodeKind::Sequence(items), last)
+            }
+            Open::Mapping { entries, .. } => {
+                let last = entries.last().map(|(_, node)| node.span.end);
+                (NodeKind::Mapping(entries), last)
+            }
+        };
+        // A block collection ends where its last value does; the parser reports the next token's place.
+        let end = match frame.style {
+            Style::Flow => span.end,
+            _ => last.unwrap_or(span.end),
+        };
+        self.place(Node {
+            span: Span::new(frame.start.min(end), end),
+            style: frame.style,
+            kind,
+        });
+    }
+
+    fn place(&mut self, node: Node) {
+        match self.stack.last_mut().map(|frame| &mut frame.open) {
+            None => self.root = Some(node),
+            Some(Open::Sequence(items)) => items.push(node),
+            Some(Open::Mapping { entries, index, key }) => match key.take() {
+                None => {
+                    let (found, complaint) = as_key(self.file, node);
+                    *key = Some(found);
+                    self.diagnostics.extend(complaint);
+                }
+                Some(found) => match index.get(&found.text).and_then(|&at| entries.get(at)) {
+                    Some((first, _)) => {
+                        let diagnostic = Diagnostic::error(
+                            "yaml/duplicate-key",
+                            self.file,
+                            found.span,
+                            format!("the key `{}` is given twice", found.text),
+                        )
+                        .label("again here")
+                        .also(first.span, "first here")
+                        .help("keep one of them");
+                        self.diagnostics.push(diagnostic);
+                    }
+                    None => {
+                        index.insert(found.text.clone(), entries.len());
+                        entries.push((found, node));
+                    }
+                },
+            },
+        }
+    }
+}
+
+fn scalar(text: &str, style: ScalarStyle, tag: Option<&Tag>, span: Span) -> Node {
+    let string = || Value::String(text.to_owned());
+    let (value, style) = match style {
+        ScalarStyle::Plain if tag.is_some_and(|tag| tag.is_yaml_core_schema_tag("str")) => (string(), Style::Plain),
+        ScalarStyle::Plain => (resolve_plain(text), Style::Plain),
+        ScalarStyle::SingleQuoted => (string(), Style::SingleQuoted),
+        ScalarStyle::DoubleQuoted => (string(), Style::DoubleQuoted),
+        ScalarStyle::Literal => (string(), Style::Literal),
+        ScalarStyle::Folded => (string(), Style::Folded),
+    };
+    Node {
+        span,
+        style,
+        kind: NodeKind::Scalar(value),
+    }
+}
+
+/// Reads a node that stands where a key does.
+fn as_key(file: &Arc<SourceFile>, node: Node) -> (KeyNode, Option<Diagnostic>) {
+    let span = node.span;
+    match node.kind {
+        NodeKind::Scalar(Value::String(text)) => (KeyNode { text, span }, None),
+        NodeKind::Scalar(value) => {
+            let text = file.slice(span).to_owned();
+            let diagnostic = Diagnostic::error(
+                "yaml/non-string-key",
+                file,
+                span,
+                format!("the key `{text}` is read as {}, not as text", describe(&value)),
+            )
+            .help(format!("put it in quotes: '{text}'"))
+            .fix(
+                "quote the key",
+                Applicability::Suggested,
+                vec![Edit {
+                    span,
+                    replacement: format!("'{text}'"),
+                }],
+            );
+            (KeyNode { text, span }, Some(diagnostic))
+        }
+        NodeKind::Sequence(_) | NodeKind::Mapping(_) => {
+            let head = Span::new(span.start, node.span.end.min(span.start + 1));
+            let diagnostic = Diagnostic::error("yaml/non-string-key", file, head, "a list or mapping cannot be a key")
+                .help("if this is text that starts with a bracket, put it in quotes");
+            let text = file.slice(span).to_owned();
+            (KeyNode { text, span }, Some(diagnostic))
+        }
+    }
+}
