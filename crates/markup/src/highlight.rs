@@ -178,7 +178,12 @@ impl LineParser {
             return;
         }
         let class = if text.trim().is_empty() {
-            tokens.last().map_or(Class::Plain, |token| token.class)
+            // A space belongs to the string or comment around it, and to nothing else.
+            tokens
+                .last()
+                .map(|token| token.class)
+                .filter(|class| matches!(class, Class::String | Class::Comment))
+                .unwrap_or(Class::Plain)
         } else {
             classify(&self.scopes.scopes)
         };
@@ -212,8 +217,8 @@ mod tests {
     #[test]
     fn tokens_are_classed() {
         for (language, code, expected) in [
-            ("python", "x = None  # why", "x = [v:None  ][c:# why]"),
-            ("python", "def f(a):\n    return 'ä'", "[k:def ][f:f](a):\n    [k:return ][s:'ä']"),
+            ("python", "x = None  # why", "x = [v:None]  [c:# why]"),
+            ("python", "def f(a):\n    return 'ä'", "[k:def] [f:f](a):\n    [k:return] [s:'ä']"),
             ("pycon", ">>> 1 + 1\n2", "[p:>>> ][n:1] + [n:1]\n[o:2]"),
             ("text", "def f", "def f"),
             ("no-such-language", "def f", "def f"),
