@@ -1,0 +1,218 @@
+//! Finds a collection's files and reads them: the one place where content comes off the disk.
+//!
+//! Only regular files are opened, links are not followed, sizes are checked before reading, and what cannot be read is a
+//! finding, not the end of the check.
+
+use deckle_content::{Document, Key, Limits, document, key::is_slug};
+use deckle_diagnostics::{Diagnostic, escape};
+use rayon::prelude::*;
+use std::fs::{self, File, Metadata};
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+/// A topic's files, read and parsed.
+pub(crate) struct TopicFiles {
+    /// The folder's name.
+    pub(crate) id: String,
+    /// The topic's own file.
+    pub(crate) topic: Loaded,
+    /// Its questions, in the order of their names.
+    pub(crate) questions: Vec<(Key, Loaded)>,
+}
+
+/// A file, read and parsed as far as it could be.
+pub(crate) struct Loaded {
+    /// The path that messages show: relative to the root, with forward slashes.
+    pub(crate) shown: String,
+    /// The parsed file.
+    pub(crate) document: Option<Document>,
+    /// What reading and parsing found.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// All content of a root, and what is wrong with the folders themselves.
+pub(crate) struct Content {
+    /// The topics, in the order of their names.
+    pub(crate) topics: Vec<TopicFiles>,
+    /// Findings about files that are no questions.
+    pub(crate) strays: Vec<Diagnostic>,
+}
+
+/// A folder or file that the walk found.
+struct Entry {
+    path: PathBuf,
+    name: String,
+    metadata: Metadata,
+}
+
+/// Files that may stand beside the questions.
+const COMPANIONS: [&str; 4] = ["requirements.txt", "requirements.in", "README.md", "topic.yaml"];
+/// Folders that may.
+const COMPANION_FOLDERS: [&str; 2] = ["media", "fonts"];
+
+/// Reads all content below `root/content`.
+pub(crate) fn load(root: &Path, limits: &Limits) -> Content {
+    let mut strays = Vec::new();
+    let mut found: Vec<(String, Vec<Entry>)> = Vec::new();
+    for entry in list(root, &root.join("content"), &mut strays) {
+        let shown = shown(root, &entry.path);
+        if entry.metadata.is_symlink() {
+            strays.push(symlink(&shown));
+        } else if !entry.metadata.is_dir() {
+            if entry.name != "README.md" {
+                strays.push(stray(&shown, "this file belongs to no topic", "move it into a topic's folder, content/<topic>/"));
+            }
+        } else if !is_slug(&entry.name) {
+            strays.push(bad_name(&shown, "a topic's folder"));
+        } else {
+            let files = list(root, &entry.path, &mut strays);
+            found.push((entry.name, files));
+        }
+    }
+    let mut topics = Vec::new();
+    for (id, entries) in found {
+        topics.push(topic(root, id, entries, limits, &mut strays));
+    }
+    Content { topics, strays }
+}
+
+fn topic(root: &Path, id: String, entries: Vec<Entry>, limits: &Limits, strays: &mut Vec<Diagnostic>) -> TopicFiles {
+    let mut files = Vec::new();
+    let mut own = None;
+    for entry in entries {
+        let path = shown(root, &entry.path);
+        if entry.metadata.is_symlink() {
+            strays.push(symlink(&path));
+        } else if entry.metadata.is_dir() {
+            if !COMPANION_FOLDERS.contains(&entry.name.as_str()) {
+                strays.push(stray(&path, "a topic's folder holds no other folders than media and fonts", "move its questions up, or make it a topic of its own"));
+            }
+        } else if !entry.metadata.is_file() {
+            strays.push(
+                Diagnostic::unreadable("io/not-a-file", path, "this is not a regular file, so it was not opened")
+                    .help("put a plain file here, or remove it"),
+            );
+        } else if entry.name == "topic.yaml" {
+            own = Some(entry);
+        } else if COMPANIONS.contains(&entry.name.as_str()) {
+            // Read by whoever needs it.
+        } else if let Some(question) = question_id(&path, &entry.name, strays) {
+            files.push((Key::new(id.as_str(), question), entry));
+        }
+    }
+    let topic = match own {
+        Some(entry) => read(root, &entry, limits),
+        None => {
+            let path = format!("content/{id}/topic.yaml");
+            let missing = Diagnostic::unreadable("io/missing-topic", path.as_str(), format!("the topic `{id}` has no topic.yaml"))
+                .help("write one that gives title, description, group, tags and order: see schemas/topic.schema.json");
+            Loaded { shown: path, document: None, diagnostics: vec![missing] }
+        }
+    };
+    let questions = files
+        .into_par_iter()
+        .map(|(key, entry)| (key, read(root, &entry, limits)))
+        .collect();
+    TopicFiles { id, topic, questions }
+}
+
+/// Reads a question's id off its file name, or says what is wrong with the name.
+fn question_id(path: &str, name: &str, strays: &mut Vec<Diagnostic>) -> Option<String> {
+    let Some((stem, extension)) = name.rsplit_once('.') else {
+        strays.push(stray(path, "this file is no question", "a question's file ends in .yaml; remove what does not belong here"));
+        return None;
+    };
+    let lower = extension.to_ascii_lowercase();
+    if extension != "yaml" && matches!(lower.as_str(), "yaml" | "yml" | "json") {
+        strays.push(
+            Diagnostic::unreadable("io/wrong-extension", path, format!("`.{extension}` is not read: a question's file ends in `.yaml`"))
+                .help(format!("rename it to {stem}.yaml")),
+        );
+        return None;
+    }
+    if extension != "yaml" {
+        strays.push(stray(path, "this file is no question", "a question's file ends in .yaml; remove what does not belong here"));
+        return None;
+    }
+    if !is_slug(stem) || stem.len() > 60 {
+        strays.push(bad_name(path, "a question's file"));
+        return None;
+    }
+    Some(stem.to_owned())
+}
+
+/// Lists a folder in the order of names; what cannot be listed is a finding.
+fn list(root: &Path, folder: &Path, strays: &mut Vec<Diagnostic>) -> Vec<Entry> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) => {
+            strays.push(unreadable(&shown(root, folder), &error));
+            return Vec::new();
+        }
+    };
+    let mut found = Vec::new();
+    for entry in entries.flatten() {
+        let path = entry.path();
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with('.') || name.ends_with('~') {
+            continue;
+        }
+        match fs::symlink_metadata(&path) {
+            Ok(metadata) => found.push(Entry { path, name, metadata }),
+            Err(error) => strays.push(unreadable(&shown(root, &path), &error)),
+        }
+    }
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    found
+}
+
+/// Reads and parses a regular file.
+fn read(root: &Path, entry: &Entry, limits: &Limits) -> Loaded {
+    let shown = shown(root, &entry.path);
+    if entry.metadata.len() > limits.bytes {
+        let finding = document::too_big(&shown, entry.metadata.len(), limits);
+        return Loaded { shown, document: None, diagnostics: vec![finding] };
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(entry.metadata.len()).unwrap_or_default());
+    // A file may grow between the look and the read: one byte over the limit is enough to know.
+    let read = File::open(&entry.path).and_then(|file| file.take(limits.bytes + 1).read_to_end(&mut bytes));
+    if let Err(error) = read {
+        let finding = unreadable(&shown, &error);
+        return Loaded { shown, document: None, diagnostics: vec![finding] };
+    }
+    let parsed = document::parse(&shown, &bytes, limits);
+    Loaded { shown, document: parsed.document, diagnostics: parsed.diagnostics }
+}
+
+/// Returns a path as messages show it: relative to the root, with forward slashes; renderers escape it.
+pub(crate) fn shown(root: &Path, path: &Path) -> String {
+    let relative = path.strip_prefix(root).unwrap_or(path);
+    relative
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy())
+        .collect::<Vec<_>>()
+        .join("/")
+}
+
+fn unreadable(path: &str, error: &std::io::Error) -> Diagnostic {
+    Diagnostic::unreadable("io/unreadable", path, format!("this cannot be read: {error}"))
+}
+
+fn symlink(path: &str) -> Diagnostic {
+    Diagnostic::unreadable("io/symlink", path, "links are not followed in content folders")
+        .help("put the file itself here")
+}
+
+fn stray(path: &str, message: &str, help: &str) -> Diagnostic {
+    Diagnostic::unreadable("io/stray-file", path, message).help(help)
+}
+
+fn bad_name(path: &str, what: &str) -> Diagnostic {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    Diagnostic::unreadable(
+        "io/file-name",
+        path,
+        format!("`{}` is no name for {what}", escape::shorten(name, 80)),
+    )
+    .help("use lower-case letters, digits and single hyphens, at most 60 characters")
+}

@@ -1,0 +1,26 @@
+//! What CI calls, in the order in which it is cheapest to fail.
+
+use crate::{process, tasks};
+use anyhow::Result;
+use std::process::ExitCode;
+
+/// Checks format, lints and generated documents, runs the main job, then every test.
+pub(crate) fn run() -> Result<ExitCode> {
+    process::run("format", &mut process::cargo(&["fmt", "--all", "--check"]))?;
+    tasks::build::deckle()?;
+    process::run(
+        "lints",
+        &mut process::cargo(&[
+            "clippy", "--workspace", "--all-targets", "--features", "deckle/pdf", "--", "-D", "warnings",
+        ]),
+    )?;
+    let generated = tasks::generate::run(&tasks::generate::Options { check: true })?;
+    if generated != ExitCode::SUCCESS {
+        return Ok(generated);
+    }
+    let built = tasks::build::run(&tasks::build::Options::default())?;
+    if built != ExitCode::SUCCESS {
+        return Ok(built);
+    }
+    tasks::test::run(&tasks::test::Options::default())
+}

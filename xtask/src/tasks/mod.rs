@@ -1,0 +1,9 @@
+//! One file for each task.
+
+pub(crate) mod bench;
+pub(crate) mod build;
+pub(crate) mod ci;
+pub(crate) mod dist;
+pub(crate) mod generate;
+pub(crate) mod test;
+pub(crate) mod venv;
