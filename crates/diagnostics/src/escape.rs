@@ -64,6 +64,31 @@ pub fn shorten(text: &str, most: usize) -> Cow<'_, str> {
     }
 }
 
+/// Characters of a message or label that are printed: keys and values of the input stand in them.
+const SHORT: usize = 600;
+/// Lines of a note that are printed.
+const SHORT_LINES: usize = 80;
+
+/// Returns `text` as one safe line of bounded length.
+pub fn short_line(text: &str) -> String {
+    shorten(&line(&shorten(text, SHORT)), SHORT).into_owned()
+}
+
+/// Returns `text` as safe lines, bounded in number and length.
+pub fn short_block(text: &str) -> String {
+    let mut lines = text.lines();
+    let mut out = lines
+        .by_ref()
+        .take(SHORT_LINES)
+        .map(|line| block(&shorten(line, SHORT)).into_owned())
+        .collect::<Vec<_>>();
+    let more = lines.count();
+    if more > 0 {
+        out.push(format!("… {more} more lines"));
+    }
+    out.join("\n")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

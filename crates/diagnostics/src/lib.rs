@@ -9,7 +9,10 @@
 mod diagnostic;
 pub mod escape;
 pub mod render;
+mod rule;
 mod source;
 
 pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Label, Severity};
+pub use render::{Format, Style, Summary, render};
+pub use rule::Rule;
 pub use source::{Position, SourceFile, Span};

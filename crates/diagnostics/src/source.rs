@@ -64,9 +64,7 @@ impl SourceFile {
     /// Keeps a file's text under the path that messages show: relative, with forward slashes.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
         let text = text.into();
-        let line_starts = std::iter::once(0)
-            .chain(memchr_lines(&text))
-            .collect::<Vec<_>>();
+        let line_starts = std::iter::once(0).chain(memchr_lines(&text)).collect::<Vec<_>>();
         Arc::new(SourceFile {
             path: path.into(),
             text,

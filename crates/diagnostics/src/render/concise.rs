@@ -1,0 +1,33 @@
+//! One line a finding: `file:line:column: code message`.
+
+use super::summary::Summary;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::escape;
+
+pub(super) fn render(diagnostics: &[Diagnostic], summary: &Summary) -> String {
+    let mut out = String::new();
+    for diagnostic in diagnostics {
+        out += &one(diagnostic);
+        out.push('\n');
+    }
+    out + &escape::line(&summary.line(diagnostics)) + "\n"
+}
+
+fn one(diagnostic: &Diagnostic) -> String {
+    let place = match &diagnostic.file {
+        None => String::new(),
+        Some(file) if file.text().is_empty() => format!("{}: ", escape::line(file.path())),
+        Some(file) => {
+            let at = file.position(diagnostic.span.start);
+            format!("{}:{}:{}: ", escape::line(file.path()), at.line, at.column)
+        }
+    };
+    let mut out = format!("{place}{} {}", diagnostic.code, escape::short_line(&diagnostic.message));
+    if !diagnostic.label.is_empty() {
+        out += &format!(" ({})", escape::short_line(&diagnostic.label));
+    }
+    if diagnostic.severity != Severity::Error {
+        out += &format!(" [{}]", diagnostic.severity.as_str());
+    }
+    out
+}

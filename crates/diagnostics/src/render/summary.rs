@@ -1,0 +1,110 @@
+//! The counts at the end of a report.
+
+use crate::diagnostic::{Applicability, Diagnostic, Severity};
+
+/// What was looked at. What was found is counted from the findings.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// The paths of the files that were checked.
+    pub files: Vec<String>,
+    /// How many questions they hold.
+    pub questions: usize,
+    /// Examples that ran and kept their promise.
+    pub passed: usize,
+    /// Examples that ran and did not.
+    pub failed: usize,
+    /// Examples that were stopped at their time limit.
+    pub timed_out: usize,
+    /// Examples that were not run. Never part of `passed`.
+    pub not_run: usize,
+    /// Findings that are not listed because their file has too many.
+    pub hidden: usize,
+}
+
+impl Summary {
+    /// Returns the summary as one line for people.
+    pub fn line(&self, diagnostics: &[Diagnostic]) -> String {
+        let count = |severity| diagnostics.iter().filter(|d| d.severity == severity).count();
+        let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+        let mut out = match (errors, warnings) {
+            (0, 0) => "no findings".to_owned(),
+            (errors, 0) => plural(errors, "error"),
+            (0, warnings) => plural(warnings, "warning"),
+            (errors, warnings) => format!("{}, {}", plural(errors, "error"), plural(warnings, "warning")),
+        };
+        if self.hidden > 0 {
+            out += &format!(" and {} more not listed", self.hidden);
+        }
+        out += &format!(" in {}", plural(self.files.len(), "file"));
+        if self.questions > 0 {
+            out += &format!(" ({})", plural(self.questions, "question"));
+        }
+        if let Some(examples) = self.examples() {
+            out += &format!("; examples: {examples}");
+        }
+        out + &fixable(diagnostics)
+    }
+
+    /// Returns what came of the examples, or `None` if there was none.
+    pub fn examples(&self) -> Option<String> {
+        let counts = [
+            (self.passed, "passed"),
+            (self.failed, "failed"),
+            (self.timed_out, "timed out"),
+            (self.not_run, "not run"),
+        ];
+        let words = counts
+            .iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, word)| format!("{count} {word}"))
+            .collect::<Vec<_>>();
+        (!words.is_empty()).then(|| words.join(", "))
+    }
+}
+
+/// Says what `deckle fix` would do.
+fn fixable(diagnostics: &[Diagnostic]) -> String {
+    let count = |wanted| {
+        let fixes = diagnostics.iter().filter_map(|d| d.fix.as_ref());
+        fixes.filter(|fix| fix.applicability == wanted).count()
+    };
+    match (count(Applicability::Safe), count(Applicability::Suggested)) {
+        (0, 0) => String::new(),
+        (safe, 0) => format!("; `deckle fix` corrects {safe}"),
+        (0, suggested) => format!("; `deckle fix --unsafe-fixes` corrects {suggested}"),
+        (safe, suggested) => {
+            format!(
+                "; `deckle fix` corrects {safe}, with `--unsafe-fixes` {}",
+                safe + suggested
+            )
+        }
+    }
+}
+
+/// Writes a number with its noun.
+pub(super) fn plural(count: usize, noun: &str) -> String {
+    match count {
+        1 => format!("1 {noun}"),
+        _ => format!("{count} {noun}s"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn not_run_is_counted_apart() {
+        let summary = Summary {
+            files: vec!["a.yaml".to_owned()],
+            questions: 1,
+            passed: 2,
+            not_run: 1,
+            ..Summary::default()
+        };
+        assert_eq!(
+            summary.line(&[]),
+            "no findings in 1 file (1 question); examples: 2 passed, 1 not run"
+        );
+    }
+}
