@@ -1,1 +1,36 @@
-//! placeholder
+//! Runs examples through a real Python interpreter and says whether each kept its promise.
+//!
+//! `jobs → needs (can it run here?) → script (the files of its box) → runner (a process) → judge → Checked`. The judge
+//! is pure; everything that starts a process is behind the [`runner`] module's one small interface.
+//!
+//! **Invariant:** a verdict comes from the wait status and the bytes in descriptors that this side opened. Nothing that
+//! an example says about itself counts, and no result, a lost runner or "not run" is never a pass.
+
+#![allow(
+    clippy::disallowed_methods,
+    reason = "starting processes and writing their folders is what this crate is for"
+)]
+
+mod check;
+mod diff;
+mod examine;
+mod failure;
+pub mod interpreter;
+mod job;
+pub mod judge;
+mod needs;
+mod outcome;
+mod report;
+mod runner;
+mod script;
+mod store;
+mod traceback;
+
+pub use check::{Error, Progress, check};
+pub use failure::{CODES, Excess, Failure, Mismatch};
+pub use interpreter::{FindError, Interpreter};
+pub use job::{Checked, Job, Limits, Mode, Options, Sandbox};
+pub use outcome::{End, Outcome, Status};
+pub use report::{Place, diagnostic};
+pub use runner::RunError;
+pub use traceback::{Frame, Raised};

@@ -1,0 +1,198 @@
+//! Checks a list of examples on several workers.
+//!
+//! Results come in the order of the jobs, however long each took.
+
+use crate::examine::{self, Finding};
+use crate::failure::Failure;
+use crate::interpreter::Interpreter;
+use crate::job::{Checked, Job, Options};
+use crate::runner::{self, RunError, Runner};
+use deckle_content::edition::{Run, Verdict};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+/// Why a check could not be finished. What examples do is never an error: that is in their verdicts.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The machine refuses something that every run needs.
+    #[error(transparent)]
+    Run(RunError),
+    /// The caller asked to stop.
+    #[error("cancelled")]
+    Cancelled,
+}
+
+impl From<RunError> for Error {
+    fn from(error: RunError) -> Self {
+        match error {
+            RunError::Cancelled => Error::Cancelled,
+            other @ RunError::Io { .. } => Error::Run(other),
+        }
+    }
+}
+
+/// One example is done.
+#[derive(Debug, Clone, Copy)]
+pub struct Progress<'a> {
+    /// How many are done, this one included.
+    pub done: usize,
+    /// How many there are.
+    pub total: usize,
+    /// What came of this one.
+    pub checked: &'a Checked,
+}
+
+/// Checks examples with one interpreter; call it once for each interpreter.
+///
+/// `progress` is called from the workers' threads, once for each example. Setting `cancelled` ends all processes and
+/// returns soon.
+///
+/// # Errors
+/// Fails if this machine cannot run examples in the way asked for, or if the check was cancelled.
+pub fn check(
+    jobs: &[Job],
+    interpreter: &Interpreter,
+    options: &Options,
+    progress: &(dyn Fn(Progress<'_>) + Sync),
+    cancelled: &AtomicBool,
+) -> Result<Vec<Checked>, Error> {
+    let board = Board {
+        jobs,
+        interpreter,
+        options,
+        progress,
+        cancelled,
+        next: AtomicUsize::new(0),
+        done: AtomicUsize::new(0),
+        results: Mutex::new(vec![None; jobs.len()]),
+        error: Mutex::new(None),
+    };
+    let workers = options.jobs.clamp(1, jobs.len().max(1));
+    std::thread::scope(|scope| {
+        for _ in 0..workers {
+            scope.spawn(|| board.work());
+        }
+    });
+    board.finish()
+}
+
+/// What the workers share.
+struct Board<'a> {
+    jobs: &'a [Job],
+    interpreter: &'a Interpreter,
+    options: &'a Options,
+    progress: &'a (dyn Fn(Progress<'_>) + Sync),
+    cancelled: &'a AtomicBool,
+    next: AtomicUsize,
+    done: AtomicUsize,
+    results: Mutex<Vec<Option<Checked>>>,
+    error: Mutex<Option<Error>>,
+}
+
+impl Board<'_> {
+    /// Takes one job after another until there is none.
+    fn work(&self) {
+        let mut runner = match runner::new(self.interpreter, self.options) {
+            Ok(runner) => runner,
+            Err(error) => return self.fail(error.into()),
+        };
+        loop {
+            let at = self.next.fetch_add(1, Ordering::Relaxed);
+            let Some(job) = self.jobs.get(at) else { return };
+            if self.cancelled.load(Ordering::Relaxed) {
+                return self.fail(Error::Cancelled);
+            }
+            match self.one(runner.as_mut(), job) {
+                Ok(checked) => self.put(at, checked),
+                Err(error) => return self.fail(error.into()),
+            }
+        }
+    }
+
+    fn one(&self, runner: &mut dyn Runner, job: &Job) -> Result<Checked, RunError> {
+        let first = examine::examine(runner, job, self.interpreter, self.cancelled)?;
+        let mut finding = first;
+        for _ in 1..self.options.repeat {
+            if finding.failure.is_some() || finding.not_run.is_some() {
+                break;
+            }
+            let again = examine::examine(runner, job, self.interpreter, self.cancelled)?;
+            if let Some(failure) = differs(&finding, &again, self.options.repeat) {
+                finding.failure = Some(failure);
+            }
+        }
+        Ok(self.checked(job, finding, runner.sandboxed()))
+    }
+
+    fn checked(&self, job: &Job, finding: Finding, sandboxed: bool) -> Checked {
+        let verdict = finding.verdict();
+        let ran = !matches!(verdict, Verdict::NotRun { .. });
+        Checked {
+            key: job.key.clone(),
+            index: job.index,
+            run: Run {
+                interpreter: Some(self.interpreter.label()),
+                sandboxed: sandboxed && ran,
+                verdict,
+            },
+            failure: finding.failure,
+            stdout: finding.stdout.and_then(|bytes| String::from_utf8(bytes).ok()),
+            raised: finding.raised,
+            cached: false,
+            took: finding.took,
+        }
+    }
+
+    fn put(&self, at: usize, checked: Checked) {
+        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        (self.progress)(Progress {
+            done,
+            total: self.jobs.len(),
+            checked: &checked,
+        });
+        let mut results = self.results.lock().unwrap_or_else(PoisonError::into_inner);
+        results[at] = Some(checked);
+    }
+
+    /// Keeps the first error and lets the other workers stop.
+    fn fail(&self, error: Error) {
+        self.next.store(self.jobs.len(), Ordering::Relaxed);
+        let mut first = self.error.lock().unwrap_or_else(PoisonError::into_inner);
+        first.get_or_insert(error);
+    }
+
+    /// Returns the results; a job without one counts as lost, never as passed.
+    fn finish(self) -> Result<Vec<Checked>, Error> {
+        if let Some(error) = self.error.lock().unwrap_or_else(PoisonError::into_inner).take() {
+            return Err(error);
+        }
+        let results = std::mem::take(&mut *self.results.lock().unwrap_or_else(PoisonError::into_inner));
+        let lost = |job: &Job| {
+            let detail = "no worker finished it".to_owned();
+            self.checked(job, Finding::failed(Failure::Lost { detail }), false)
+        };
+        Ok(results
+            .into_iter()
+            .zip(self.jobs)
+            .map(|(checked, job)| checked.unwrap_or_else(|| lost(job)))
+            .collect())
+    }
+}
+
+/// Compares two runs of one example.
+fn differs(first: &Finding, again: &Finding, runs: u32) -> Option<Failure> {
+    let text = |finding: &Finding| crate::judge::visible(finding.stdout.as_deref().unwrap_or_default());
+    match &again.failure {
+        None => None,
+        Some(Failure::Output { .. }) => Some(Failure::Flaky {
+            runs,
+            first: text(first),
+            other: text(again),
+        }),
+        Some(other) => Some(Failure::Flaky {
+            runs,
+            first: text(first),
+            other: other.to_string(),
+        }),
+    }
+}

@@ -1,0 +1,239 @@
+//! Takes one example from plan to verdict, whatever its language.
+
+use crate::failure::{Failure, Mismatch};
+use crate::interpreter::Interpreter;
+use crate::job::Job;
+use crate::judge::{self, judge};
+use crate::needs::{self, Plan};
+use crate::outcome::{End, Outcome, Status};
+use crate::runner::{RunError, Runner};
+use crate::script;
+use deckle_content::edition::Verdict;
+use deckle_content::question::{Kind, Snippet};
+use serde::Deserialize;
+use std::sync::atomic::AtomicBool;
+use std::time::Duration;
+
+/// What was found out about one example.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Finding {
+    /// The reason why it was not run, and what was checked instead; `None` if it ran.
+    pub(crate) not_run: Option<(String, Option<String>)>,
+    /// What went wrong.
+    pub(crate) failure: Option<Failure>,
+    /// What it printed, as bytes.
+    pub(crate) stdout: Option<Vec<u8>>,
+    /// The exception that it ended in.
+    pub(crate) raised: Option<String>,
+    /// How long it took.
+    pub(crate) took: Duration,
+}
+
+impl Finding {
+    pub(crate) fn failed(failure: Failure) -> Self {
+        Finding {
+            failure: Some(failure),
+            ..Finding::default()
+        }
+    }
+
+    pub(crate) fn not_run(reason: String, checked: Option<String>) -> Self {
+        Finding {
+            not_run: Some((reason, checked)),
+            ..Finding::default()
+        }
+    }
+
+    /// Returns the verdict, for the edition.
+    pub(crate) fn verdict(&self) -> Verdict {
+        match (&self.failure, &self.not_run) {
+            (Some(Failure::TimedOut { .. }), _) => Verdict::TimedOut,
+            (Some(failure), _) => Verdict::Failed {
+                reason: failure.to_string(),
+            },
+            (None, Some((reason, checked))) => Verdict::NotRun {
+                reason: reason.clone(),
+                checked: checked.clone(),
+            },
+            (None, None) => Verdict::Passed,
+        }
+    }
+}
+
+/// Checks one example.
+///
+/// # Errors
+/// Fails only where this machine cannot run anything.
+pub(crate) fn examine(
+    runner: &mut dyn Runner,
+    job: &Job,
+    interpreter: &Interpreter,
+    cancelled: &AtomicBool,
+) -> Result<Finding, RunError> {
+    match needs::plan(&job.snippet, interpreter) {
+        Err(detail) => Ok(Finding::failed(Failure::Needs { detail })),
+        Ok(Plan::Show { reason }) => show(runner, &job.snippet, reason, interpreter, cancelled),
+        Ok(Plan::Run) if job.snippet.kind() == Kind::Pycon => session(runner, &job.snippet, cancelled),
+        Ok(Plan::Run) => run(runner, job, cancelled),
+    }
+}
+
+fn run(runner: &mut dyn Runner, job: &Job, cancelled: &AtomicBool) -> Result<Finding, RunError> {
+    let (script, promise) = script::to_run(&job.snippet, job.sql_setup.as_deref());
+    let seen = runner.run(&script, cancelled)?;
+    Ok(Finding {
+        failure: judge(&promise, &seen).err(),
+        raised: judge::raised(&promise, &seen).map(|raised| raised.text()),
+        took: seen.took,
+        stdout: Some(seen.stdout),
+        not_run: None,
+    })
+}
+
+/// What `form.py` prints, if not `null`.
+#[derive(Deserialize)]
+struct FormError {
+    #[serde(default)]
+    message: String,
+    line: Option<usize>,
+    missing: Option<String>,
+}
+
+/// Checks the form of an example that is shown only.
+fn show(
+    runner: &mut dyn Runner,
+    snippet: &Snippet,
+    reason: String,
+    interpreter: &Interpreter,
+    cancelled: &AtomicBool,
+) -> Result<Finding, RunError> {
+    let Some((language, name)) = parser(snippet, interpreter) else {
+        return Ok(Finding::not_run(reason, None));
+    };
+    let seen = runner.run(&script::form(snippet, language), cancelled)?;
+    let took = seen.took;
+    let answer = match trusted::<Option<FormError>>(seen) {
+        Ok(answer) => answer,
+        Err(failure) => return Ok(Finding::failed(failure)),
+    };
+    let finding = match answer {
+        None => Finding::not_run(
+            reason,
+            Some(name.map_or("compiled".to_owned(), |name| format!("parsed as {name}"))),
+        ),
+        Some(FormError { missing: Some(_), .. }) => Finding::not_run(reason, None),
+        Some(FormError { message, line, .. }) => Finding::failed(match name {
+            None => Failure::Syntax { message, line },
+            Some(name) => Failure::Parse {
+                language: name.to_owned(),
+                message,
+                line,
+            },
+        }),
+    };
+    Ok(Finding { took, ..finding })
+}
+
+/// Returns the parser at hand for an example's language, and the language's name if it is not Python.
+fn parser(snippet: &Snippet, interpreter: &Interpreter) -> Option<(&'static str, Option<&'static str>)> {
+    match snippet.language.as_str() {
+        "python" => Some(("python", None)),
+        "pycon" => Some(("pycon", None)),
+        "json" => Some(("json", Some("JSON"))),
+        "toml" if interpreter.version >= [3, 11, 0] || interpreter.package("tomli").is_some() => {
+            Some(("toml", Some("TOML")))
+        }
+        "yaml" if interpreter.package("pyyaml").is_some() => Some(("yaml", Some("YAML"))),
+        _ => None,
+    }
+}
+
+/// What `session_check.py` prints.
+#[derive(Deserialize)]
+struct SessionAnswer {
+    error: Option<String>,
+    #[serde(default)]
+    differing: Vec<Differing>,
+    cut: Option<usize>,
+}
+
+#[derive(Deserialize)]
+struct Differing {
+    line: usize,
+    source: String,
+    expected: String,
+    seen: String,
+}
+
+/// Runs a `>>>` session, then compares in a process that none of its code can reach.
+fn session(runner: &mut dyn Runner, snippet: &Snippet, cancelled: &AtomicBool) -> Result<Finding, RunError> {
+    let seen = runner.run(&script::session_run(snippet), cancelled)?;
+    let took = seen.took;
+    let end = match &seen.end {
+        End::Ended(status) => *status,
+        End::TimedOut => {
+            let seconds = snippet.timeout.unwrap_or(Snippet::DEFAULT_TIMEOUT);
+            return Ok(Finding::failed(Failure::TimedOut { seconds }));
+        }
+        End::Stopped(excess) => return Ok(Finding::failed(Failure::Excess(*excess))),
+        End::Lost(detail) => return Ok(Finding::failed(Failure::Lost { detail: detail.clone() })),
+    };
+    let printed = judge::visible(&seen.stdout);
+    let answer = match trusted::<SessionAnswer>(runner.run(&script::session_check(snippet, printed), cancelled)?) {
+        Ok(answer) => answer,
+        Err(failure) => return Ok(Finding::failed(failure)),
+    };
+    let failure = session_failure(answer, end, &seen);
+    Ok(Finding {
+        failure,
+        took,
+        ..Finding::default()
+    })
+}
+
+fn session_failure(answer: SessionAnswer, end: Status, seen: &Outcome) -> Option<Failure> {
+    if let Some(message) = answer.error {
+        return Some(Failure::Parse {
+            language: "a `>>>` session".to_owned(),
+            message,
+            line: None,
+        });
+    }
+    if !answer.differing.is_empty() {
+        let mismatches = answer.differing.into_iter().map(|differing| Mismatch {
+            line: differing.line,
+            source: differing.source,
+            expected: differing.expected,
+            seen: differing.seen,
+        });
+        return Some(Failure::Session(mismatches.collect()));
+    }
+    let stderr = || judge::tail(&seen.stderr);
+    match end {
+        _ if answer.cut.is_some() => answer.cut.map(|line| Failure::SessionCut { line }),
+        Status::Signalled(signal) => Some(Failure::Crash {
+            signal,
+            stderr: stderr(),
+        }),
+        Status::Exited(code) if code != 0 => Some(Failure::Exit { code, stderr: stderr() }),
+        Status::Exited(_) if seen.orphans > 0 => Some(Failure::Leaky {
+            processes: seen.orphans,
+        }),
+        Status::Exited(_) => None,
+    }
+}
+
+/// Reads the answer of a program of ours that ran none of the example's code.
+fn trusted<T: serde::de::DeserializeOwned>(seen: Outcome) -> Result<T, Failure> {
+    let lost = |detail: String| Failure::Lost { detail };
+    match seen.end {
+        End::Ended(Status::Exited(0)) => serde_json::from_slice(&seen.stdout).map_err(|error| lost(error.to_string())),
+        End::Stopped(excess) => Err(Failure::Excess(excess)),
+        End::TimedOut => Err(lost("the check of its form took too long".to_owned())),
+        End::Lost(detail) => Err(lost(detail)),
+        End::Ended(_) => Err(lost(format!(
+            "the check of its form ended early: {}",
+            judge::tail(&seen.stderr).trim_end()
+        ))),
+    }
+}

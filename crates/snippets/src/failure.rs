@@ -1,0 +1,246 @@
+//! The ways in which an example breaks its promise.
+
+use crate::traceback::Raised;
+use std::fmt;
+
+/// What an example may not use without limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Excess {
+    /// Bytes printed.
+    Output,
+    /// Memory of all processes together.
+    Memory,
+    /// Bytes on disk.
+    Disk,
+    /// Files and folders.
+    Files,
+    /// Processes and threads.
+    Processes,
+}
+
+impl fmt::Display for Excess {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Excess::Output => "printed more than the limit",
+            Excess::Memory => "used more memory than the limit",
+            Excess::Disk => "wrote more to disk than the limit",
+            Excess::Files => "made more files than the limit",
+            Excess::Processes => "started more processes than the limit",
+        })
+    }
+}
+
+/// One example of a `>>>` session that did not come out as written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mismatch {
+    /// The line of its `>>>` in the snippet's code, from 1.
+    pub line: usize,
+    /// The statement.
+    pub source: String,
+    /// What the session shows.
+    pub expected: String,
+    /// What came out.
+    pub seen: String,
+}
+
+/// How an example broke its promise. Lines count from 1 in the snippet's `code`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Failure {
+    /// It printed something else.
+    Output {
+        /// What `stdout` says, marks of varying parts included.
+        expected: String,
+        /// What it printed; bytes that are not UTF-8 are written as `\xNN`.
+        seen: String,
+        /// Whether all that it printed was UTF-8.
+        text: bool,
+        /// What it wrote to standard error, shortened.
+        stderr: String,
+    },
+    /// It ended in an exception that was not promised.
+    Error(Raised),
+    /// It ended in another exception than the promised one.
+    Raises {
+        /// What `raises` says.
+        promised: String,
+        /// What it ended in.
+        seen: Raised,
+    },
+    /// It ended without the promised exception.
+    NotRaised {
+        /// What `raises` says.
+        promised: String,
+        /// How it ended instead, such as `exited with 0`.
+        ended: String,
+    },
+    /// It exited with another code than 0, without an exception.
+    Exit {
+        /// The code.
+        code: i32,
+        /// What it wrote to standard error, shortened.
+        stderr: String,
+    },
+    /// A signal ended it.
+    Crash {
+        /// The signal's number.
+        signal: i32,
+        /// What it wrote to standard error, shortened.
+        stderr: String,
+    },
+    /// It was stopped at its time limit.
+    TimedOut {
+        /// The limit.
+        seconds: u64,
+    },
+    /// It used too much of something and was stopped.
+    Excess(Excess),
+    /// Python does not accept its code.
+    Syntax {
+        /// What Python says.
+        message: String,
+        /// Where, if Python says so.
+        line: Option<usize>,
+    },
+    /// Its data does not parse.
+    Parse {
+        /// The language, such as `TOML`.
+        language: String,
+        /// What the parser says.
+        message: String,
+        /// Where, if the parser says so.
+        line: Option<usize>,
+    },
+    /// A `>>>` session came out differently.
+    Session(Vec<Mismatch>),
+    /// A `>>>` session ended before its last statement.
+    SessionCut {
+        /// The line of the statement that ended it.
+        line: usize,
+    },
+    /// It kept its promise and left processes behind.
+    Leaky {
+        /// How many.
+        processes: u32,
+    },
+    /// It came out differently from run to run.
+    Flaky {
+        /// How often it ran.
+        runs: u32,
+        /// What the first run printed.
+        first: String,
+        /// What a later run printed.
+        other: String,
+    },
+    /// The process that ran it vanished: there is no result, and so no pass.
+    Lost {
+        /// What is known.
+        detail: String,
+    },
+    /// Its needs cannot be read.
+    Needs {
+        /// The part that cannot be read, and why.
+        detail: String,
+    },
+}
+
+impl Failure {
+    /// Returns the stable code of the finding.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Failure::Output { .. } => "run/output",
+            Failure::Error(_) => "run/error",
+            Failure::Raises { .. } => "run/raises",
+            Failure::NotRaised { .. } => "run/not-raised",
+            Failure::Exit { .. } => "run/exit",
+            Failure::Crash { .. } => "run/crash",
+            Failure::TimedOut { .. } => "run/timeout",
+            Failure::Excess(_) => "run/limit",
+            Failure::Syntax { .. } => "run/syntax",
+            Failure::Parse { .. } => "run/parse",
+            Failure::Session(_) | Failure::SessionCut { .. } => "run/session",
+            Failure::Leaky { .. } => "run/leaky",
+            Failure::Flaky { .. } => "run/flaky",
+            Failure::Lost { .. } => "run/lost",
+            Failure::Needs { .. } => "run/needs",
+        }
+    }
+}
+
+/// Every code that [`Failure::code`] can return, for a registry of findings.
+pub const CODES: [&str; 15] = [
+    "run/output",
+    "run/error",
+    "run/raises",
+    "run/not-raised",
+    "run/exit",
+    "run/crash",
+    "run/timeout",
+    "run/limit",
+    "run/syntax",
+    "run/parse",
+    "run/session",
+    "run/leaky",
+    "run/flaky",
+    "run/lost",
+    "run/needs",
+];
+
+/// Says in one line how the promise was broken, for verdicts and summaries.
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Failure::Output { seen, .. } if seen.is_empty() => {
+                f.write_str("the example prints nothing, not what `stdout` says")
+            }
+            Failure::Output { expected, .. } if expected.is_empty() => {
+                f.write_str("the example prints something and has no `stdout`")
+            }
+            Failure::Output { .. } => f.write_str("the output differs from `stdout`"),
+            Failure::Error(raised) => write!(f, "the example ends in {}", raised.one_line()),
+            Failure::Raises { seen, .. } => write!(f, "the example ends in another exception: {}", seen.one_line()),
+            Failure::NotRaised { promised, ended } => {
+                let promised = promised.lines().next().unwrap_or_default();
+                write!(f, "the example does not raise {promised}: it {ended}")
+            }
+            Failure::Exit { code, .. } => write!(f, "the example exits with {code}"),
+            Failure::Crash { signal, .. } => write!(f, "the example is ended by {}", signal_name(*signal)),
+            Failure::TimedOut { seconds } => write!(f, "the example was stopped after {seconds} s"),
+            Failure::Excess(excess) => write!(f, "the example {excess}"),
+            Failure::Syntax { message, .. } => write!(f, "Python does not accept the code: {message}"),
+            Failure::Parse { language, message, .. } => write!(f, "the code is not {language}: {message}"),
+            Failure::Session(mismatches) => match mismatches.len() {
+                1 => f.write_str("one statement of the session comes out differently"),
+                many => write!(f, "{many} statements of the session come out differently"),
+            },
+            Failure::SessionCut { .. } => f.write_str("the session ends before its last statement"),
+            Failure::Leaky { processes: 1 } => f.write_str("the example leaves a process behind"),
+            Failure::Leaky { processes } => write!(f, "the example leaves {processes} processes behind"),
+            Failure::Flaky { runs, .. } => write!(f, "the example comes out differently in {runs} runs"),
+            Failure::Lost { detail } => write!(f, "the run was lost: {detail}"),
+            Failure::Needs { detail } => write!(f, "the example's needs cannot be read: {detail}"),
+        }
+    }
+}
+
+/// Returns a signal's name, such as `SIGSEGV`; the number is Linux's.
+pub(crate) fn signal_name(signal: i32) -> String {
+    let name = match signal {
+        1 => "SIGHUP",
+        2 => "SIGINT",
+        3 => "SIGQUIT",
+        4 => "SIGILL",
+        6 => "SIGABRT",
+        7 => "SIGBUS",
+        8 => "SIGFPE",
+        9 => "SIGKILL",
+        11 => "SIGSEGV",
+        13 => "SIGPIPE",
+        14 => "SIGALRM",
+        15 => "SIGTERM",
+        24 => "SIGXCPU",
+        25 => "SIGXFSZ",
+        31 => "SIGSYS",
+        other => return format!("signal {other}"),
+    };
+    name.to_owned()
+}

@@ -1,0 +1,179 @@
+//! Decides which interpreter to use.
+
+use super::{Interpreter, packages, probe};
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The oldest interpreter that the programs in `python/` run on.
+const OLDEST: [u32; 3] = [3, 10, 0];
+
+/// Why there is no interpreter to use.
+#[derive(Debug, thiserror::Error)]
+pub enum FindError {
+    /// Nothing in PATH.
+    #[error("no Python interpreter: none in PATH, no .venv here, and neither --python nor DECKLE_PYTHON names one")]
+    Nowhere,
+    /// The chosen one is not there.
+    #[error("no Python interpreter `{choice}` ({origin})")]
+    NotThere {
+        /// What was asked for.
+        choice: String,
+        /// Who asked.
+        origin: &'static str,
+    },
+    /// It does not answer as a Python 3 does.
+    #[error("{} is no usable Python interpreter: {detail}", program.display())]
+    NoAnswer {
+        /// The program.
+        program: PathBuf,
+        /// What happened.
+        detail: String,
+    },
+    /// It is too old.
+    #[error("{} is Python {version}; deckle needs 3.10 or later", program.display())]
+    TooOld {
+        /// The program.
+        program: PathBuf,
+        /// Its version.
+        version: String,
+    },
+}
+
+pub(super) fn find(choice: Option<&str>, root: &Path, cache: Option<&Path>) -> Result<Interpreter, FindError> {
+    let program = locate(choice, root)?;
+    let facts = probe::facts(&program, root, cache)?;
+    let interpreter = Interpreter {
+        // A shim's answer names the real executable.
+        executable: PathBuf::from(&facts.executable),
+        version: facts.version,
+        packages: packages::installed(&facts.path),
+        facts,
+    };
+    if interpreter.version < OLDEST {
+        let version = interpreter.version_text();
+        return Err(FindError::TooOld { program, version });
+    }
+    Ok(interpreter)
+}
+
+fn locate(choice: Option<&str>, root: &Path) -> Result<PathBuf, FindError> {
+    if let Some(choice) = choice {
+        return chosen(choice, root, "--python");
+    }
+    if let Some(choice) = env::var("DECKLE_PYTHON").ok().filter(|choice| !choice.is_empty()) {
+        return chosen(&choice, root, "DECKLE_PYTHON");
+    }
+    in_environment(&root.join(".venv"))
+        .or_else(|| in_path("python3"))
+        .or_else(|| in_path("python"))
+        .ok_or(FindError::Nowhere)
+}
+
+/// Finds the interpreter that a path or a version names.
+fn chosen(choice: &str, root: &Path, origin: &'static str) -> Result<PathBuf, FindError> {
+    let found = if is_version(choice) {
+        in_path(&format!("python{choice}"))
+            .filter(|found| !is_shim(found))
+            .or_else(|| installed_by_manager(choice))
+    } else {
+        let path = root.join(choice);
+        match path.is_dir() {
+            true => in_environment(&path),
+            false if path.is_file() => Some(path),
+            false => in_path(choice),
+        }
+    };
+    found.ok_or_else(|| FindError::NotThere {
+        choice: choice.to_owned(),
+        origin,
+    })
+}
+
+fn is_version(choice: &str) -> bool {
+    choice.starts_with("3.") && choice[2..].split('.').all(|part| part.parse::<u32>().is_ok())
+}
+
+/// Finds the interpreter of a virtual environment, on any system.
+fn in_environment(folder: &Path) -> Option<PathBuf> {
+    ["bin/python", "bin/python3", "Scripts/python.exe"]
+        .iter()
+        .map(|name| folder.join(name))
+        .find(|path| path.is_file())
+}
+
+fn in_path(name: &str) -> Option<PathBuf> {
+    let file = format!("{name}{}", env::consts::EXE_SUFFIX);
+    env::split_paths(&env::var_os("PATH")?)
+        .map(|folder| folder.join(&file))
+        .find(|path| path.is_file())
+}
+
+/// Tells whether a program is a version manager's shim, which may stand for a version that is not installed.
+fn is_shim(program: &Path) -> bool {
+    program.parent().is_some_and(|folder| folder.ends_with("shims"))
+}
+
+/// Returns pyenv's folder, if it is named or in its usual place.
+pub(super) fn pyenv_root() -> Option<PathBuf> {
+    env::var_os("PYENV_ROOT")
+        .map(PathBuf::from)
+        .or_else(|| Some(env::home_dir()?.join(".pyenv")))
+        .filter(|folder| folder.is_dir())
+}
+
+/// Finds the newest matching interpreter that pyenv or uv installed.
+fn installed_by_manager(version: &str) -> Option<PathBuf> {
+    let data = env::var_os("XDG_DATA_HOME")
+        .map(PathBuf::from)
+        .or_else(|| Some(env::home_dir()?.join(".local/share")));
+    let folders = [
+        pyenv_root().map(|folder| (folder.join("versions"), String::new())),
+        data.map(|folder| (folder.join("uv/python"), "cpython-".to_owned())),
+    ];
+    folders
+        .into_iter()
+        .flatten()
+        .find_map(|(folder, prefix)| newest(&folder, &format!("{prefix}{version}")))
+}
+
+/// Returns the interpreter of the subfolder whose name starts with `wanted` and whose patch version is highest.
+fn newest(folder: &Path, wanted: &str) -> Option<PathBuf> {
+    let patch = |name: &str| -> Option<u32> {
+        match name.strip_prefix(wanted)? {
+            "" => Some(0),
+            rest => {
+                let digits: String = rest
+                    .strip_prefix('.')?
+                    .chars()
+                    .take_while(char::is_ascii_digit)
+                    .collect();
+                digits.parse().ok()
+            }
+        }
+    };
+    fs::read_dir(folder)
+        .ok()?
+        .flatten()
+        .filter_map(|entry| Some((patch(entry.file_name().to_str()?)?, in_environment(&entry.path())?)))
+        .max()
+        .map(|(_, program)| program)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_are_told_from_paths() {
+        for (choice, expected) in [
+            ("3.13", true),
+            ("3.13.0", true),
+            ("3.x", false),
+            ("python3.13", false),
+            ("./3.11/python", false),
+        ] {
+            assert_eq!(is_version(choice), expected, "{choice}");
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! Decides whether an example can run with an interpreter, and says in a reader's words why not.
+//!
+//! Pure: compares what the example asks for with what was found.
+
+use crate::interpreter::Interpreter;
+use deckle_content::question::{Kind, Snippet};
+use pep440_rs::{Version, VersionSpecifiers};
+use std::str::FromStr;
+
+/// What to do with an example.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Plan {
+    /// Run it.
+    Run,
+    /// Show it only, for this reason; check its form where a parser is at hand.
+    Show {
+        /// Why it is not run, in a sentence.
+        reason: String,
+    },
+}
+
+/// Decides what to do with an example.
+///
+/// # Errors
+/// Returns what cannot be read: a requirement or an interpreter comparison that is not written as it should be.
+pub(crate) fn plan(snippet: &Snippet, interpreter: &Interpreter) -> Result<Plan, String> {
+    if let Some(reason) = &snippet.not_run {
+        return Ok(Plan::Show { reason: reason.clone() });
+    }
+    if snippet.kind() == Kind::Shown {
+        let reason = format!("Nothing here runs {}.", snippet.language);
+        return Ok(Plan::Show { reason });
+    }
+    if let Some(wanted) = &snippet.python {
+        let specifiers = VersionSpecifiers::from_str(wanted).map_err(|error| format!("`python: {wanted}`: {error}"))?;
+        let version = Version::new(interpreter.version.map(u64::from));
+        if !specifiers.contains(&version) {
+            let reason = format!("It needs Python {wanted}; this is {}.", interpreter.version_text());
+            return Ok(Plan::Show { reason });
+        }
+    }
+    for requirement in &snippet.requires {
+        if let Some(reason) = unmet(requirement, interpreter)? {
+            return Ok(Plan::Show { reason });
+        }
+    }
+    Ok(Plan::Run)
+}
+
+/// Says why a requirement is not met; `None` if it is.
+fn unmet(requirement: &str, interpreter: &Interpreter) -> Result<Option<String>, String> {
+    let end = requirement
+        .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-')))
+        .unwrap_or(requirement.len());
+    let (name, rest) = requirement.split_at(end);
+    let rest = match rest.split_once(']') {
+        Some((_, after)) if rest.starts_with('[') => after,
+        _ => rest,
+    };
+    let Some(installed) = interpreter.package(name) else {
+        return Ok(Some(format!("It needs {requirement}, which is not installed.")));
+    };
+    if rest.trim().is_empty() {
+        return Ok(None);
+    }
+    let specifiers = VersionSpecifiers::from_str(rest).map_err(|error| format!("`{requirement}`: {error}"))?;
+    let met = Version::from_str(installed).is_ok_and(|version| specifiers.contains(&version));
+    Ok((!met).then(|| format!("It needs {requirement}; {name} {installed} is installed.")))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a failed test may panic")]
+    use super::*;
+
+    fn snippet(fields: &str) -> Snippet {
+        serde_json::from_str(&format!("{{\"code\": \"x\"{fields}}}")).unwrap()
+    }
+
+    #[test]
+    fn what_is_not_there_is_said_in_a_sentence() {
+        let interpreter = Interpreter::for_tests([3, 11, 7], &[("numpy", "2.1.0"), ("ruamel-yaml", "0.18.1")]);
+        for (fields, expected) in [
+            ("", "run"),
+            (r#","requires":["numpy"]"#, "run"),
+            (r#","requires":["numpy>=2, <3"]"#, "run"),
+            (r#","requires":["NumPy[extra] >=2"]"#, "run"),
+            (r#","requires":["ruamel.yaml"]"#, "run"),
+            (
+                r#","requires":["numpy>=3"]"#,
+                "It needs numpy>=3; numpy 2.1.0 is installed.",
+            ),
+            (r#","requires":["pandas"]"#, "It needs pandas, which is not installed."),
+            (r#","python":">=3.11""#, "run"),
+            (r#","python":">=3.12""#, "It needs Python >=3.12; this is 3.11.7."),
+            (r#","python":"<3.11""#, "It needs Python <3.11; this is 3.11.7."),
+            (r#","language":"nginx""#, "Nothing here runs nginx."),
+            (r#","not_run":"Needs a server.""#, "Needs a server."),
+        ] {
+            let plan = match plan(&snippet(fields), &interpreter).unwrap() {
+                Plan::Run => "run".to_owned(),
+                Plan::Show { reason } => reason,
+            };
+            assert_eq!(plan, expected, "{fields}");
+        }
+    }
+}

@@ -1,0 +1,260 @@
+//! Turns a broken promise into a finding that points into the question's own file.
+//!
+//! Pure. The finding reads as a test runner's report: the line in the file, expected against printed, the traceback
+//! reduced to the example's own lines.
+
+use crate::diff::diff;
+use crate::failure::{Excess, Failure, Mismatch, signal_name};
+use crate::traceback::Raised;
+use deckle_content::Key;
+use deckle_diagnostics::{Diagnostic, SourceFile, Span};
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+/// Where an example stands in its question's file.
+#[derive(Clone, Copy)]
+pub struct Place<'a> {
+    /// The question's file.
+    pub file: &'a Arc<SourceFile>,
+    /// The question.
+    pub key: &'a Key,
+    /// The example's place in the question, from 0.
+    pub index: usize,
+    /// The whole example, or its `code` key: what to point at where nothing smaller is known.
+    pub snippet: Span,
+    /// Finds a line of its `code`, counted from 1.
+    pub code_line: &'a dyn Fn(usize) -> Option<Span>,
+    /// Its `stdout`, if it has one.
+    pub stdout: Option<Span>,
+    /// Its `raises`, if it has one.
+    pub raises: Option<Span>,
+}
+
+impl Place<'_> {
+    /// Finds a line of the code; the example itself where the line is not known.
+    fn line(&self, line: Option<usize>) -> Span {
+        line.and_then(self.code_line).unwrap_or(self.snippet)
+    }
+
+    fn file_line(&self, span: Span) -> usize {
+        self.file.position(span.start).line
+    }
+}
+
+/// Makes the finding of a failure. `interpreter` is the label of the one that ran the example.
+pub fn diagnostic(failure: &Failure, interpreter: &str, place: &Place<'_>) -> Diagnostic {
+    let found = Found::of(failure, place);
+    let message = format!("{}, example {}: {failure}", place.key, place.index + 1);
+    let mut out = Diagnostic::error(failure.code(), place.file, found.span, message).label(found.label);
+    for note in found.notes {
+        out = out.note(note);
+    }
+    out.note(format!("run with {interpreter}")).help(found.help)
+}
+
+/// The parts that differ from failure to failure.
+struct Found {
+    span: Span,
+    label: String,
+    notes: Vec<String>,
+    help: String,
+}
+
+impl Found {
+    fn new(span: Span, label: impl Into<String>, help: impl Into<String>) -> Self {
+        Found {
+            span,
+            label: label.into(),
+            notes: Vec::new(),
+            help: help.into(),
+        }
+    }
+
+    fn note(mut self, text: impl Into<String>) -> Self {
+        self.notes.push(text.into());
+        self
+    }
+
+    fn stderr(self, stderr: &str) -> Self {
+        match stderr.trim_end() {
+            "" => self,
+            text => self.note(format!("standard error:\n{text}")),
+        }
+    }
+
+    fn of(failure: &Failure, place: &Place<'_>) -> Self {
+        match failure {
+            Failure::Output {
+                expected,
+                seen,
+                text,
+                stderr,
+            } => output(expected, seen, *text, place).stderr(stderr),
+            Failure::Error(raised) => error(raised, place),
+            Failure::Raises { promised, seen } => raises(promised, seen, place),
+            Failure::NotRaised { promised, ended } => Found::new(
+                place.raises.unwrap_or(place.snippet),
+                format!("it {ended}"),
+                format!("let the example end in {}, or remove `raises`", first_line(promised)),
+            ),
+            Failure::Exit { code, stderr } => Found::new(
+                place.snippet,
+                format!("exits with {code}"),
+                format!("let the example end normally, or promise it: `raises: \"SystemExit: {code}\"`"),
+            )
+            .stderr(stderr),
+            Failure::Crash { signal, stderr } => Found::new(
+                place.snippet,
+                format!("ended by {}", signal_name(*signal)),
+                "an example must end by itself; if the crash is the point, show it with `not_run:` and the reason",
+            )
+            .stderr(stderr),
+            Failure::TimedOut { seconds } => Found::new(
+                place.snippet,
+                format!("still running after {seconds} s"),
+                "make the example shorter, or give it more seconds (at most 60): `timeout: 30`",
+            ),
+            Failure::Excess(excess) => Found::new(place.snippet, "stopped", excess_help(*excess)),
+            Failure::Syntax { line, .. } => Found::new(
+                place.line(*line),
+                "Python stops here",
+                "correct the code; if it needs a newer Python, say so: `python: \">=3.12\"`",
+            ),
+            Failure::Parse { line, language, .. } => Found::new(
+                place.line(*line),
+                "the parser stops here",
+                format!("correct the code, or name another `language` than {language}"),
+            ),
+            Failure::Session(mismatches) => session(mismatches, place),
+            Failure::SessionCut { line } => Found::new(
+                place.line(Some(*line)),
+                "the statements from here on did not run",
+                "a session must reach its last statement: take out what ends Python or writes around `sys.stdout`",
+            ),
+            Failure::Leaky { .. } => Found::new(
+                place.snippet,
+                "its processes had to be ended",
+                "wait for each process that the example starts: `process.join()`, `subprocess.run(…)`, `with Pool() as pool:`",
+            ),
+            Failure::Flaky { first, other, .. } => Found::new(
+                place.stdout.unwrap_or(place.snippet),
+                "not the same in every run",
+                "mark what varies, such as `<~0.42~>`, or make the example the same in every run",
+            )
+            .note(format!("first run:\n{}", first.trim_end()))
+            .note(format!("another run:\n{}", other.trim_end())),
+            Failure::Lost { .. } => Found::new(
+                place.snippet,
+                "no result",
+                "run it again; if it happens again, try `--cold` and report it: without a result an example is not proven",
+            ),
+            Failure::Needs { .. } => Found::new(
+                place.snippet,
+                "cannot be read",
+                "write a requirement as `numpy>=2` and an interpreter as `\">=3.12\"`",
+            ),
+        }
+    }
+}
+
+fn output(expected: &str, seen: &str, text: bool, place: &Place<'_>) -> Found {
+    let (span, label) = match place.stdout {
+        Some(span) => (span, "this is not what it prints"),
+        None => (place.snippet, "prints, but promises nothing"),
+    };
+    let help = match (text, expected.is_empty(), expected.trim_end() == seen.trim_end()) {
+        (false, ..) => "print text: an example's output must be UTF-8",
+        (_, true, _) => "add `stdout: |` with these lines, or run `deckle bless`",
+        (.., true) => "only white space at the end differs: `stdout: |` ends in one line feed, `stdout: |-` in none",
+        _ => "correct the code or `stdout`; `deckle bless` writes what it prints; mark what varies, such as `<~0.42~>`",
+    };
+    Found::new(span, label, help).note(diff(expected, seen))
+}
+
+fn error(raised: &Raised, place: &Place<'_>) -> Found {
+    let line = raised.frames.last().map(|frame| frame.line);
+    let help = match raised.class.as_str() {
+        "ModuleNotFoundError" => match raised.message.split('\'').nth(1) {
+            Some(module) => {
+                let package = module.split('.').next().unwrap_or(module);
+                format!("name the package that it needs: `requires: [{package}]`")
+            }
+            None => "name the package that it needs in `requires`".to_owned(),
+        },
+        "PermissionError" | "BlockingIOError" => {
+            "the sandbox allows no network, no files outside the example's folder and few processes; if the example needs \
+             more, show it with `not_run:` and the reason"
+                .to_owned()
+        }
+        _ => format!("if that is the point: `raises: {}`", quoted(raised)),
+    };
+    Found::new(place.line(line), raised.one_line(), help).note(own_lines(raised, place))
+}
+
+fn raises(promised: &str, seen: &Raised, place: &Place<'_>) -> Found {
+    let span = place.raises.unwrap_or(place.snippet);
+    Found::new(
+        span,
+        "this is not what it ends in",
+        format!("correct the code, or write `raises: {}`", quoted(seen)),
+    )
+    .note(diff(&format!("{promised}\n"), &format!("{}\n", seen.text())))
+    .note(own_lines(seen, place))
+}
+
+fn session(mismatches: &[Mismatch], place: &Place<'_>) -> Found {
+    let first = mismatches.first().map(|mismatch| mismatch.line);
+    let help = "correct the statement or what the session shows below it; `# doctest: +ELLIPSIS` lets `...` stand for what varies";
+    let mut found = Found::new(place.line(first), "comes out differently", help);
+    for mismatch in mismatches.iter().take(5) {
+        let line = place.file_line(place.line(Some(mismatch.line)));
+        let statement = first_line(&mismatch.source);
+        found = found.note(format!(
+            "line {line}: {statement}\n{}",
+            diff(&mismatch.expected, &mismatch.seen)
+        ));
+    }
+    found
+}
+
+fn excess_help(excess: Excess) -> &'static str {
+    match excess {
+        Excess::Output => "print less: an example may print 1 MB, a reader wants a few lines",
+        Excess::Memory => "use smaller data: an example may use 1 GB in all its processes",
+        Excess::Disk | Excess::Files => "write less: an example may write 128 MB and 20,000 files",
+        Excess::Processes => "start fewer processes and threads, and wait for them",
+    }
+}
+
+/// Writes the traceback with the example's own lines only, numbered as in the question's file.
+fn own_lines(raised: &Raised, place: &Place<'_>) -> String {
+    let mut out = String::from("traceback (the example's own lines):");
+    for frame in &raised.frames {
+        let span = place.line(Some(frame.line));
+        let source = place.file.slice(span).trim();
+        let _ = write!(
+            out,
+            "\n  {}:{}, in {}\n    {}",
+            place.file.path(),
+            place.file_line(span),
+            frame.function,
+            first_line(source)
+        );
+    }
+    let _ = write!(out, "\n{}", raised.text());
+    out
+}
+
+/// Writes an exception as a value of `raises`, in double quotes.
+fn quoted(raised: &Raised) -> String {
+    let text = raised
+        .text()
+        .replace('\\', "\\\\")
+        .replace('"', "\\\"")
+        .replace('\n', "\\n");
+    format!("\"{text}\"")
+}
+
+fn first_line(text: &str) -> &str {
+    text.lines().next().unwrap_or_default()
+}

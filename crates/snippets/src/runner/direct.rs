@@ -1,0 +1,146 @@
+//! Starts one ordinary process for each script, on any system, and contains nothing.
+//!
+//! Where the sandbox and the fork server are not to be had, this is what is left; verdicts then say "not sandboxed".
+
+use super::{RunError, Runner};
+use crate::failure::Excess;
+use crate::outcome::{End, Outcome, Status};
+use crate::script::Script;
+use std::fs;
+use std::io::Read;
+use std::path::PathBuf;
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, sync_channel};
+use std::time::{Duration, Instant};
+
+/// How long after the first process's end its output may still be held open by another.
+const GRACE: Duration = Duration::from_millis(500);
+
+/// Runs scripts as ordinary processes.
+pub(crate) struct Direct {
+    /// The interpreter.
+    pub(crate) python: PathBuf,
+    /// Bytes kept of each output.
+    pub(crate) output: usize,
+}
+
+impl Runner for Direct {
+    fn run(&mut self, script: &Script, cancelled: &AtomicBool) -> Result<Outcome, RunError> {
+        let home = tempfile::Builder::new()
+            .prefix("deckle-")
+            .tempdir()
+            .map_err(RunError::io("make a temporary folder"))?;
+        let folder = home.path().join("box");
+        fs::create_dir(&folder).map_err(RunError::io("make a folder for the example"))?;
+        for (name, text) in &script.files {
+            fs::write(folder.join(name), text).map_err(RunError::io("write the example"))?;
+        }
+        let mut command = Command::new(&self.python);
+        command
+            .args(["-s", "-X", "utf8"])
+            .arg(folder.join("main.py"))
+            .current_dir(&folder)
+            .env_clear()
+            .envs(crate::runner::environment(home.path()))
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut command, 0);
+        let started = Instant::now();
+        let mut child = command.spawn().map_err(RunError::io("start Python"))?;
+        let out = child.stdout.take().map(|pipe| collect(pipe, self.output));
+        let err = child.stderr.take().map(|pipe| collect(pipe, self.output));
+        let end = wait(&mut child, started + script.timeout, cancelled)?;
+        let took = started.elapsed();
+        kill_group(&child);
+        let (stdout, flooded) = out.as_ref().map(finish).unwrap_or_default();
+        let (stderr, _) = err.as_ref().map(finish).unwrap_or_default();
+        Ok(Outcome {
+            end: if flooded { End::Stopped(Excess::Output) } else { end },
+            stdout,
+            stderr,
+            orphans: 0,
+            cpu: Duration::ZERO,
+            took,
+            folder: folder.to_string_lossy().into_owned(),
+        })
+    }
+
+    fn sandboxed(&self) -> bool {
+        false
+    }
+}
+
+/// Waits for the process; stops it at the deadline.
+fn wait(child: &mut Child, deadline: Instant, cancelled: &AtomicBool) -> Result<End, RunError> {
+    let mut pause = Duration::from_millis(1);
+    loop {
+        if let Some(status) = child.try_wait().map_err(RunError::io("wait for Python"))? {
+            return Ok(End::Ended(status_of(status)));
+        }
+        let over = Instant::now() >= deadline;
+        let stop = cancelled.load(Ordering::Relaxed);
+        if over || stop {
+            kill_group(child);
+            let _ = child.kill();
+            child.wait().map_err(RunError::io("wait for Python"))?;
+            return if stop {
+                Err(RunError::Cancelled)
+            } else {
+                Ok(End::TimedOut)
+            };
+        }
+        std::thread::sleep(pause);
+        pause = (pause * 2).min(Duration::from_millis(20));
+    }
+}
+
+#[cfg(unix)]
+fn status_of(status: ExitStatus) -> Status {
+    use std::os::unix::process::ExitStatusExt as _;
+    match status.signal() {
+        Some(signal) => Status::Signalled(signal),
+        None => Status::Exited(status.code().unwrap_or(-1)),
+    }
+}
+
+#[cfg(not(unix))]
+fn status_of(status: ExitStatus) -> Status {
+    Status::Exited(status.code().unwrap_or(-1))
+}
+
+#[cfg(unix)]
+fn kill_group(child: &Child) {
+    use rustix::process::{Pid, Signal, kill_process_group};
+    // Fails where nobody is left, which is what is wanted.
+    let _ = kill_process_group(Pid::from_child(child), Signal::KILL);
+}
+
+#[cfg(not(unix))]
+fn kill_group(_: &Child) {}
+
+type Collected = (Vec<u8>, bool);
+
+/// Reads a pipe in a thread of its own, keeps at most `most` bytes and reads the rest away.
+fn collect(mut pipe: impl Read + Send + 'static, most: usize) -> Receiver<Collected> {
+    let (send, receive) = sync_channel(1);
+    std::thread::spawn(move || {
+        let mut kept = Vec::new();
+        let mut chunk = vec![0; 64 << 10];
+        let mut flooded = false;
+        while let Ok(count @ 1..) = pipe.read(&mut chunk) {
+            let room = most - kept.len();
+            flooded |= count > room;
+            kept.extend_from_slice(&chunk[..count.min(room)]);
+        }
+        let _ = send.send((kept, flooded));
+    });
+    receive
+}
+
+/// Takes what was read; a process that escaped and holds the pipe open is not waited for.
+fn finish(receive: &Receiver<Collected>) -> Collected {
+    receive.recv_timeout(GRACE).unwrap_or_default()
+}

@@ -1,0 +1,84 @@
+//! The ways to run a script: one small interface, so that judging never depends on how.
+
+mod direct;
+
+use crate::interpreter::Interpreter;
+use crate::job::Options;
+use crate::outcome::Outcome;
+use crate::script::Script;
+use std::sync::atomic::AtomicBool;
+
+pub(crate) use direct::Direct;
+
+/// Runs one script at a time.
+pub(crate) trait Runner {
+    /// Runs a script to its end, or to its time limit.
+    ///
+    /// # Errors
+    /// Fails only where this machine cannot run anything: what an example does is never an error.
+    fn run(&mut self, script: &Script, cancelled: &AtomicBool) -> Result<Outcome, RunError>;
+
+    /// Tells whether the sandbox holds what it runs.
+    fn sandboxed(&self) -> bool;
+}
+
+/// Makes the runner that the options ask for.
+///
+/// # Errors
+/// Fails where this machine cannot run examples in that way.
+#[allow(clippy::unnecessary_wraps, reason = "the contained runners can fail to start")]
+pub(crate) fn new(interpreter: &Interpreter, options: &Options) -> Result<Box<dyn Runner>, RunError> {
+    Ok(Box::new(Direct {
+        python: interpreter.executable.clone(),
+        output: options.limits.output,
+    }))
+}
+
+/// Why nothing can be run.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// The machine refuses something that every run needs.
+    #[error("cannot {doing}: {source}")]
+    Io {
+        /// What was tried.
+        doing: String,
+        /// Why not.
+        source: std::io::Error,
+    },
+    /// The run was cancelled.
+    #[error("cancelled")]
+    Cancelled,
+}
+
+impl RunError {
+    /// Says what was tried when an operation failed.
+    pub(crate) fn io(doing: impl Into<String>) -> impl FnOnce(std::io::Error) -> RunError {
+        let doing = doing.into();
+        move |source| RunError::Io { doing, source }
+    }
+}
+
+/// Returns the whole environment that an example sees: nothing of the caller's, so that it runs the same everywhere.
+pub(crate) fn environment(home: &std::path::Path) -> Vec<(&'static str, std::ffi::OsString)> {
+    let fixed = [
+        ("LANG", "C.UTF-8"),
+        // Sets and dictionaries of strings keep one order from run to run.
+        ("PYTHONHASHSEED", "0"),
+        // One thread for each example is enough, and forking is safe with one.
+        ("OPENBLAS_NUM_THREADS", "1"),
+        ("OMP_NUM_THREADS", "1"),
+        ("TZ", "UTC"),
+    ];
+    let mut out: Vec<_> = fixed.iter().map(|(name, value)| (*name, (*value).into())).collect();
+    out.push(("HOME", home.into()));
+    out.push(("TMPDIR", home.into()));
+    if cfg!(unix) {
+        out.push(("PATH", "/usr/local/bin:/usr/bin:/bin".into()));
+    } else {
+        // Windows starts no process without these.
+        for name in ["PATH", "SYSTEMROOT", "TEMP", "TMP"] {
+            out.extend(std::env::var_os(name).map(|value| (name, value)));
+        }
+    }
+    out
+}
