@@ -3,6 +3,7 @@
 use super::summary::Summary;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::escape;
+use std::fmt::Write as _;
 
 pub(super) fn render(diagnostics: &[Diagnostic], summary: &Summary) -> String {
     let mut out = String::new();
@@ -24,10 +25,10 @@ fn one(diagnostic: &Diagnostic) -> String {
     };
     let mut out = format!("{place}{} {}", diagnostic.code, escape::short_line(&diagnostic.message));
     if !diagnostic.label.is_empty() {
-        out += &format!(" ({})", escape::short_line(&diagnostic.label));
+        let _ = write!(out, " ({})", escape::short_line(&diagnostic.label));
     }
     if diagnostic.severity != Severity::Error {
-        out += &format!(" [{}]", diagnostic.severity.as_str());
+        let _ = write!(out, " [{}]", diagnostic.severity.as_str());
     }
     out
 }

@@ -1,6 +1,7 @@
 //! The counts at the end of a report.
 
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
+use std::fmt::Write as _;
 
 /// What was looked at. What was found is counted from the findings.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -33,14 +34,14 @@ impl Summary {
             (errors, warnings) => format!("{}, {}", plural(errors, "error"), plural(warnings, "warning")),
         };
         if self.hidden > 0 {
-            out += &format!(" and {} more not listed", self.hidden);
+            let _ = write!(out, " and {} more not listed", self.hidden);
         }
-        out += &format!(" in {}", plural(self.files.len(), "file"));
+        let _ = write!(out, " in {}", plural(self.files.len(), "file"));
         if self.questions > 0 {
-            out += &format!(" ({})", plural(self.questions, "question"));
+            let _ = write!(out, " ({})", plural(self.questions, "question"));
         }
         if let Some(examples) = self.examples() {
-            out += &format!("; examples: {examples}");
+            let _ = write!(out, "; examples: {examples}");
         }
         out + &fixable(diagnostics)
     }

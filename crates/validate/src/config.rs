@@ -1,0 +1,100 @@
+//! A collection's settings: `deckle.yaml` at its root, typed. `schemas/config.schema.json` is the contract.
+
+use crate::check::{Checked, check};
+use crate::rules;
+use crate::schema;
+use crate::words::nearest;
+use deckle_content::Parsed;
+use deckle_diagnostics::{Applicability, Diagnostic, Edit, Severity};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A collection's settings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// The name that readers see.
+    pub title: String,
+    /// One or two sentences of Markdown.
+    pub description: String,
+    /// The content's version, such as `1.2.0`.
+    pub version: String,
+    /// Where the collection's source can be read, without a final slash.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source_url: Option<String>,
+    /// How grave findings are in this collection, by code.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub severity: BTreeMap<String, Setting>,
+}
+
+/// What a collection makes of a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Setting {
+    /// Fails the check.
+    Error,
+    /// Is listed and does not fail the check.
+    Warning,
+    /// Is listed for information.
+    Note,
+    /// Is not listed.
+    Off,
+}
+
+impl Setting {
+    /// Returns the severity, or `None` for off.
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            Setting::Error => Some(Severity::Error),
+            Setting::Warning => Some(Severity::Warning),
+            Setting::Note => Some(Severity::Note),
+            Setting::Off => None,
+        }
+    }
+}
+
+/// Checks a collection's settings.
+pub fn check_config(parsed: Parsed) -> Checked<Config> {
+    let mut checked: Checked<Config> = check(parsed, schema::config());
+    let (Some(document), Some(config)) = (&checked.document, &checked.value) else {
+        return checked;
+    };
+    for (code, setting) in &config.severity {
+        let Some(found) = document
+            .root
+            .entry("severity")
+            .and_then(|severity| severity.node.entry(code))
+        else {
+            continue;
+        };
+        let span = found.key.map_or(found.node.span, |key| key.span);
+        match rules::explain(code) {
+            None => {
+                let message = format!("there is no finding with the code `{code}`");
+                let diagnostic = Diagnostic::error("config/unknown-code", &document.file, span, message);
+                let codes = rules::ALL.iter().map(|rule| rule.code);
+                checked.diagnostics.push(match nearest(code, codes) {
+                    Some(other) => diagnostic.label(format!("did you mean `{other}`?")).fix(
+                        format!("write `{other}`"),
+                        Applicability::Suggested,
+                        vec![Edit {
+                            span,
+                            replacement: other.to_owned(),
+                        }],
+                    ),
+                    None => diagnostic.help("`deckle explain` lists all codes"),
+                });
+            }
+            Some(rule) if !rule.keepable && setting.severity().is_none_or(|severity| severity < rule.severity) => {
+                let message = format!("`{code}` cannot be turned down");
+                checked.diagnostics.push(
+                    Diagnostic::error("config/firm-code", &document.file, span, message)
+                        .label(format!("stays {}", rule.severity.as_str()))
+                        .help("it guards the format or the proof of an example: correct what it reports instead"),
+                );
+            }
+            Some(_) => {}
+        }
+    }
+    checked
+}

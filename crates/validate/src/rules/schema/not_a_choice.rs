@@ -1,0 +1,50 @@
+//! `schema/enum`
+
+use crate::schema::Fault;
+use crate::words::{list, nearest};
+use deckle_diagnostics::{Applicability, Diagnostic, Edit};
+use serde_json::Value;
+
+rule! {
+    /// ## What it does
+    /// Reports a value that is not one of those that its key allows.
+    ///
+    /// ## Why
+    /// Exports sort and group by these values; a new one would have no place.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// level: middle
+    /// ```
+    ///
+    /// ## Instead
+    /// ```yaml
+    /// level: mid
+    /// ```
+    "schema/enum", Error, Some(Applicability::Suggested), firm
+}
+
+/// Reports a value that is no choice.
+pub(crate) fn check(fault: &Fault<'_>, options: &Value) -> Diagnostic {
+    let options = options
+        .as_array()
+        .map(|all| all.iter().filter_map(Value::as_str).collect::<Vec<_>>())
+        .unwrap_or_default();
+    let choices = list(options.iter().copied(), "or");
+    let message = format!("{} must be {choices}", fault.name());
+    let found = Diagnostic::error(RULE.code, fault.file(), fault.place(), message);
+    let node = fault.found.node;
+    match node.as_str().and_then(|text| nearest(text, options)) {
+        Some(other) => found.label(format!("did you mean `{other}`?")).fix(
+            format!("write `{other}`"),
+            Applicability::Suggested,
+            vec![Edit {
+                span: node.span,
+                replacement: other.to_owned(),
+            }],
+        ),
+        None => found
+            .label("none of them")
+            .help(fault.description().unwrap_or("choose one of them")),
+    }
+}

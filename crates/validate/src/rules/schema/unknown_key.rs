@@ -1,0 +1,72 @@
+//! `schema/unknown-key`
+
+use crate::schema::Fault;
+use crate::words::{list, nearest};
+use deckle_diagnostics::{Applicability, Diagnostic, Edit};
+use jsonschema::error::ValidationErrorKind as Kind;
+use serde_json::Value;
+
+rule! {
+    /// ## What it does
+    /// Reports a key that the format does not know.
+    ///
+    /// ## Why
+    /// Nothing would ever read it. Most often it is a typing mistake for a key that is then missing.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// levle: mid
+    /// ```
+    ///
+    /// ## Instead
+    /// ```yaml
+    /// level: mid
+    /// ```
+    "schema/unknown-key", Error, Some(Applicability::Suggested), firm
+}
+
+/// A key that an unknown one probably stands for: the mapping's pointer and the key.
+pub(crate) type Meant = Vec<(String, String)>;
+
+/// Reports every unknown key, and returns the keys that they stand for.
+pub(crate) fn check(faults: &[Fault<'_>]) -> (Vec<Diagnostic>, Meant) {
+    let mut meant = Meant::new();
+    let mut out = Vec::new();
+    for fault in faults {
+        let Kind::AdditionalProperties { unexpected } = fault.error.kind() else {
+            continue;
+        };
+        let entries = fault.found.node.entries();
+        let properties = fault.schema.get("properties").and_then(Value::as_object);
+        let known = properties
+            .map(|map| map.keys().map(String::as_str).collect::<Vec<_>>())
+            .unwrap_or_default();
+        let mut free = known.clone();
+        free.retain(|key| !entries.iter().any(|(own, _)| own.text == **key));
+        for unknown in unexpected {
+            let Some((key, _)) = entries.iter().find(|(key, _)| key.text == *unknown) else {
+                continue;
+            };
+            let found = Diagnostic::error(RULE.code, fault.file(), key.span, format!("unknown key `{unknown}`"));
+            out.push(match nearest(unknown, free.iter().copied()) {
+                Some(other) => {
+                    free.retain(|key| *key != other);
+                    meant.push((fault.pointer().to_owned(), other.to_owned()));
+                    let edit = Edit {
+                        span: key.span,
+                        replacement: other.to_owned(),
+                    };
+                    found.label(format!("did you mean `{other}`?")).fix(
+                        format!("rename the key to `{other}`"),
+                        Applicability::Suggested,
+                        vec![edit],
+                    )
+                }
+                None => found
+                    .label(format!("not a key of {}", fault.mapping_name()))
+                    .help(format!("the keys here are {}", list(known.iter().copied(), "and"))),
+            });
+        }
+    }
+    (out, meant)
+}

@@ -1,0 +1,102 @@
+//! `schema/type`
+
+use crate::schema::Fault;
+use crate::words::single_quoted;
+use deckle_content::tree::{NodeKind, Style, describe};
+use deckle_diagnostics::{Applicability, Diagnostic, Edit};
+use jsonschema::error::TypeKind;
+use serde_json::Value;
+
+rule! {
+    /// ## What it does
+    /// Reports a value of another kind than its key wants: a number where text belongs, text where a list belongs.
+    ///
+    /// ## Why
+    /// YAML decides by the look of a value what it is. `3.10` is the number 3.1, and the zero is lost; in quotes it is
+    /// the text that was meant.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// tags: typing
+    /// ```
+    ///
+    /// ## Instead
+    /// ```yaml
+    /// tags: [typing]
+    /// ```
+    "schema/type", Error, Some(Applicability::Suggested), firm
+}
+
+/// Reports a value of the wrong kind.
+pub(crate) fn check(fault: &Fault<'_>, kind: &TypeKind) -> Diagnostic {
+    let wanted = match kind {
+        TypeKind::Single(one) => word(&one.to_string()).to_owned(),
+        TypeKind::Multiple(many) => many
+            .iter()
+            .map(|one| word(&one.to_string()).to_owned())
+            .collect::<Vec<_>>()
+            .join(" or "),
+    };
+    let (node, name) = (fault.found.node, fault.name());
+    let message = match &node.kind {
+        NodeKind::Scalar(Value::Null) => format!("{name} has no value"),
+        NodeKind::Scalar(value) => format!("{name} must be {wanted}, but this is {}", describe(value)),
+        NodeKind::Sequence(_) => format!("{name} must be {wanted}, but this is a list"),
+        NodeKind::Mapping(_) => format!("{name} must be {wanted}, but this is a mapping"),
+    };
+    let found = Diagnostic::error(RULE.code, fault.file(), fault.place(), message).label(format!("expected {wanted}"));
+    let written = fault.written();
+    let edit = |replacement: String| {
+        vec![Edit {
+            span: node.span,
+            replacement,
+        }]
+    };
+    match (&node.kind, wanted.as_str()) {
+        (NodeKind::Scalar(Value::Number(_) | Value::Bool(_)), "text") => {
+            let quoted = single_quoted(written);
+            found.help(format!("put it in quotes: {quoted}")).fix(
+                "put the value in quotes",
+                Applicability::Suggested,
+                edit(quoted),
+            )
+        }
+        (NodeKind::Scalar(Value::String(_)), "a list") if is_one_word(node.style, written) => {
+            let list = format!("[{written}]");
+            found.help(format!("write it as a list: {list}")).fix(
+                "write the value as a list",
+                Applicability::Suggested,
+                edit(list),
+            )
+        }
+        (NodeKind::Mapping(entries), "text") => match entries.first() {
+            Some((key, _)) => found.help(format!(
+                "if this is text with a colon in it, put the whole text in quotes: '{}: …'",
+                key.text
+            )),
+            None => found.help("put the text in quotes"),
+        },
+        _ => match fault.hint().or(fault.description()) {
+            Some(hint) => found.help(hint),
+            None => found,
+        },
+    }
+}
+
+/// Tells whether a text can stand in a bracketed list as it is.
+fn is_one_word(style: Style, written: &str) -> bool {
+    style == Style::Plain && !written.contains([',', '[', ']', '{', '}', '\n', '#'])
+}
+
+fn word(kind: &str) -> &str {
+    match kind {
+        "string" => "text",
+        "array" => "a list",
+        "object" => "a mapping",
+        "integer" => "a whole number",
+        "number" => "a number",
+        "boolean" => "true or false",
+        "null" => "empty",
+        other => other,
+    }
+}

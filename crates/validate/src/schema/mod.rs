@@ -1,0 +1,62 @@
+//! The schema check, in an author's words.
+//!
+//! `jsonschema` says which keyword failed where; each kind of failure has its rule in [`crate::rules::schema`], which
+//! says it as a person would. The schemas use no `oneOf` or `anyOf`, so that no message has to explain branches: a test
+//! holds them to the keywords that have words here.
+
+mod fault;
+mod validators;
+
+pub(crate) use fault::Fault;
+pub use validators::{CONFIG_SCHEMA, QUESTION_SCHEMA, REPORT_SCHEMA, TOPIC_SCHEMA};
+pub(crate) use validators::{Contract, config, question, topic};
+
+use crate::rules::schema as rules;
+use deckle_content::Document;
+use deckle_diagnostics::Diagnostic;
+use jsonschema::error::ValidationErrorKind as Kind;
+
+/// Checks a document against its schema.
+pub(crate) fn check(document: &Document, contract: &Contract) -> Vec<Diagnostic> {
+    let mut errors = contract.validator.iter_errors(&document.value).peekable();
+    if errors.peek().is_none() {
+        return Vec::new();
+    }
+    let faults = errors
+        .filter_map(|error| Fault::new(document, &contract.schema, error))
+        .collect::<Vec<_>>();
+    // A mistyped key is also a missing one: it is reported once, as the typing mistake that it is.
+    let (unknown, meant) = rules::unknown_key::check(&faults);
+    let mut out = unknown;
+    for fault in &faults {
+        match fault.error.kind() {
+            Kind::AdditionalProperties { .. } => {}
+            Kind::Required { property } => out.extend(rules::missing_key::check(fault, property, &meant)),
+            Kind::Type { kind } => out.push(rules::wrong_type::check(fault, kind)),
+            Kind::Enum { options } => out.push(rules::not_a_choice::check(fault, options)),
+            Kind::Pattern { pattern } => out.push(rules::pattern::check(fault, pattern)),
+            Kind::PropertyNames { error } => out.extend(rules::pattern::check_keys(fault, error)),
+            Kind::MinLength { limit } => out.push(rules::too_short::text(fault, *limit)),
+            Kind::MinItems { limit } | Kind::MinProperties { limit } => out.push(rules::too_short::list(fault, *limit)),
+            Kind::MaxLength { limit } => out.push(rules::too_long::text(fault, *limit)),
+            Kind::MaxItems { limit } | Kind::MaxProperties { limit } => out.push(rules::too_long::list(fault, *limit)),
+            Kind::Minimum { .. } | Kind::Maximum { .. } => out.push(rules::out_of_range::check(fault)),
+            Kind::UniqueItems => out.extend(rules::repeated_item::check(fault)),
+            _ => out.push(rules::other::check(fault)),
+        }
+    }
+    one_message_a_place(out)
+}
+
+/// Keeps the first finding of each value: one that is empty is both too short and of the wrong form.
+fn one_message_a_place(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let weight = |d: &Diagnostic| match d.code {
+        "schema/pattern" => 1,
+        _ => 0,
+    };
+    found.sort_by_key(|d| (d.span, weight(d)));
+    found.dedup_by(|later, first| {
+        later.span == first.span && later.code != "schema/missing-key" && first.code != "schema/missing-key"
+    });
+    found
+}
