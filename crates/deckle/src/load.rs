@@ -3,8 +3,8 @@
 //! Only regular files are opened, links are not followed, sizes are checked before reading, and what cannot be read is a
 //! finding, not the end of the check.
 
-use deckle_content::{Document, Key, Limits, document, key::is_slug};
-use deckle_diagnostics::{Diagnostic, escape};
+use deckle_content::{Key, Limits, Parsed, document, key::is_slug};
+use deckle_diagnostics::{Diagnostic, SourceFile, escape};
 use rayon::prelude::*;
 use std::fs::{self, File, Metadata};
 use std::io::Read as _;
@@ -15,19 +15,9 @@ pub(crate) struct TopicFiles {
     /// The folder's name.
     pub(crate) id: String,
     /// The topic's own file.
-    pub(crate) topic: Loaded,
+    pub(crate) topic: Parsed,
     /// Its questions, in the order of their names.
-    pub(crate) questions: Vec<(Key, Loaded)>,
-}
-
-/// A file, read and parsed as far as it could be.
-pub(crate) struct Loaded {
-    /// The path that messages show: relative to the root, with forward slashes.
-    pub(crate) shown: String,
-    /// The parsed file.
-    pub(crate) document: Option<Document>,
-    /// What reading and parsing found.
-    pub(crate) diagnostics: Vec<Diagnostic>,
+    pub(crate) questions: Vec<(Key, Parsed)>,
 }
 
 /// All content of a root, and what is wrong with the folders themselves.
@@ -106,7 +96,7 @@ fn topic(root: &Path, id: String, entries: Vec<Entry>, limits: &Limits, strays: 
             let path = format!("content/{id}/topic.yaml");
             let missing = Diagnostic::unreadable("io/missing-topic", path.as_str(), format!("the topic `{id}` has no topic.yaml"))
                 .help("write one that gives title, description, group, tags and order: see schemas/topic.schema.json");
-            Loaded { shown: path, document: None, diagnostics: vec![missing] }
+            not_parsed(&path, missing)
         }
     };
     let questions = files
@@ -167,21 +157,29 @@ fn list(root: &Path, folder: &Path, strays: &mut Vec<Diagnostic>) -> Vec<Entry> 
 }
 
 /// Reads and parses a regular file.
-fn read(root: &Path, entry: &Entry, limits: &Limits) -> Loaded {
+fn read(root: &Path, entry: &Entry, limits: &Limits) -> Parsed {
     let shown = shown(root, &entry.path);
     if entry.metadata.len() > limits.bytes {
         let finding = document::too_big(&shown, entry.metadata.len(), limits);
-        return Loaded { shown, document: None, diagnostics: vec![finding] };
+        return not_parsed(&shown, finding);
     }
     let mut bytes = Vec::with_capacity(usize::try_from(entry.metadata.len()).unwrap_or_default());
     // A file may grow between the look and the read: one byte over the limit is enough to know.
     let read = File::open(&entry.path).and_then(|file| file.take(limits.bytes + 1).read_to_end(&mut bytes));
     if let Err(error) = read {
         let finding = unreadable(&shown, &error);
-        return Loaded { shown, document: None, diagnostics: vec![finding] };
+        return not_parsed(&shown, finding);
     }
-    let parsed = document::parse(&shown, &bytes, limits);
-    Loaded { shown, document: parsed.document, diagnostics: parsed.diagnostics }
+    document::parse(&shown, &bytes, limits)
+}
+
+/// A file that gave nothing to parse, and why.
+fn not_parsed(shown: &str, finding: Diagnostic) -> Parsed {
+    Parsed {
+        file: SourceFile::new(shown, ""),
+        document: None,
+        diagnostics: vec![finding],
+    }
 }
 
 /// Returns a path as messages show it: relative to the root, with forward slashes; renderers escape it.

@@ -1,2 +1,47 @@
-//! placeholder
-fn main() {}
+//! `deckle`: proves interview questions and makes things to study from.
+//!
+//! Loads a collection, checks it, runs its examples, and writes exports. This is the one crate that reads content off the
+//! disk and writes results to it.
+//!
+//! **Invariant:** a file is written whole or not at all; and whatever fails, every other finding is still reported.
+
+#![allow(clippy::disallowed_methods, reason = "this is the crate that reads, writes and asks the environment")]
+
+mod cli;
+mod collection;
+mod commands;
+mod edition;
+mod examples;
+mod exports;
+mod interrupt;
+mod load;
+mod progress;
+mod report;
+mod root;
+mod write;
+
+use clap::Parser as _;
+use cli::{Arguments, Command};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let common = &arguments.common;
+    let result = match &arguments.command {
+        Command::Check(options) => commands::check::run(common, options),
+        Command::Build(options) => commands::build::run(common, options),
+        Command::Export(options) => commands::export::run(common, options),
+        Command::Explain { code } => commands::explain::run(common, code.as_deref()),
+        Command::Sandbox { arguments } => commands::sandbox::run(arguments),
+        Command::Docs { page } => commands::docs::run(page),
+        _ => Err(anyhow::anyhow!("not there yet")),
+    };
+    match result {
+        Ok(code) => code,
+        Err(error) => {
+            // The chain may quote a file name; nothing of it may act on the terminal.
+            eprintln!("error: {}", deckle_diagnostics::escape::block(&format!("{error:#}")));
+            ExitCode::from(2)
+        }
+    }
+}

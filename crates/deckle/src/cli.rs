@@ -1,0 +1,319 @@
+//! The command line: what can be asked for, and how it is explained.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use deckle_content::Level;
+use deckle_diagnostics::render::Format;
+use std::path::PathBuf;
+
+/// Proves interview questions and makes things to study from.
+#[derive(Parser)]
+#[command(name = "deckle", version, after_help = EXIT_CODES, arg_required_else_help = true)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    #[command(flatten)]
+    pub(crate) common: Common,
+}
+
+const EXIT_CODES: &str = "Exit codes: 0 clean, 1 findings, 2 usage or I/O.
+
+Examples:
+  deckle check                                check the whole collection
+  deckle check content/python/decorators.yaml check one question and run its examples
+  deckle explain schema/unknown-key           what a finding means and what to do
+  deckle export pdf --tag asyncio -o asyncio.pdf";
+
+/// What every command takes.
+#[derive(Args, Clone)]
+pub(crate) struct Common {
+    /// The collection's folder, which holds `content/`; by default the nearest one above.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) root: Option<PathBuf>,
+    /// Say nothing but findings.
+    #[arg(long, short, global = true)]
+    pub(crate) quiet: bool,
+    /// Colour the output. `NO_COLOR` is respected.
+    #[arg(long, global = true, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
+    pub(crate) color: Colour,
+}
+
+/// When to colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Colour {
+    /// On a terminal.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Check questions: format, rules, and every example by running it.
+    #[command(after_help = "Examples:
+  deckle check content/python                 one topic
+  deckle check --no-run --format concise      the rules alone, one line for each finding
+  deckle check --python 3.11 --python 3.13    the examples under two interpreters
+  deckle check --since v1.0.0                 also find released questions that vanished")]
+    Check(CheckOptions),
+    /// Check everything, then write every export.
+    #[command(after_help = "Examples:
+  deckle build                                 write dist/
+  deckle build --out /tmp/dist --strict        nothing may be left unproven")]
+    Build(BuildOptions),
+    /// Write one export.
+    #[command(after_help = "Examples:
+  deckle export pdf --topic python --study -o python-study.pdf
+  deckle export anki --level junior -o first-year.apkg
+  deckle export json -o -")]
+    Export(ExportOptions),
+    /// Write a question to start from.
+    #[command(after_help = "Example:
+  deckle new python/context-variables")]
+    New(NewOptions),
+    /// Correct what can be corrected, keeping comments and layout.
+    #[command(after_help = "Examples:
+  deckle fix --diff                            show what would change
+  deckle fix --unsafe-fixes content/python/dict.yaml")]
+    Fix(FixOptions),
+    /// Write the output that examples print into their files.
+    #[command(after_help = "Examples:
+  deckle bless content/python/dict.yaml        run it and write what it prints
+  deckle bless --diff                          show what would change")]
+    Bless(BlessOptions),
+    /// Tell what a finding's code means and what to do about it.
+    Explain {
+        /// The code, such as `schema/unknown-key`; without one, all codes are listed.
+        code: Option<String>,
+    },
+    /// Tell what this machine offers: interpreter, packages, sandbox.
+    Doctor(RunOptions),
+    /// Check again whenever a file changes.
+    Watch(CheckOptions),
+    /// Build the page, serve it on this machine, and build it again on every change.
+    Serve(ServeOptions),
+    /// Compare the deck's ledger with the content, or record the content in it.
+    Ledger {
+        /// What to do.
+        #[command(subcommand)]
+        action: LedgerAction,
+    },
+    /// Enter the sandbox and become another program.
+    #[command(name = "__sandbox", hide = true, disable_help_flag = true)]
+    Sandbox {
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<std::ffi::OsString>,
+    },
+    /// Print a document that is generated from the code.
+    #[command(name = "__docs", hide = true)]
+    Docs {
+        /// `rules` or `cli`.
+        page: String,
+    },
+}
+
+/// How findings are reported.
+#[derive(Args, Clone)]
+pub(crate) struct ReportOptions {
+    /// How findings are written.
+    #[arg(long, value_parser = format_parser(), default_value = "full", value_name = "FORMAT")]
+    pub(crate) format: Format,
+    /// Exit 0 even with findings.
+    #[arg(long)]
+    pub(crate) no_fail: bool,
+    /// An example that was not run is an error.
+    #[arg(long)]
+    pub(crate) strict: bool,
+}
+
+/// How examples are run.
+#[derive(Args, Clone)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own on the command line")]
+pub(crate) struct RunOptions {
+    /// The interpreter: a path, or a version such as 3.13. May be given several times. By default `DECKLE_PYTHON`, the
+    /// project's .venv, then PATH.
+    #[arg(long, value_name = "PYTHON")]
+    pub(crate) python: Vec<String>,
+    /// How many examples run at once; by default one for each processor.
+    #[arg(long, short, value_name = "N")]
+    pub(crate) jobs: Option<usize>,
+    /// Start a process for each example instead of forking one that is warm.
+    #[arg(long)]
+    pub(crate) cold: bool,
+    /// Run examples without the sandbox where there is none; every report then says "not sandboxed".
+    #[arg(long)]
+    pub(crate) no_sandbox: bool,
+    /// Run every example, whatever an earlier run proved.
+    #[arg(long)]
+    pub(crate) no_cache: bool,
+    /// Run every example so many times, to find those whose output varies.
+    #[arg(long, default_value_t = 1, value_name = "N")]
+    pub(crate) repeat: u32,
+}
+
+#[derive(Args, Clone)]
+pub(crate) struct CheckOptions {
+    /// Files, topics or folders; by default the whole collection.
+    pub(crate) paths: Vec<PathBuf>,
+    /// Check without running any example.
+    #[arg(long)]
+    pub(crate) no_run: bool,
+    /// Compare with a git revision: a question released there must not vanish without `formerly` or `retired`.
+    #[arg(long, value_name = "REVISION")]
+    pub(crate) since: Option<String>,
+    #[command(flatten)]
+    pub(crate) report: ReportOptions,
+    #[command(flatten)]
+    pub(crate) run: RunOptions,
+}
+
+#[derive(Args, Clone)]
+pub(crate) struct BuildOptions {
+    /// Where to write.
+    #[arg(long, short, default_value = "dist", value_name = "DIR")]
+    pub(crate) out: PathBuf,
+    #[command(flatten)]
+    pub(crate) report: ReportOptions,
+    #[command(flatten)]
+    pub(crate) run: RunOptions,
+}
+
+/// Which questions to export.
+#[derive(Args, Clone)]
+pub(crate) struct SelectOptions {
+    /// Only this topic. May be given several times.
+    #[arg(long, value_name = "TOPIC")]
+    pub(crate) topic: Vec<String>,
+    /// Only questions with this tag. May be given several times.
+    #[arg(long, value_name = "TAG")]
+    pub(crate) tag: Vec<String>,
+    /// Only this level. May be given several times.
+    #[arg(long, value_parser = level_parser(), value_name = "LEVEL")]
+    pub(crate) level: Vec<Level>,
+    /// Only these questions: `id` or `topic/id`. May be given several times.
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub(crate) id: Vec<String>,
+}
+
+#[derive(Args, Clone)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own on the command line")]
+pub(crate) struct ExportOptions {
+    /// What to write.
+    #[arg(value_enum)]
+    pub(crate) kind: ExportKind,
+    /// The file (for `site`, the folder) to write; `-` is standard output.
+    #[arg(long, short, value_name = "PATH")]
+    pub(crate) out: PathBuf,
+    #[command(flatten)]
+    pub(crate) select: SelectOptions,
+    /// PDF: the paper.
+    #[arg(long, value_enum, default_value_t = Paper::A4)]
+    pub(crate) paper: Paper,
+    /// PDF: the size of the print.
+    #[arg(long, value_enum, default_value_t = Print::Regular)]
+    pub(crate) print: Print,
+    /// PDF: questions first, answers with examples at the back.
+    #[arg(long)]
+    pub(crate) study: bool,
+    /// PDF: also use the system's fonts; the file then differs from machine to machine.
+    #[arg(long)]
+    pub(crate) system_fonts: bool,
+    /// Export even if something failed; what is unproven says so.
+    #[arg(long)]
+    pub(crate) no_fail: bool,
+    #[command(flatten)]
+    pub(crate) run: RunOptions,
+}
+
+/// What can be exported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExportKind {
+    /// A study guide.
+    Pdf,
+    /// A deck for Anki (.apkg).
+    Anki,
+    /// The deck's notes as tab-separated text.
+    Tsv,
+    /// One document.
+    Json,
+    /// One line for each question.
+    Jsonl,
+    /// A folder of pages.
+    Site,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Paper {
+    A4,
+    Letter,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Print {
+    Regular,
+    Compact,
+    Large,
+}
+
+#[derive(Args, Clone)]
+pub(crate) struct NewOptions {
+    /// The new question's key: `topic/id`.
+    pub(crate) key: deckle_content::Key,
+}
+
+#[derive(Args, Clone)]
+pub(crate) struct FixOptions {
+    /// Files, topics or folders; by default the whole collection.
+    pub(crate) paths: Vec<PathBuf>,
+    /// Also apply suggested fixes, which may change the meaning.
+    #[arg(long)]
+    pub(crate) unsafe_fixes: bool,
+    /// Show what would change and write nothing.
+    #[arg(long)]
+    pub(crate) diff: bool,
+}
+
+#[derive(Args, Clone)]
+pub(crate) struct BlessOptions {
+    /// Files, topics or folders; by default the whole collection.
+    pub(crate) paths: Vec<PathBuf>,
+    /// Show what would change and write nothing.
+    #[arg(long)]
+    pub(crate) diff: bool,
+    #[command(flatten)]
+    pub(crate) run: RunOptions,
+}
+
+#[derive(Args, Clone)]
+pub(crate) struct ServeOptions {
+    /// The port on 127.0.0.1.
+    #[arg(long, default_value_t = 8017)]
+    pub(crate) port: u16,
+    #[command(flatten)]
+    pub(crate) run: RunOptions,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Subcommand)]
+pub(crate) enum LedgerAction {
+    /// Say what a release would record; exit 1 if there is anything.
+    Check,
+    /// Record the content in the ledger. The release step does this; contributors never need to.
+    Record,
+}
+
+fn format_parser() -> impl clap::builder::TypedValueParser<Value = Format> {
+    use clap::builder::TypedValueParser as _;
+    clap::builder::PossibleValuesParser::new(Format::ALL.map(Format::as_str)).map(|name| {
+        let named = Format::ALL.into_iter().find(|format| format.as_str() == name);
+        named.unwrap_or_default()
+    })
+}
+
+fn level_parser() -> impl clap::builder::TypedValueParser<Value = Level> {
+    use clap::builder::TypedValueParser as _;
+    clap::builder::PossibleValuesParser::new(Level::ALL.map(Level::as_str)).map(|name| {
+        let named = Level::ALL.into_iter().find(|level| level.as_str() == name);
+        named.unwrap_or(Level::Mid)
+    })
+}

@@ -1,0 +1,156 @@
+//! A collection in memory: every file loaded and checked, before any example has run.
+
+use crate::load;
+use crate::root;
+use anyhow::{Result, bail};
+use deckle_content::{Document, Key, Limits};
+use deckle_diagnostics::Diagnostic;
+use deckle_validate::{Checked, QuestionFile, TopicFile, check_collection, check_question, check_topic};
+use rayon::prelude::*;
+use std::path::{Path, PathBuf};
+
+/// A whole collection.
+pub(crate) struct Collection {
+    /// The folder that holds `content/`.
+    pub(crate) root: PathBuf,
+    /// The topics, in the order of their names.
+    pub(crate) topics: Vec<Topic>,
+    /// Findings about files that are no questions, and about several files together.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// A topic and its questions.
+pub(crate) struct Topic {
+    /// The folder's name.
+    pub(crate) id: String,
+    /// The path of its own file, as messages show it.
+    pub(crate) shown: String,
+    /// Its own file's tree.
+    pub(crate) document: Option<Document>,
+    /// What its own file says, if it fits its schema.
+    pub(crate) typed: Option<deckle_content::Topic>,
+    /// The findings of its own file.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// The questions, in the order of their names.
+    pub(crate) questions: Vec<Question>,
+}
+
+/// A question's file.
+pub(crate) struct Question {
+    /// Its permanent name.
+    pub(crate) key: Key,
+    /// The path that messages show.
+    pub(crate) shown: String,
+    /// The tree, if the file parsed.
+    pub(crate) document: Option<Document>,
+    /// The question, if the file fits its schema.
+    pub(crate) typed: Option<deckle_content::Question>,
+    /// The findings of the file.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+impl Collection {
+    /// Loads and checks all content below `root`.
+    pub(crate) fn load(root: &Path, limits: &Limits) -> Self {
+        let content = load::load(root, limits);
+        let topics: Vec<Topic> = content.topics.into_iter().map(Topic::check).collect();
+        let mut diagnostics = content.strays;
+        diagnostics.extend(across(&topics));
+        Collection {
+            root: root.to_path_buf(),
+            topics,
+            diagnostics,
+        }
+    }
+
+    /// Yields all questions, topic by topic.
+    pub(crate) fn questions(&self) -> impl Iterator<Item = &Question> {
+        self.topics.iter().flat_map(|topic| &topic.questions)
+    }
+
+    /// Finds a topic by its id.
+    pub(crate) fn topic(&self, id: &str) -> Option<&Topic> {
+        self.topics.iter().find(|topic| topic.id == id)
+    }
+
+    /// Yields every finding, in no particular order.
+    pub(crate) fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
+        let own = self.topics.iter().flat_map(|topic| &topic.diagnostics);
+        let questions = self.questions().flat_map(|question| &question.diagnostics);
+        self.diagnostics.iter().chain(own).chain(questions)
+    }
+}
+
+impl Topic {
+    fn check(files: load::TopicFiles) -> Topic {
+        let shown = files.topic.file.path().to_owned();
+        let Checked { document, value, diagnostics } = check_topic(files.topic, &files.id);
+        let questions = files
+            .questions
+            .into_par_iter()
+            .map(|(key, parsed)| {
+                let shown = parsed.file.path().to_owned();
+                let Checked { document, value, diagnostics } = check_question(parsed, &key);
+                Question { key, shown, document, typed: value, diagnostics }
+            })
+            .collect();
+        Topic { id: files.id, shown, document, typed: value, diagnostics, questions }
+    }
+}
+
+/// Checks what only several files together can break.
+fn across(topics: &[Topic]) -> Vec<Diagnostic> {
+    let all = || topics.iter().flat_map(|topic| &topic.questions);
+    let questions: Vec<QuestionFile<'_>> = all()
+        .filter_map(|question| {
+            Some(QuestionFile {
+                key: &question.key,
+                document: question.document.as_ref()?,
+                question: question.typed.as_ref(),
+            })
+        })
+        .collect();
+    let own: Vec<TopicFile<'_>> = topics
+        .iter()
+        .filter_map(|topic| {
+            Some(TopicFile {
+                id: &topic.id,
+                document: topic.document.as_ref()?,
+                topic: topic.typed.as_ref(),
+            })
+        })
+        .collect();
+    let keys: Vec<Key> = all().map(|question| question.key.clone()).collect();
+    check_collection(&questions, &own, &keys)
+}
+
+/// What a command was asked to look at.
+pub(crate) struct Scope {
+    /// Paths as messages show them; empty for everything.
+    shown: Vec<String>,
+}
+
+impl Scope {
+    /// Reads the paths that were given on the command line. Each must exist and lie in the collection.
+    pub(crate) fn new(root: &Path, paths: &[PathBuf]) -> Result<Scope> {
+        let mut shown = Vec::new();
+        for path in paths {
+            let absolute = root::absolute(path)?;
+            if !absolute.starts_with(root) {
+                bail!("{} is not in the collection {}", path.display(), root.display());
+            }
+            let relative = load::shown(root, &absolute);
+            if relative.is_empty() || relative == "content" {
+                return Ok(Scope { shown: Vec::new() });
+            }
+            shown.push(relative);
+        }
+        Ok(Scope { shown })
+    }
+
+    /// Tells whether a file, by the path that messages show, was asked for.
+    pub(crate) fn holds(&self, shown: &str) -> bool {
+        let within = |scope: &String| shown.strip_prefix(scope.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        self.shown.is_empty() || self.shown.iter().any(within)
+    }
+}

@@ -1,0 +1,111 @@
+//! `deckle build`: the main job. Check everything, then write every export.
+
+use crate::cli::{BuildOptions, Common};
+use crate::collection::{Collection, Scope};
+use crate::edition;
+use crate::examples;
+use crate::exports;
+use crate::interrupt;
+use crate::report::{self, Report};
+use crate::root::{self, WORK};
+use crate::write::{self, Output};
+use anyhow::Result;
+use deckle_content::Edition;
+use deckle_content::edition::Verdict;
+use std::fmt::Write as _;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+/// Checks everything and, if nothing failed, writes every export.
+pub(crate) fn run(common: &Common, options: &BuildOptions) -> Result<ExitCode> {
+    let cancelled = interrupt::flag()?;
+    let mut stages = Stages::default();
+    let root = root::find(common.root.as_deref(), None)?;
+    let collection = stages.time("check", || Collection::load(&root, &examples::LIMITS));
+    let proven = stages.time("examples", || {
+        examples::run(&collection, &|_| true, &options.run, common.quiet, &cancelled)
+    })?;
+    let strict = if options.report.strict { examples::strict(&collection, &proven) } else { Vec::new() };
+    let report = Report::new(&collection, &Scope::new(&root, &[])?, &proven, strict);
+    if report.has_errors() && !options.report.no_fail {
+        let code = report.print(common, &options.report);
+        if !common.quiet {
+            eprintln!("nothing was written: what is published is what was proven");
+        }
+        return Ok(code);
+    }
+    if !report.diagnostics.is_empty() {
+        report.print(common, &options.report);
+    }
+    let edition = edition::make(&collection, edition::about(&collection), &proven);
+    let outputs = stages.time("export", || exports::all(&root, &edition, common.quiet))?;
+    let out = root.join(&options.out);
+    stages.time("write", || write::folder(&root.join(WORK), &out, &outputs))?;
+    if !common.quiet {
+        report::print(&summary(&edition, proven.cached, &outputs, &options.out.display().to_string(), &stages));
+    }
+    Ok(report.code(&options.report))
+}
+
+/// How long each stage took.
+#[derive(Default)]
+struct Stages(Vec<(&'static str, Duration)>);
+
+impl Stages {
+    fn time<T>(&mut self, name: &'static str, work: impl FnOnce() -> T) -> T {
+        let start = Instant::now();
+        let result = work();
+        self.0.push((name, start.elapsed()));
+        result
+    }
+}
+
+/// What a maintainer reads at a glance.
+fn summary(edition: &Edition, cached: usize, outputs: &[Output], out: &str, stages: &Stages) -> String {
+    let counts = edition.counts();
+    let mut text = String::new();
+    let _ = writeln!(text, "questions  {} in {} topic(s)", edition.questions().count(), edition.topics.len());
+    let _ = writeln!(
+        text,
+        "examples   {} passed, {} failed, {} timed out, {} not run ({cached} remembered)",
+        counts.passed, counts.failed, counts.timed_out, counts.not_run
+    );
+    let by = edition.interpreters.join(", ");
+    let held = if edition.sandboxed() { "sandboxed" } else { "NOT sandboxed" };
+    let _ = writeln!(text, "run with   {by}, {held}");
+    for line in not_run(edition) {
+        let _ = writeln!(text, "  not run  {line}");
+    }
+    for output in outputs.iter().filter(|output| !output.path.contains('/')) {
+        let _ = writeln!(text, "wrote      {out}/{:<24} {:>10}", output.path, size(output.bytes.len()));
+    }
+    let site: Vec<&Output> = outputs.iter().filter(|output| output.path.starts_with("site/")).collect();
+    if !site.is_empty() {
+        let bytes = site.iter().map(|output| output.bytes.len()).sum();
+        let _ = writeln!(text, "wrote      {:<24} {:>10}", format!("{out}/site/ ({} files)", site.len()), size(bytes));
+    }
+    let times: Vec<String> = stages.0.iter().map(|(name, took)| format!("{name} {:.2} s", took.as_secs_f64())).collect();
+    let _ = writeln!(text, "time       {}", times.join(", "));
+    text
+}
+
+/// One line for each example that was not run, with the reason.
+fn not_run(edition: &Edition) -> Vec<String> {
+    let mut lines = Vec::new();
+    for question in edition.questions() {
+        for (at, (_, proof)) in question.examples().enumerate() {
+            let Some(Verdict::NotRun { reason, checked }) = proof.deciding().map(|run| &run.verdict) else { continue };
+            let checked = checked.as_ref().map(|what| format!(" ({what})")).unwrap_or_default();
+            lines.push(format!("{} example {}: {reason}{checked}", question.key, at + 1));
+        }
+    }
+    lines
+}
+
+fn size(bytes: usize) -> String {
+    match bytes {
+        0..=9_999 => format!("{bytes} B"),
+        10_000..=9_999_999 => format!("{} KB", bytes / 1_000),
+        _ => format!("{:.1} MB", bytes as f64 / 1e6),
+    }
+}

@@ -1,0 +1,39 @@
+//! `deckle check`: what is wrong, where, and what to type instead.
+
+use crate::cli::{CheckOptions, Common};
+use crate::collection::{Collection, Scope};
+use crate::examples::{self, Proven};
+use crate::interrupt;
+use crate::report::Report;
+use crate::root;
+use anyhow::Result;
+use std::process::ExitCode;
+
+/// Checks files and examples and prints what was found.
+pub(crate) fn run(common: &Common, options: &CheckOptions) -> Result<ExitCode> {
+    let cancelled = interrupt::flag()?;
+    let report = examine(common, options, &cancelled)?;
+    Ok(report.print(common, &options.report))
+}
+
+/// Checks what the options name.
+pub(crate) fn examine(
+    common: &Common,
+    options: &CheckOptions,
+    cancelled: &std::sync::atomic::AtomicBool,
+) -> Result<Report> {
+    let root = root::find(common.root.as_deref(), options.paths.first().map(std::path::PathBuf::as_path))?;
+    let scope = Scope::new(&root, &options.paths)?;
+    let collection = Collection::load(&root, &examples::LIMITS);
+    let proven = if options.no_run {
+        Proven::default()
+    } else {
+        let wanted = |question: &crate::collection::Question| scope.holds(&question.shown);
+        examples::run(&collection, &wanted, &options.run, common.quiet, cancelled)?
+    };
+    let mut more = Vec::new();
+    if options.report.strict {
+        more.extend(examples::strict(&collection, &proven));
+    }
+    Ok(Report::new(&collection, &scope, &proven, more))
+}

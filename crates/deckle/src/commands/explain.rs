@@ -1,0 +1,25 @@
+//! `deckle explain`: what a finding means and what to do about it.
+
+use crate::cli::Common;
+use crate::report;
+use anyhow::{Result, bail};
+use deckle_validate::rules;
+use std::process::ExitCode;
+
+/// Prints a rule's page, or the list of all codes.
+pub(crate) fn run(_common: &Common, code: Option<&str>) -> Result<ExitCode> {
+    let Some(code) = code else {
+        let width = rules::ALL.iter().map(|rule| rule.code.len()).max().unwrap_or_default();
+        let list: String = rules::ALL
+            .iter()
+            .map(|rule| format!("{:width$}  {:7}  {}\n", rule.code, rule.severity.as_str(), rule.summary()))
+            .collect();
+        report::print(&list);
+        return Ok(ExitCode::SUCCESS);
+    };
+    let Some(rule) = rules::explain(code) else {
+        bail!("there is no code `{code}`; `deckle explain` lists all");
+    };
+    report::print(&format!("{} ({})\n\n{}\n", rule.code, rule.severity.as_str(), rule.page.trim()));
+    Ok(ExitCode::SUCCESS)
+}

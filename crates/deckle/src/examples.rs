@@ -1,0 +1,161 @@
+//! Runs the examples of the chosen questions and keeps what came of them.
+
+use crate::cli::RunOptions;
+use crate::collection::{Collection, Question};
+use crate::progress::Progress;
+use crate::root::WORK;
+use anyhow::{Context as _, Result};
+use deckle_content::edition::{Proof, Verdict};
+use deckle_content::{Key, Limits};
+use deckle_diagnostics::{Diagnostic, Span};
+use deckle_snippets::{Checked, Interpreter, Job, Mode, Options, Place, Sandbox};
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::atomic::AtomicBool;
+
+/// What the examples proved.
+#[derive(Default)]
+pub(crate) struct Proven {
+    /// The interpreters that were used, by label, in the order given.
+    pub(crate) interpreters: Vec<String>,
+    /// One proof for each example of each question that was asked for.
+    pub(crate) proofs: HashMap<Key, Vec<Proof>>,
+    /// The findings of examples that broke their promise.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// The raw results, for those who need what was printed.
+    pub(crate) checked: Vec<Checked>,
+    /// How many results were remembered from an earlier run.
+    pub(crate) cached: usize,
+}
+
+/// Finds the interpreters that the options name.
+pub(crate) fn interpreters(root: &Path, options: &RunOptions) -> Result<Vec<Interpreter>> {
+    let cache = (!options.no_cache).then(|| root.join(WORK).join("interpreters"));
+    let find = |choice: Option<&str>| Interpreter::find(choice, root, cache.as_deref()).map_err(anyhow::Error::from);
+    if options.python.is_empty() {
+        return Ok(vec![find(None)?]);
+    }
+    options.python.iter().map(|choice| find(Some(choice))).collect()
+}
+
+/// Runs the examples of the questions that `wanted` names, under every interpreter.
+pub(crate) fn run(
+    collection: &Collection,
+    wanted: &dyn Fn(&Question) -> bool,
+    options: &RunOptions,
+    quiet: bool,
+    cancelled: &AtomicBool,
+) -> Result<Proven> {
+    let questions: Vec<&Question> = collection.questions().filter(|question| wanted(question)).collect();
+    let jobs: Vec<Job> = questions.iter().flat_map(|question| jobs(collection, question)).collect();
+    let mut proven = Proven::default();
+    if jobs.is_empty() {
+        return Ok(proven);
+    }
+    let interpreters = interpreters(&collection.root, options)?;
+    let by_key: HashMap<&Key, &Question> = questions.iter().map(|question| (&question.key, *question)).collect();
+    let settings = settings(&collection.root, options);
+    let progress = Progress::new("examples", jobs.len() * interpreters.len(), quiet);
+    for interpreter in &interpreters {
+        let label = interpreter.label();
+        let results = deckle_snippets::check(&jobs, interpreter, &settings, &|_| progress.step(), cancelled)
+            .with_context(|| format!("cannot run the examples with {label}"))?;
+        for checked in results {
+            if let (Some(question), Some(failure)) = (by_key.get(&checked.key), &checked.failure) {
+                proven.diagnostics.push(diagnose(question, checked.index, failure, &label));
+            }
+            proven.cached += usize::from(checked.cached);
+            let proofs = proven.proofs.entry(checked.key.clone()).or_default();
+            if proofs.len() <= checked.index {
+                proofs.resize(checked.index + 1, Proof::default());
+            }
+            proofs[checked.index].runs.push(checked.run.clone());
+            proven.checked.push(checked);
+        }
+        proven.interpreters.push(label);
+    }
+    progress.finish();
+    Ok(proven)
+}
+
+/// Makes the runner's settings from the command line's.
+pub(crate) fn settings(root: &Path, options: &RunOptions) -> Options {
+    let defaults = Options::default();
+    Options {
+        jobs: options.jobs.unwrap_or(defaults.jobs),
+        mode: if options.cold { Mode::Cold } else { Mode::ForkServer },
+        sandbox: if options.no_sandbox { Sandbox::Off } else { Sandbox::Required },
+        cache: (!options.no_cache).then(|| root.join(WORK).join("verdicts")),
+        repeat: options.repeat,
+        ..defaults
+    }
+}
+
+fn jobs(collection: &Collection, question: &Question) -> Vec<Job> {
+    let sql_setup = collection
+        .topic(&question.key.topic)
+        .and_then(|topic| topic.typed.as_ref())
+        .and_then(|topic| topic.sql_setup.clone());
+    let snippets = question.typed.iter().flat_map(|typed| &typed.snippets);
+    snippets
+        .enumerate()
+        .map(|(index, snippet)| Job {
+            key: question.key.clone(),
+            index,
+            snippet: snippet.clone(),
+            sql_setup: sql_setup.clone(),
+        })
+        .collect()
+}
+
+/// Points a failure at the lines of the question's own file.
+fn diagnose(question: &Question, index: usize, failure: &deckle_snippets::Failure, interpreter: &str) -> Diagnostic {
+    let Some(document) = &question.document else {
+        return Diagnostic::unreadable("run/lost", question.shown.as_str(), failure.to_string());
+    };
+    let base = format!("/snippets/{index}");
+    let find = |field: &str| document.root.at(&format!("{base}/{field}"));
+    let lines = document.lines(&format!("{base}/code"));
+    let line = |number: usize| number.checked_sub(1).and_then(|at| lines.get(at)).copied();
+    let head = |field: &str| find(field).map(|found| found.node.head(&document.file));
+    let key_of = |field: &str| find(field).and_then(|found| found.key).map(|key| key.span);
+    let place = Place {
+        file: &document.file,
+        key: &question.key,
+        index,
+        snippet: key_of("code").unwrap_or_else(|| Span::point(0)),
+        code_line: &line,
+        stdout: key_of("stdout").or_else(|| head("stdout")),
+        raises: head("raises"),
+    };
+    deckle_snippets::diagnostic(failure, interpreter, &place)
+}
+
+/// An example that was not run, as a finding of `--strict`.
+pub(crate) fn strict(collection: &Collection, proven: &Proven) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for checked in &proven.checked {
+        let Verdict::NotRun { reason, .. } = &checked.run.verdict else { continue };
+        let Some(question) = collection.questions().find(|question| question.key == checked.key) else { continue };
+        let Some(document) = &question.document else { continue };
+        let span = document
+            .root
+            .at(&format!("/snippets/{}/code", checked.index))
+            .and_then(|at| at.key)
+            .map_or(Span::point(0), |key| key.span);
+        found.push(
+            Diagnostic::error(
+                "run/not-run",
+                &document.file,
+                span,
+                format!("{}, example {}: not run: {reason}", checked.key, checked.index + 1),
+            )
+            .label("not proven")
+            .help("install what it needs, or leave out --strict"),
+        );
+    }
+    found
+}
+
+/// The limits that content is read with.
+pub(crate) const LIMITS: Limits = Limits::DEFAULT;

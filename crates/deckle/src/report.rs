@@ -1,0 +1,81 @@
+//! Prints what was found, in the form that was asked for.
+
+use crate::cli::{Colour, Common, ReportOptions};
+use crate::collection::{Collection, Scope};
+use crate::examples::Proven;
+use deckle_content::edition::Counts;
+use deckle_diagnostics::render::{self, Format, Style, Summary};
+use deckle_diagnostics::{Diagnostic, Severity};
+use std::io::{IsTerminal as _, Write as _};
+use std::process::ExitCode;
+
+/// Findings and counts, ready to be printed.
+pub(crate) struct Report {
+    /// The findings, in the order of their places.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// What was looked at.
+    pub(crate) summary: Summary,
+}
+
+impl Report {
+    /// Gathers what a scope's files and examples gave.
+    pub(crate) fn new(collection: &Collection, scope: &Scope, proven: &Proven, more: Vec<Diagnostic>) -> Self {
+        let found = collection.diagnostics().chain(&proven.diagnostics);
+        let mut diagnostics: Vec<Diagnostic> = found.filter(|finding| scope.holds(finding.path())).cloned().collect();
+        diagnostics.extend(more);
+        diagnostics.sort_by(Diagnostic::order);
+        let mut counts = Counts::default();
+        proven.proofs.values().flatten().for_each(|proof| counts.add(proof));
+        let own = collection.topics.iter().map(|topic| &topic.shown);
+        let files = own.chain(collection.questions().map(|question| &question.shown));
+        let summary = Summary {
+            files: files.filter(|path| scope.holds(path)).cloned().collect(),
+            questions: collection.questions().filter(|question| scope.holds(&question.shown)).count(),
+            passed: counts.passed,
+            failed: counts.failed,
+            timed_out: counts.timed_out,
+            not_run: counts.not_run,
+            hidden: 0,
+        };
+        Report { diagnostics, summary }
+    }
+
+    /// Tells whether there is an error among the findings.
+    pub(crate) fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|finding| finding.severity == Severity::Error)
+    }
+
+    /// Prints the report to standard output and returns the exit code that goes with it.
+    pub(crate) fn print(&self, common: &Common, options: &ReportOptions) -> ExitCode {
+        let text = render::render(&self.diagnostics, &self.summary, options.format, &style(common));
+        let silent = common.quiet && self.diagnostics.is_empty() && matches!(options.format, Format::Full | Format::Concise);
+        if !silent {
+            print(&text);
+        }
+        self.code(options)
+    }
+
+    /// Returns the exit code that goes with the findings.
+    pub(crate) fn code(&self, options: &ReportOptions) -> ExitCode {
+        ExitCode::from(u8::from(self.has_errors() && !options.no_fail))
+    }
+}
+
+/// Writes to standard output. A reader that went away is no error: it has seen what it wanted.
+pub(crate) fn print(text: &str) {
+    let _ = std::io::stdout().lock().write_all(text.as_bytes());
+}
+
+/// Chooses colours and width for standard output. See <https://no-color.org>.
+pub(crate) fn style(common: &Common) -> Style {
+    let colour = match common.color {
+        Colour::Always => true,
+        Colour::Never => false,
+        Colour::Auto => std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+    };
+    Style {
+        colour,
+        rules: deckle_validate::rules::ALL,
+        ..Style::default()
+    }
+}
