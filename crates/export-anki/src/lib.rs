@@ -1,1 +1,39 @@
-//! placeholder
+//! The Anki deck: an edition and the ledger of earlier releases in, the bytes of an `.apkg` out.
+//!
+//! Anki keeps a learner's progress only if each note keeps its guid and if a note's modification time rises exactly when
+//! the note changed. Neither can be read off a checkout, so both rest on the [`Ledger`]: a committed text file with one
+//! line for each note ever released, written by the release step alone.
+//!
+//! `edition + ledger → plan (notes as they should be) → stamps → database → zip`. Text exports read the same plan.
+//!
+//! **Invariant:** a package from a checkout that is ahead of its ledger never changes what a release gave a learner, and
+//! every later release changes what such a package gave. Nothing is written unless every note is sound.
+
+mod check;
+mod database;
+mod deck;
+mod error;
+mod example;
+mod export;
+mod field;
+mod guid;
+mod html;
+mod identity;
+mod ledger;
+mod media;
+mod note;
+mod note_type;
+mod options;
+mod plan;
+mod release;
+mod retired;
+mod text;
+mod zipped;
+
+pub use error::{Error, LedgerError, Problem};
+pub use export::{Package, export};
+pub use ledger::{Entry, Ledger, Stamp};
+pub use media::pictures;
+pub use options::Options;
+pub use release::Behind;
+pub use text::{export_csv, export_tsv};

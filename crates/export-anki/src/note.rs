@@ -1,0 +1,140 @@
+//! One question as an Anki note.
+
+use crate::error::Problem;
+use crate::example;
+use crate::field::Field;
+use crate::html::{in_language, inert};
+use crate::media::Pictures;
+use deckle_content::edition::{ProvenQuestion, TopicEdition};
+use deckle_markup::{blocks_to_html, escape_html, inlines_to_html, inlines_to_text, parse, parse_inline};
+
+/// A note as it should be, apart from when it was last changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Note {
+    /// The key under which it was first released.
+    pub(crate) identity: String,
+    /// Its key now, or when it was withdrawn.
+    pub(crate) key: String,
+    /// Anki's name for it.
+    pub(crate) guid: String,
+    /// The fields, as HTML, in the order of [`Field::ALL`].
+    pub(crate) fields: Vec<String>,
+    /// The tags, without spaces.
+    pub(crate) tags: Vec<String>,
+    /// How many cards it has: the question, and perhaps the output.
+    pub(crate) cards: u8,
+    /// The topic's place in the edition.
+    pub(crate) topic: usize,
+    /// Whether it was withdrawn.
+    pub(crate) retired: bool,
+    /// The question in plain words.
+    pub(crate) question: String,
+}
+
+impl Note {
+    /// Returns the field's HTML.
+    pub(crate) fn field(&self, field: Field) -> &str {
+        self.fields.get(field.index()).map_or("", String::as_str)
+    }
+
+    /// Returns the hash that tells whether the note changed: 80 bits over all that a learner receives.
+    pub(crate) fn hash(&self) -> String {
+        let mut hasher = blake3::Hasher::new();
+        for part in self.fields.iter().chain(&self.tags) {
+            hasher.update(&(part.len() as u64).to_le_bytes());
+            hasher.update(part.as_bytes());
+        }
+        hasher.finalize().to_hex().chars().take(20).collect()
+    }
+}
+
+/// Renders a question's fields and tags.
+pub(crate) fn render(
+    topic: &TopicEdition,
+    question: &ProvenQuestion,
+    link: Option<&str>,
+    pictures: &mut Pictures<'_>,
+    problems: &mut Vec<Problem>,
+) -> (Vec<String>, Vec<String>) {
+    let language = &topic.topic.text_language;
+    let mut fields = vec![String::new(); Field::ALL.len()];
+    let mut set = |field: Field, html: String| {
+        if let Some(slot) = fields.get_mut(field.index()) {
+            *slot = inert(&html);
+        }
+    };
+    let mut answer = parse(&question.question.answer);
+    pictures.place(&question.key, &mut answer, problems);
+    set(
+        Field::Question,
+        in_language(language, inlines_to_html(&parse_inline(&question.question.question))),
+    );
+    set(Field::Answer, in_language(language, blocks_to_html(&answer)));
+    let examples = Examples::of(topic, question);
+    set(Field::Before, examples.before);
+    set(Field::Code, examples.code);
+    set(Field::Output, examples.output);
+    set(Field::After, examples.after);
+    set(Field::References, references(&question.question.references));
+    set(Field::Level, question.question.level.as_str().to_owned());
+    set(Field::Topic, escape_html(&topic.topic.title));
+    set(Field::Source, link.map(escape_html).unwrap_or_default());
+    set(Field::SortKey, escape_html(&question.key.to_string()));
+    let mut tags = vec![format!("level::{}", question.question.level.as_str())];
+    tags.extend(question.question.tags.iter().map(|tag| format!("{}::{tag}", topic.id)));
+    tags.sort();
+    (fields, tags)
+}
+
+/// Returns a question in plain words on one line, as the ledger keeps it.
+pub(crate) fn words(question: &str) -> String {
+    let text = inlines_to_text(&parse_inline(question));
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn references(addresses: &[String]) -> String {
+    if addresses.is_empty() {
+        return String::new();
+    }
+    let items: String = addresses
+        .iter()
+        .map(|address| {
+            let shown = address.trim_start_matches("https://");
+            format!("<li><a href=\"{}\">{}</a></li>", escape_html(address), escape_html(shown))
+        })
+        .collect();
+    format!("<ul>{items}</ul>")
+}
+
+/// The examples, spread over the fields so that the one which a card asks about stands alone and all stay in order.
+#[derive(Default)]
+struct Examples {
+    before: String,
+    code: String,
+    output: String,
+    after: String,
+}
+
+impl Examples {
+    fn of(topic: &TopicEdition, question: &ProvenQuestion) -> Self {
+        let mut out = Examples::default();
+        let asked = question
+            .examples()
+            .position(|(snippet, proof)| example::can_be_asked(&topic.topic, snippet, proof));
+        for (at, (snippet, proof)) in question.examples().enumerate() {
+            let code = example::code(&topic.topic, snippet, proof);
+            let output = example::output(snippet, proof);
+            let lead = asked.unwrap_or(0);
+            if at < lead {
+                out.before.push_str(&(code + &output));
+            } else if at > lead {
+                out.after.push_str(&(code + &output));
+            } else if asked.is_some() {
+                (out.code, out.output) = (code, output);
+            } else {
+                out.code = code + &output;
+            }
+        }
+        out
+    }
+}

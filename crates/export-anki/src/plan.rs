@@ -1,0 +1,95 @@
+//! The notes that an edition makes, before anything is stamped or written.
+
+use crate::check;
+use crate::error::{Error, Problem};
+use crate::field::Field;
+use crate::guid::guid;
+use crate::identity::identity;
+use crate::ledger::Ledger;
+use crate::media::Pictures;
+use crate::note::{Note, render, words};
+use crate::options::Options;
+use crate::retired;
+use deckle_content::edition::Edition;
+use deckle_content::Key;
+use std::collections::BTreeMap;
+
+/// The notes as they should be, and what they show.
+#[derive(Debug)]
+pub(crate) struct Plan<'a> {
+    /// The collection's name in guids.
+    pub(crate) collection: String,
+    /// The notes in reading order, topic by topic; withdrawn ones last.
+    pub(crate) notes: Vec<Note>,
+    /// The pictures, by their name in Anki.
+    pub(crate) media: BTreeMap<String, &'a [u8]>,
+}
+
+/// Plans the notes of an edition, or lists every problem.
+pub(crate) fn plan<'a>(edition: &Edition, ledger: &Ledger, options: &'a Options) -> Result<Plan<'a>, Error> {
+    let collection = ledger.collection.clone().unwrap_or_else(|| slug(&edition.title));
+    let mut problems = Vec::new();
+    let mut pictures = Pictures::new(&options.media);
+    let mut live: BTreeMap<String, Key> = BTreeMap::new();
+    let mut notes = Vec::new();
+    for (at, topic) in edition.topics.iter().enumerate() {
+        for question in &topic.questions {
+            let identity = identity(question, ledger);
+            if let Some(first) = live.insert(identity.clone(), question.key.clone()) {
+                problems.push(Problem::OneNote {
+                    first,
+                    second: question.key.clone(),
+                    identity,
+                });
+                continue;
+            }
+            let link = link(edition, &question.key);
+            let (fields, tags) = render(topic, question, link.as_deref(), &mut pictures, &mut problems);
+            let cards = if fields[Field::Output.index()].is_empty() { 1 } else { 2 };
+            notes.push(Note {
+                guid: guid(&collection, &identity),
+                identity,
+                key: question.key.to_string(),
+                fields,
+                tags,
+                cards,
+                topic: at,
+                retired: false,
+                question: words(&question.question.question),
+            });
+        }
+    }
+    for farewell in retired::farewells(edition, ledger, &live) {
+        if let (Some(topic), Some(entry)) = (edition.topics.get(farewell.topic), ledger.notes.get(farewell.identity)) {
+            notes.push(retired::note(topic, &farewell, entry, guid(&collection, farewell.identity)));
+        }
+    }
+    check::notes(&notes, &mut problems);
+    if problems.is_empty() {
+        let media = pictures.into_used();
+        Ok(Plan {
+            collection,
+            notes,
+            media,
+        })
+    } else {
+        Err(Error::Unsound(problems))
+    }
+}
+
+/// Returns a question's address in the collection's repository, as GitHub and its kin have it. It names no version, so
+/// that a release changes no note.
+fn link(edition: &Edition, key: &Key) -> Option<String> {
+    let source = edition.source_url.as_deref()?;
+    Some(format!("{source}/blob/HEAD/content/{}/{}.yaml", key.topic, key.id))
+}
+
+/// Returns a name without spaces for a collection that has none in its ledger yet.
+fn slug(title: &str) -> String {
+    let words: Vec<String> = title
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    if words.is_empty() { "collection".to_owned() } else { words.join("-") }
+}
