@@ -1,1 +1,61 @@
-//! placeholder
+//! The PDF study guide: an edition in, one PDF file and what to know about it out.
+//!
+//! Typst, as a library, sets the pages. The template (`template/*.typ`) and the fonts (`fonts/`) are files of this crate;
+//! what contributors wrote reaches the template as JSON data and never as Typst source.
+//!
+//! `Edition → model (plain data) → template → pages → PDF`.
+//!
+//! **Invariant:** every word of the edition's questions is in the file's text, or a [`Notice`] says which character
+//! could not be shown; the same input gives the same bytes.
+
+mod compile;
+mod direction;
+mod error;
+mod fonts;
+mod geometry;
+mod lower;
+mod model;
+mod notice;
+mod options;
+mod readable;
+mod world;
+mod wrap;
+
+pub use error::Error;
+pub use fonts::Fonts;
+pub use notice::{Notice, Standard};
+pub use options::{Date, Mode, Options, Paper, Size};
+
+use deckle_content::Edition;
+
+/// A finished guide.
+#[derive(Debug, Clone)]
+pub struct Guide {
+    /// The PDF file.
+    pub pdf: Vec<u8>,
+    /// How many pages it has.
+    pub pages: usize,
+    /// The standards that the file keeps.
+    pub standards: Vec<Standard>,
+    /// What its maker should know, in the order of the questions.
+    pub notices: Vec<Notice>,
+}
+
+/// Sets an edition as a study guide.
+///
+/// The edition is already the selection to print. Guides may be made in parallel; memory that the page setter keeps for
+/// repeated runs is given back before this returns.
+pub fn export(edition: &Edition, options: &Options) -> Result<Guide, Error> {
+    if edition.questions().next().is_none() {
+        return Err(Error::Empty);
+    }
+    let (model, mut notices) = lower::lower(edition, options);
+    let compiled = compile::compile(&model, edition, options)?;
+    notices.extend(compiled.notices);
+    Ok(Guide {
+        pdf: compiled.pdf,
+        pages: compiled.pages,
+        standards: compiled.standards,
+        notices,
+    })
+}

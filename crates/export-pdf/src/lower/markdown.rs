@@ -1,0 +1,165 @@
+//! The Markdown tree as the template's blocks.
+
+use super::code;
+use super::question::Lowering;
+use crate::direction::runs_right_to_left;
+use crate::model::{Block, Inline};
+use crate::readable::Reader;
+use crate::wrap::split_word;
+use deckle_markup::{Align, Block as From, Inline as FromInline, inlines_to_text};
+
+/// Words of running text above this many columns get places to break at; no language's dictionary has longer ones.
+const LONGEST_WORD: usize = 32;
+/// The same for code in running text, which is never hyphenated.
+const LONGEST_CODE: usize = 14;
+/// How many points a list item or a quotation is indented, per size of type.
+const INDENT: f64 = 1.6;
+
+/// Turns Markdown into the model.
+pub(crate) struct Markdown<'r, 'f, 'l> {
+    reader: &'r mut Reader<'f>,
+    lowering: &'l Lowering<'l>,
+    depth: usize,
+}
+
+impl<'r, 'f, 'l> Markdown<'r, 'f, 'l> {
+    pub(crate) fn new(reader: &'r mut Reader<'f>, lowering: &'l Lowering<'l>) -> Self {
+        Markdown {
+            reader,
+            lowering,
+            depth: 0,
+        }
+    }
+
+    /// Lowers blocks. Their nesting is bounded by the parser.
+    pub(crate) fn blocks(&mut self, blocks: &[From]) -> Vec<Block> {
+        blocks.iter().map(|block| self.block(block)).collect()
+    }
+
+    fn block(&mut self, block: &From) -> Block {
+        match block {
+            From::Paragraph { content } => Block::Paragraph {
+                rtl: runs_right_to_left(&inlines_to_text(content)),
+                content: self.inlines(content),
+            },
+            From::Heading { level, content } => Block::Heading {
+                level: *level,
+                content: self.inlines(content),
+            },
+            From::List { start, items } => Block::List {
+                start: *start,
+                tight: items.iter().all(|item| item.len() <= 1),
+                items: self.inside(|this| items.iter().map(|item| this.blocks(item)).collect()),
+            },
+            From::Code { language, text } => Block::Code {
+                code: code::code(self.reader, language, text, self.columns()),
+            },
+            From::Quote { content } => Block::Quote {
+                content: self.inside(|this| this.blocks(content)),
+            },
+            From::Table { align, head, rows } => Block::Table {
+                align: (0..head.len().max(1)).map(|at| alignment(align.get(at))).collect(),
+                head: self.cells(head),
+                rows: rows.iter().map(|row| self.cells(row)).collect(),
+            },
+            From::Rule => Block::Rule,
+        }
+    }
+
+    fn inside<T>(&mut self, work: impl FnOnce(&mut Self) -> T) -> T {
+        self.depth += 1;
+        let done = work(self);
+        self.depth -= 1;
+        done
+    }
+
+    /// Returns how many columns code has at this depth.
+    fn columns(&self) -> usize {
+        let geometry = self.lowering.geometry;
+        self.lowering.columns(self.depth as f64 * INDENT * geometry.text + geometry.indent)
+    }
+
+    fn cells(&mut self, cells: &[Vec<FromInline>]) -> Vec<Vec<Inline>> {
+        cells.iter().map(|cell| self.inlines(cell)).collect()
+    }
+
+    /// Lowers running text.
+    pub(crate) fn inlines(&mut self, inlines: &[FromInline]) -> Vec<Inline> {
+        let mut out = Vec::with_capacity(inlines.len());
+        for inline in inlines {
+            match inline {
+                FromInline::Text { text } => self.text(&mut out, text),
+                FromInline::Code { text } => {
+                    let code = self.reader.show(text).into_owned();
+                    let parts = code_parts(&code);
+                    out.push(Inline::Code { code, parts });
+                }
+                FromInline::Emphasis { content } => out.push(Inline::Emphasis {
+                    emph: self.inlines(content),
+                }),
+                FromInline::Strong { content } => out.push(Inline::Strong {
+                    strong: self.inlines(content),
+                }),
+                FromInline::Link { url, content } => out.push(Inline::Link {
+                    link: url.clone(),
+                    content: self.inlines(content),
+                }),
+                // The guide reads no file: it says what the picture shows and where it is.
+                FromInline::Image { source, alt } => out.push(Inline::Image {
+                    image: self.reader.show(source).into_owned(),
+                    alt: self.reader.show(alt).into_owned(),
+                }),
+                FromInline::SoftBreak => out.push(Inline::Text(" ".to_owned())),
+                FromInline::HardBreak => out.push(Inline::Break { line_break: true }),
+            }
+        }
+        out
+    }
+
+    /// Splits text at words that need help to break. Most text has none and stays one piece.
+    fn text(&mut self, out: &mut Vec<Inline>, text: &str) {
+        let shown = self.reader.show(text);
+        let mut plain = String::new();
+        for piece in shown.split_inclusive(char::is_whitespace) {
+            match split_word(piece, LONGEST_WORD, 12) {
+                None => plain.push_str(piece),
+                Some(long) => {
+                    if !plain.is_empty() {
+                        out.push(Inline::Text(std::mem::take(&mut plain)));
+                    }
+                    out.push(Inline::Long { long });
+                }
+            }
+        }
+        if !plain.is_empty() {
+            out.push(Inline::Text(plain));
+        }
+    }
+}
+
+/// Splits code in running text into parts between which a line may end; empty if there is no need.
+fn code_parts(code: &str) -> Vec<String> {
+    let mut parts = vec![String::new()];
+    let mut split = false;
+    for piece in code.split_inclusive(' ') {
+        match (split_word(piece, LONGEST_CODE, 12), parts.last_mut()) {
+            (None, Some(last)) => last.push_str(piece),
+            (Some(long), Some(last)) => {
+                split = true;
+                let mut long = long.into_iter();
+                last.extend(long.next());
+                parts.extend(long);
+            }
+            (_, None) => {}
+        }
+    }
+    if split { parts } else { Vec::new() }
+}
+
+fn alignment(align: Option<&Align>) -> &'static str {
+    match align {
+        Some(Align::Center) => "center",
+        Some(Align::Right) => "right",
+        Some(Align::None | Align::Left) | None => "start",
+    }
+}

@@ -1,0 +1,210 @@
+//! From the edition to the model that the template sets.
+//!
+//! Questions are independent of one another and are lowered in parallel: highlighting is the expensive part.
+
+mod code;
+mod markdown;
+mod question;
+mod theme;
+
+use crate::geometry::Geometry;
+use crate::model::{CountData, GuideData, LangData, Model, NotRunData, TagData, ThemeData, TopicData};
+use crate::notice::Notice;
+use crate::options::Options;
+use crate::readable::Reader;
+use deckle_content::Edition;
+use deckle_content::edition::{Counts, TopicEdition};
+use deckle_content::question::Level;
+use deckle_markup as markup;
+use markdown::Markdown;
+use question::Directory;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, HashMap};
+
+/// Makes the model and says what was noticed on the way, in the order of the questions.
+pub(crate) fn lower(edition: &Edition, options: &Options) -> (Model, Vec<Notice>) {
+    let geometry = Geometry::of(options);
+    let directory = directory(edition);
+    let mut notices = Vec::new();
+    let whole = theme::resolve(&options.theme, None, None, options, &mut notices);
+    let mut topics = Vec::with_capacity(edition.topics.len());
+    for topic in &edition.topics {
+        let look = theme::resolve(&topic.topic.guide, Some(&options.theme), Some(&topic.id), options, &mut notices);
+        let lowering = question::Lowering {
+            options,
+            geometry: &geometry,
+            column: column(options, &look),
+            directory: &directory,
+        };
+        let mut reader = Reader::new(&options.fonts);
+        reader.enter(&topic.id);
+        let title = reader.show(&topic.topic.title).into_owned();
+        let subtitle = topic.topic.guide.subtitle.as_deref().map(|text| reader.show(text).into_owned());
+        let description = Markdown::new(&mut reader, &lowering).blocks(&markup::parse(&topic.topic.description));
+        notices.extend(reader.into_notices());
+        let (questions, found): (Vec<_>, Vec<_>) =
+            topic.questions.par_iter().map(|question| lowering.question(question)).unzip();
+        notices.extend(found.into_iter().flatten());
+        topics.push(TopicData {
+            id: topic.id.clone(),
+            title,
+            subtitle,
+            description,
+            examples: counts(topic.counts()),
+            theme: look,
+            lang: language(&topic.topic.text_language),
+            questions,
+        });
+    }
+    let guide = guide(edition, options, &geometry, &directory, whole, &mut notices);
+    let tags = tags(edition, &directory);
+    (Model { guide, geometry, topics, tags }, notices)
+}
+
+/// Gives each question its anchor and says what others need to refer to it.
+fn directory(edition: &Edition) -> Directory<'_> {
+    let mut directory = HashMap::new();
+    for (at, question) in edition.questions().enumerate() {
+        directory.entry(&question.key).or_insert((format!("{at}"), question));
+    }
+    directory
+}
+
+fn guide(
+    edition: &Edition,
+    options: &Options,
+    geometry: &Geometry,
+    directory: &Directory<'_>,
+    theme: ThemeData,
+    notices: &mut Vec<Notice>,
+) -> GuideData {
+    let mut reader = Reader::new(&options.fonts);
+    reader.enter("the title page");
+    let description = markup::parse(&edition.description);
+    let summary = markup::blocks_to_text(&description).trim().replace('\n', " ");
+    let lowering = question::Lowering {
+        options,
+        geometry,
+        column: column(options, &theme),
+        directory,
+    };
+    let description = Markdown::new(&mut reader, &lowering).blocks(&description);
+    // One topic's guide is dressed as the topic.
+    let only = match edition.topics.as_slice() {
+        [topic] => Some(topic),
+        _ => None,
+    };
+    let subtitle = only
+        .and_then(|topic| topic.topic.guide.subtitle.as_ref())
+        .or(options.theme.subtitle.as_ref())
+        .map(|text| reader.show(text).into_owned());
+    let data = GuideData {
+        title: reader.show(&edition.title).into_owned(),
+        subtitle,
+        description,
+        summary: reader.show(&summary).into_owned(),
+        keywords: edition.topics.iter().map(|topic| topic.topic.title.clone()).collect(),
+        version: reader.show(&edition.version).into_owned(),
+        source_url: edition.source_url.clone(),
+        date: options.date.map(|date| [date.year, u16::from(date.month), u16::from(date.day)]),
+        paper: options.paper.name(),
+        size: options.size.name(),
+        mode: options.mode.name(),
+        questions: edition.questions().count(),
+        levels: levels(edition),
+        examples: counts(edition.counts()),
+        interpreters: edition.interpreters.clone(),
+        sandboxed: edition.sandboxed(),
+        not_run: not_run(edition, &mut reader),
+        theme,
+        lang: edition
+            .topics
+            .first()
+            .map_or_else(|| language("en"), |topic| language(&topic.topic.text_language)),
+    };
+    notices.extend(reader.into_notices());
+    data
+}
+
+/// Returns how wide a column of code is, in ems.
+fn column(options: &Options, theme: &ThemeData) -> f64 {
+    let advance = |family: &String| options.fonts.advance(family);
+    theme.mono.first().and_then(advance).unwrap_or(0.6)
+}
+
+fn counts(counts: Counts) -> CountData {
+    CountData {
+        total: counts.total(),
+        passed: counts.passed,
+        failed: counts.failed,
+        timed_out: counts.timed_out,
+        not_run: counts.not_run,
+    }
+}
+
+fn levels(edition: &Edition) -> Vec<(&'static str, usize)> {
+    let count = |level: Level| edition.questions().filter(|question| question.question.level == level).count();
+    Level::ALL
+        .into_iter()
+        .map(|level| (level.as_str(), count(level)))
+        .filter(|(_, count)| *count > 0)
+        .collect()
+}
+
+/// Groups the examples that were not run by their reason, the most frequent first.
+fn not_run(edition: &Edition, reader: &mut Reader<'_>) -> Vec<NotRunData> {
+    let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();
+    for proof in edition.questions().flat_map(|question| &question.proofs) {
+        if let Some(reason) = proof.unproven_reason() {
+            *reasons.entry(reason).or_default() += 1;
+        }
+    }
+    let mut reasons: Vec<(&str, usize)> = reasons.into_iter().collect();
+    reasons.sort_by_key(|(_, examples)| std::cmp::Reverse(*examples));
+    reasons
+        .into_iter()
+        .map(|(reason, examples)| NotRunData {
+            reason: reader.show(reason).into_owned(),
+            examples,
+        })
+        .collect()
+}
+
+/// Collects the tags of all questions, in alphabetical order, with what their topic says that they cover.
+fn tags(edition: &Edition, directory: &Directory<'_>) -> Vec<TagData> {
+    let several = edition.topics.len() > 1;
+    let mut tags: BTreeMap<(&str, &str), TagData> = BTreeMap::new();
+    for topic in &edition.topics {
+        for question in &topic.questions {
+            let Some((anchor, _)) = directory.get(&question.key) else { continue };
+            for tag in &question.question.tags {
+                let entry = tags.entry((tag, &topic.id)).or_insert_with(|| tag_entry(topic, tag, several));
+                entry.questions.push((question.number.to_string(), anchor.clone()));
+            }
+        }
+    }
+    tags.into_values().collect()
+}
+
+fn tag_entry(topic: &TopicEdition, tag: &str, several: bool) -> TagData {
+    TagData {
+        tag: tag.to_owned(),
+        topic: several.then(|| topic.topic.title.clone()),
+        covers: topic.topic.tags.get(tag).cloned(),
+        questions: Vec::new(),
+    }
+}
+
+/// Splits a BCP 47 tag into what Typst takes; what Typst would refuse becomes English, its default.
+fn language(tag: &str) -> LangData {
+    let mut parts = tag.split('-');
+    let letters = |part: &&str, lengths: std::ops::RangeInclusive<usize>| {
+        lengths.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic())
+    };
+    let lang = parts.next().filter(|part| letters(part, 2..=3)).unwrap_or("en");
+    let region = parts.find(|part| letters(part, 2..=2));
+    LangData {
+        lang: lang.to_ascii_lowercase(),
+        region: region.map(str::to_ascii_uppercase),
+    }
+}

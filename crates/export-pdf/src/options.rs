@@ -1,0 +1,107 @@
+//! How a guide is set.
+
+use crate::fonts::Fonts;
+use deckle_content::topic::GuideTheme;
+
+/// How a guide is set.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The sheet.
+    pub paper: Paper,
+    /// The size of the type.
+    pub size: Size,
+    /// The order of questions and answers.
+    pub mode: Mode,
+    /// Departures from the default look; what a topic's own file says comes first.
+    pub theme: GuideTheme,
+    /// The fonts.
+    pub fonts: Fonts,
+    /// The day to print on the title page and in the file's metadata. Without one the file has no date, so that it
+    /// depends on the content alone.
+    pub date: Option<Date>,
+    /// Typst source of a title page that replaces the template's own. It comes from a maintainer and may say
+    /// `#import "guide.typ"` of nothing: it sees `guide`, the data of the title page, through `#import "data.typ": guide`.
+    pub title_page: Option<String>,
+}
+
+/// A day of the Gregorian calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Date {
+    /// The year, such as 2026.
+    pub year: u16,
+    /// The month, 1 to 12.
+    pub month: u8,
+    /// The day, 1 to 31.
+    pub day: u8,
+}
+
+/// The sheet.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Paper {
+    /// 210 × 297 mm.
+    #[default]
+    A4,
+    /// 8.5 × 11 inches.
+    Letter,
+}
+
+impl Paper {
+    /// Returns the name by which Typst knows it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Paper::A4 => "a4",
+            Paper::Letter => "us-letter",
+        }
+    }
+
+    /// Returns its width in points.
+    pub(crate) fn width(self) -> f64 {
+        match self {
+            Paper::A4 => 595.28,
+            Paper::Letter => 612.0,
+        }
+    }
+}
+
+/// The size of the type.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Size {
+    /// For reading at a desk.
+    #[default]
+    Regular,
+    /// Fewer pages.
+    Compact,
+    /// 17 points, unjustified and unhyphenated, for readers with low vision.
+    LargePrint,
+}
+
+impl Size {
+    /// Returns the name by which the template knows it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Size::Regular => "regular",
+            Size::Compact => "compact",
+            Size::LargePrint => "large-print",
+        }
+    }
+}
+
+/// The order of questions and answers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Mode {
+    /// Each answer follows its question.
+    #[default]
+    Reading,
+    /// Questions first, answers with their examples at the back, linked both ways.
+    Study,
+}
+
+impl Mode {
+    /// Returns the name by which the template knows it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Mode::Reading => "reading",
+            Mode::Study => "study",
+        }
+    }
+}
