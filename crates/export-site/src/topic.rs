@@ -1,0 +1,99 @@
+//! A topic as templates see it, with its questions rendered once.
+
+use crate::error::Error;
+use crate::figures::Figures;
+use crate::link::{self, Link};
+use crate::markup;
+use crate::options::Options;
+use crate::question::{Pointer, QuestionView};
+use crate::template::Templates;
+use deckle_content::edition::{ProvenQuestion, TopicEdition};
+use deckle_content::{Edition, Key};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// A topic as templates see it.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct TopicView {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    pub(crate) group: &'static str,
+    /// The language of its questions and answers.
+    pub(crate) lang: String,
+    /// Its first page, below the site's folder.
+    pub(crate) path: String,
+    description_html: String,
+    pub(crate) summary: String,
+    pub(crate) figures: Figures,
+    downloads: Vec<Link>,
+    #[serde(skip)]
+    pub(crate) questions: Vec<QuestionView>,
+    /// Each question's answer, examples and links as HTML for the topic's pages, in the same order.
+    #[serde(skip)]
+    pub(crate) bodies: Vec<String>,
+    /// Each question's words, in the same order.
+    #[serde(skip)]
+    pub(crate) texts: Vec<String>,
+}
+
+/// Returns the page of a part of a topic, below the site's folder. A topic's id holds no dot, so no name is taken twice.
+pub(crate) fn part_path(id: &str, part: usize) -> String {
+    match part {
+        1 => format!("{id}.html"),
+        part => format!("{id}.{part}.html"),
+    }
+}
+
+impl TopicView {
+    pub(crate) fn new(
+        topic: &TopicEdition,
+        edition: &Edition,
+        options: &Options,
+        pointers: &BTreeMap<Key, Pointer>,
+        templates: &Templates,
+    ) -> Result<Self, Error> {
+        let questions: Vec<QuestionView> = topic
+            .questions
+            .iter()
+            .map(|question| QuestionView::new(question, edition, options, pointers))
+            .collect();
+        let bodies = questions
+            .iter()
+            .map(|question| templates.body(question, ""))
+            .collect::<Result<_, _>>()?;
+        let downloads = options.topic_downloads.get(&topic.id).map(Vec::as_slice).unwrap_or_default();
+        Ok(TopicView {
+            id: topic.id.clone(),
+            title: topic.topic.title.clone(),
+            group: topic.topic.group.title(),
+            lang: topic.topic.text_language.clone(),
+            path: part_path(&topic.id, 1),
+            description_html: markup::blocks(&topic.topic.description),
+            summary: markup::words(&topic.topic.description),
+            figures: Figures::new(topic.questions.iter(), &topic.topic.tags),
+            downloads: downloads.iter().map(link::download).collect::<Result<_, _>>()?,
+            questions,
+            bodies,
+            texts: topic.questions.iter().map(text).collect(),
+        })
+    }
+}
+
+/// Returns all that can be found of a question: its own words, its tags, its examples and what they print.
+fn text(proven: &ProvenQuestion) -> String {
+    let question = &proven.question;
+    let mut parts = vec![
+        markup::words(&question.question),
+        question.tags.join(" "),
+        question.level.as_str().to_owned(),
+        proven.key.id.clone(),
+        deckle_markup::blocks_to_text(&deckle_markup::parse(&question.answer)),
+    ];
+    for snippet in &question.snippets {
+        parts.extend(snippet.title.clone());
+        parts.push(snippet.code.clone());
+        parts.extend(snippet.stdout.as_deref().map(deckle_content::pattern::sample));
+        parts.extend(snippet.raises.clone());
+    }
+    parts.join("\n")
+}
