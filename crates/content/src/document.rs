@@ -59,7 +59,12 @@ impl Document {
     /// Turns the document into a typed value. After a clean schema check this succeeds: a test holds the two together.
     pub fn typed<T: DeserializeOwned>(&self) -> Result<T, Diagnostic> {
         T::deserialize(&self.value).map_err(|error| {
-            Diagnostic::error("schema/other", &self.file, self.root.head(&self.file), format!("this file does not fit: {error}"))
+            Diagnostic::error(
+                "schema/other",
+                &self.file,
+                self.root.head(&self.file),
+                format!("this file does not fit: {error}"),
+            )
         })
     }
 
@@ -98,7 +103,10 @@ fn decode(path: &str, bytes: &[u8], limits: &Limits, diagnostics: &mut Vec<Diagn
                     "io/not-utf8",
                     &file,
                     span,
-                    format!("this file is not UTF-8: byte {} (0x{bad:02x}) is no character", good.len()),
+                    format!(
+                        "this file is not UTF-8: byte {} (0x{bad:02x}) is no character",
+                        good.len()
+                    ),
                 )
                 .label("the first byte that cannot be read")
                 .help("save the file as UTF-8"),

@@ -143,9 +143,14 @@ impl Builder<'_> {
             return Flow::Continue(());
         }
         self.stop(
-            Diagnostic::error("yaml/multi-document", self.file, span, "a second YAML document starts here")
-                .label("everything from here on would be lost")
-                .help("one question a file: move this part to a file of its own, or delete the `---`"),
+            Diagnostic::error(
+                "yaml/multi-document",
+                self.file,
+                span,
+                "a second YAML document starts here",
+            )
+            .label("everything from here on would be lost")
+            .help("one question a file: move this part to a file of its own, or delete the `---`"),
         )
     }
 
@@ -162,7 +167,8 @@ impl Builder<'_> {
         )
         .label("a value cannot start with `!`")
         .help("put the whole text in quotes");
-        self.diagnostics.push(syntax::with_quoted_value(self.file, diagnostic, span.start));
+        self.diagnostics
+            .push(syntax::with_quoted_value(self.file, diagnostic, span.start));
     }
 
     fn anchor(&mut self, span: Span) -> Flow {

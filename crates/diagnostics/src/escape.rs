@@ -28,10 +28,10 @@ pub fn line(text: &str) -> Cow<'_, str> {
 
 /// Returns `text` with its line feeds kept and every other unsafe character as an escape; tabs become four spaces.
 pub fn block(text: &str) -> Cow<'_, str> {
-    match text.contains('\t') {
-        true => Cow::Owned(clean(&text.replace('\t', "    "), |c| c == '\n').into_owned()),
-        false => clean(text, |c| c == '\n'),
+    if text.contains('\t') {
+        return Cow::Owned(clean(&text.replace('\t', "    "), |c| c == '\n').into_owned());
     }
+    clean(text, |c| c == '\n')
 }
 
 fn clean(text: &str, keep: impl Fn(char) -> bool) -> Cow<'_, str> {

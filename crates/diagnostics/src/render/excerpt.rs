@@ -11,6 +11,8 @@ use std::ops::Range;
 const LINE: usize = 600;
 /// Bytes of a long line that are shown before its first mark.
 const BEFORE: usize = 80;
+/// Lines between two marks that are shown; more are folded away.
+const GAP: usize = 3;
 
 /// A place to mark.
 #[derive(Debug, Clone, Copy)]
@@ -42,14 +44,31 @@ impl Excerpt {
         let first_line = lines.keys().next().copied().unwrap_or(1);
         let mut source = String::new();
         let mut places = vec![0..0; marks.len()];
-        let mut next = first_line;
+        let mut last = None;
         for (number, marks) in lines {
-            while next < number {
+            if let Some(last) = last {
                 source.push('\n');
-                next += 1;
+                for between in last + 1..number {
+                    if number - last <= GAP + 1 {
+                        append(
+                            &mut source,
+                            file,
+                            file.line(between).unwrap_or_default(),
+                            &[],
+                            &mut places,
+                        );
+                    }
+                    source.push('\n');
+                }
             }
-            let line = file.line(number).unwrap_or_default();
-            append(&mut source, file, line, &marks, &mut places);
+            append(
+                &mut source,
+                file,
+                file.line(number).unwrap_or_default(),
+                &marks,
+                &mut places,
+            );
+            last = Some(number);
         }
         Excerpt {
             first_line,
@@ -132,9 +151,11 @@ mod tests {
     }
 
     #[test]
-    fn lines_between_marks_are_left_empty() {
+    fn few_lines_between_marks_are_shown_and_many_left_empty() {
         let (source, marks) = marked("one\ntwo\nthree\n", &[(8, 13), (0, 3)]);
-        assert_eq!(source, "one\n\nthree");
+        assert_eq!(source, "one\ntwo\nthree");
         assert_eq!(marks, ["three", "one"]);
+        let (source, _) = marked(&"line\n".repeat(9), &[(0, 1), (40, 41)]);
+        assert_eq!(source, "line\n\n\n\n\n\n\n\nline");
     }
 }

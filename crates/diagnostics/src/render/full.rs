@@ -30,8 +30,11 @@ pub(super) fn one(diagnostic: &Diagnostic, style: &Style) -> String {
             .primary_title(escape::short_line(&diagnostic.message))
             .id(diagnostic.code),
     );
+    let mut headers = Vec::new();
     for place in places(diagnostic) {
-        group = place.add_to(group);
+        let excerpt = Excerpt::new(place.file, &place.marks);
+        headers.extend(place.header(&excerpt));
+        group = place.add_to(group, excerpt);
     }
     for note in &diagnostic.notes {
         group = group.element(Level::NOTE.message(escape::short_block(note)));
@@ -49,6 +52,9 @@ pub(super) fn one(diagnostic: &Diagnostic, style: &Style) -> String {
         .hyperlink(false)
         .term_width(style.width);
     let mut out = renderer.render(&[group]);
+    for (shown, real) in headers {
+        out = out.replacen(&shown, &real, 1);
+    }
     out.push('\n');
     out
 }
@@ -91,14 +97,11 @@ fn places(diagnostic: &Diagnostic) -> Vec<Place<'_>> {
 }
 
 impl<'a> Place<'a> {
-    fn add_to(self, group: Group<'a>) -> Group<'a> {
+    fn add_to(self, group: Group<'a>, excerpt: Excerpt) -> Group<'a> {
         let path = escape::line(self.file.path());
         if self.file.text().is_empty() {
             return group.element(Origin::path(path));
         }
-        let start = self.marks.first().map_or(0, |mark| mark.span.start);
-        let at = self.file.position(start);
-        let excerpt = Excerpt::new(self.file, &self.marks);
         let annotations = self.marks.iter().zip(excerpt.marks).map(|(mark, range)| {
             let kind = if mark.primary {
                 AnnotationKind::Primary
@@ -108,13 +111,28 @@ impl<'a> Place<'a> {
             let label = (!mark.label.is_empty()).then(|| escape::short_line(mark.label));
             kind.span(range).label(label)
         });
-        group
-            // The place is given apart: columns count in the file, not in the excerpt with its escapes.
-            .element(Origin::path(path).line(at.line).char_column(at.column))
-            .element(
-                Snippet::source(excerpt.source)
-                    .line_start(excerpt.first_line)
-                    .annotations(annotations),
-            )
+        group.element(
+            Snippet::source(excerpt.source)
+                .path(path)
+                .line_start(excerpt.first_line)
+                .annotations(annotations),
+        )
+    }
+
+    /// Returns the header with the excerpt's column, and the one with the file's, where they differ.
+    ///
+    /// The library counts columns in what it is given: a line that was cut or escaped gives another number.
+    fn header(&self, excerpt: &Excerpt) -> Option<(String, String)> {
+        let (mark, range) = self
+            .marks
+            .iter()
+            .zip(&excerpt.marks)
+            .min_by_key(|(mark, range)| (!mark.primary, range.start))?;
+        let at = self.file.position(mark.span.start);
+        let before = &excerpt.source[..range.start];
+        let shown = before.rsplit('\n').next().unwrap_or(before).chars().count() + 1;
+        let path = escape::line(self.file.path());
+        let header = |column: usize| format!("{path}:{}:{column}\n", at.line);
+        (shown != at.column).then(|| (header(shown), header(at.column)))
     }
 }

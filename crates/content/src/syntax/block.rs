@@ -1,0 +1,217 @@
+//! `yaml/block-indent`, `yaml/space-after-colon`, `yaml/space-after-dash` and `yaml/block-header`
+
+use super::line::{Line, before};
+use super::reserved;
+use deckle_diagnostics::{Applicability, Diagnostic, Edit, SourceFile, Span};
+use std::sync::Arc;
+
+/// Explains a line that does not fit its neighbours.
+pub(super) fn explain(file: &Arc<SourceFile>, at: usize) -> Diagnostic {
+    let Some(line) = Line::at(file, at) else {
+        return Diagnostic::error("yaml/block-indent", file, Span::point(at), "the file ends too early");
+    };
+    // `{} or dict()`: the parser read a value, and stops at the text after it.
+    let inside_value = at > line.value_start && line.value().starts_with(['[', '{', '*', '&', '!']);
+    inside_value
+        .then(|| reserved::explain(file, at))
+        .flatten()
+        .or_else(|| missing_space(file, &line))
+        .or_else(|| after_comment(file, &line))
+        .unwrap_or_else(|| wrong_indent(file, &line))
+}
+
+/// Explains `key:value` and `-item`, which need a space.
+pub(super) fn missing_space(file: &Arc<SourceFile>, line: &Line<'_>) -> Option<Diagnostic> {
+    let start = line.span.start + line.indent;
+    let text = line.text[line.indent..].trim_end();
+    let insert = |at: usize| {
+        vec![Edit {
+            span: Span::point(at),
+            replacement: " ".to_owned(),
+        }]
+    };
+    if let Some(item) = text
+        .strip_prefix('-')
+        .filter(|rest| !rest.starts_with([' ', '-']) && !rest.is_empty())
+    {
+        return Some(
+            Diagnostic::error(
+                "yaml/space-after-dash",
+                file,
+                Span::new(start, start + 1),
+                "the dash of a list entry needs a space after it",
+            )
+            .label("read as part of the text")
+            .help(format!("write `- {}`", shown(item)))
+            .fix("add the space", Applicability::Suggested, insert(start + 1)),
+        );
+    }
+    let entry = text.trim_start_matches("- ");
+    let colon = entry.find(':')?;
+    let (key, value) = (&entry[..colon], &entry[colon + 1..]);
+    let is_key = !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+    if !is_key || value.is_empty() || value.starts_with([' ', ':', '/']) {
+        return None;
+    }
+    let colon_at = start + (text.len() - entry.len()) + colon;
+    Some(
+        Diagnostic::error(
+            "yaml/space-after-colon",
+            file,
+            Span::new(colon_at, colon_at + 1),
+            "the colon after a key needs a space after it",
+        )
+        .label("read as part of the text")
+        .help(format!("write `{key}: {}`", shown(value)))
+        .fix("add the space", Applicability::Suggested, insert(colon_at + 1)),
+    )
+}
+
+/// Explains text that goes on below a comment.
+fn after_comment(file: &Arc<SourceFile>, line: &Line<'_>) -> Option<Diagnostic> {
+    let above = Line::number(file, line.number.checked_sub(1)?)?;
+    let text = before(file, line.number).next()?;
+    let continues = above.trimmed().starts_with('#') && line.key.is_none() && line.indent > text.indent;
+    continues.then(|| {
+        Diagnostic::error(
+            "yaml/block-indent",
+            file,
+            above.written(),
+            "a comment stands in the middle of a text",
+        )
+        .label("the text ends here")
+        .also(line.written(), "and this line belongs to nothing")
+        .help("move the comment above the key, or write the text as a block: `|` after the key")
+    })
+}
+
+/// Explains a line at an indentation that belongs to nothing.
+pub(super) fn wrong_indent(file: &Arc<SourceFile>, line: &Line<'_>) -> Diagnostic {
+    let say = |message: String| Diagnostic::error("yaml/block-indent", file, line.written(), message);
+    let Some(above) = before(file, line.number).next() else {
+        return say("this line is not `key: value`".to_owned()).help("a content file is a list of `key: value` lines");
+    };
+    let Some(head) = block_head(file, line) else {
+        return match line.key {
+            None => say("this line is neither a key with its value nor part of the text above".to_owned())
+                .label("no `key: value`")
+                .help(format!(
+                    "if it belongs to the text above, indent it further than line {}; else write it as `key: value`",
+                    above.number
+                )),
+            Some(_) => neighbours(say, file, line, &above),
+        };
+    };
+    let key = head.key.unwrap_or_default();
+    let help = format!(
+        "indent every line of the text by the same number of spaces, more than `{}`",
+        shown(key)
+    );
+    say(format!(
+        "this line is indented less than the text of `{}` above it",
+        shown(key)
+    ))
+    .label("not part of the text, and no `key: value`")
+    .also(head.written(), "the text starts below this line")
+    .help(help)
+}
+
+/// Explains a `key: value` line whose indentation is no neighbour's.
+fn neighbours(
+    say: impl Fn(String) -> Diagnostic,
+    file: &Arc<SourceFile>,
+    line: &Line<'_>,
+    above: &Line<'_>,
+) -> Diagnostic {
+    // The column at which a key would stand beside the nearest key above.
+    let column = |line: &Line<'_>| {
+        let body = line.text[line.indent..].trim_start_matches("- ");
+        line.text.len() - body.len()
+    };
+    let fitting = before(file, line.number)
+        .filter(|other| other.key.is_some())
+        .map(|other| column(&other))
+        .min_by_key(|column| column.abs_diff(line.indent));
+    let first_is_indented = line.indent == 0 && above.indent > 0 && before(file, above.number).next().is_none();
+    if first_is_indented {
+        return say("this line is indented less than the first line of the file".to_owned())
+            .label("starts at column 1")
+            .also(above.written(), "starts further to the right")
+            .help("start the keys of the file at the first column");
+    }
+    let found = say("this line's indentation is not that of the lines it belongs with".to_owned())
+        .label(format!("starts at column {}", line.indent + 1))
+        .also(above.written(), format!("starts at column {}", column(above) + 1));
+    match fitting {
+        Some(wanted) if wanted != line.indent => found.help(format!("start it at column {}", wanted + 1)).fix(
+            "indent it like the lines above",
+            Applicability::Suggested,
+            vec![Edit {
+                span: Span::new(line.span.start, line.span.start + line.indent),
+                replacement: " ".repeat(wanted),
+            }],
+        ),
+        _ => found.help("indent it like the lines above"),
+    }
+}
+
+/// Finds the `key: |` line of the block that a line was probably meant for.
+fn block_head<'a>(file: &'a SourceFile, line: &Line<'_>) -> Option<Line<'a>> {
+    if line.has_plain_key() {
+        return None;
+    }
+    let head = before(file, line.number).find(|other| other.key.is_some() && other.value().starts_with(['|', '>']))?;
+    // Between the two there is only the block's text.
+    let text = before(file, line.number).take_while(|other| other.number > head.number);
+    let all_inside = text.into_iter().all(|other| other.indent > head.indent);
+    all_inside.then_some(head)
+}
+
+/// Explains text after the `|` or `>` that starts a block.
+pub(super) fn header(file: &Arc<SourceFile>, at: usize) -> Option<Diagnostic> {
+    let line = Line::at(file, at)?;
+    let sign = line.value().chars().next().filter(|c| matches!(c, '|' | '>'))?;
+    let next = Line::number(file, line.number + 1);
+    let block_follows = next.is_some_and(|next| !next.is_blank() && next.indent > line.indent);
+    if !block_follows {
+        return reserved::explain(file, at);
+    }
+    let rest = line.value()[1..].trim_start();
+    let start = line.value_span().end - rest.len();
+    Some(
+        Diagnostic::error(
+            "yaml/block-header",
+            file,
+            Span::new(start, line.value_span().end),
+            format!("text follows `{sign}` on the same line"),
+        )
+        .label("the block starts on the next line")
+        .help("move this text to a line of its own, indented like the lines below"),
+    )
+}
+
+/// Explains a `#` right behind a value.
+pub(super) fn comment(file: &Arc<SourceFile>, at: usize) -> Diagnostic {
+    let span = super::character(file, at);
+    Diagnostic::error(
+        "yaml/space-before-comment",
+        file,
+        span,
+        "a comment needs a space before its `#`",
+    )
+    .label("neither a comment nor part of the value")
+    .help("add a space before the `#`; or, if it belongs to the text, put the whole text in quotes")
+    .fix(
+        "add the space",
+        Applicability::Suggested,
+        vec![Edit {
+            span: Span::point(at),
+            replacement: " ".to_owned(),
+        }],
+    )
+}
+
+/// Shortens a text of the author's for a message.
+fn shown(text: &str) -> String {
+    deckle_diagnostics::escape::shorten(text.trim(), 60).into_owned()
+}

@@ -1,0 +1,115 @@
+//! `yaml/unclosed-bracket` and `yaml/stray-bracket`
+
+use super::line::Line;
+use super::{character, reserved};
+use deckle_diagnostics::{Applicability, Diagnostic, Edit, SourceFile, Span};
+use std::sync::Arc;
+
+/// Bytes that are searched for the other bracket of a pair.
+const NEAR: usize = 64 * 1024;
+
+/// Explains a bracket that is opened and not closed; `at` is where the parser gave up.
+pub(super) fn unclosed(file: &Arc<SourceFile>, at: usize) -> Option<Diagnostic> {
+    let open_at = opening(file.text(), at)?;
+    let open = file.text()[open_at..].chars().next()?;
+    let close = if open == '[' { ']' } else { '}' };
+    let span = Span::new(open_at, open_at + 1);
+    let message = format!("`{open}` is opened but not closed");
+    let found = Diagnostic::error("yaml/unclosed-bracket", file, span, message).label("opened here");
+    let line = Line::at(file, open_at)?;
+    let end = match line.text.find(" #") {
+        Some(comment) => line.span.start + line.text[..comment].trim_end().len(),
+        None => line.written().end,
+    };
+    let last = file.slice(Span::new(open_at, end)).chars().last();
+    if last == Some(',') || last == Some(open) {
+        // The list goes on below: where it should end is not known.
+        return Some(found.help(format!("add the `{close}` where the list ends")));
+    }
+    let insert = Edit {
+        span: Span::point(end),
+        replacement: close.to_string(),
+    };
+    Some(
+        found
+            .help(format!(
+                "add the `{close}`: {}{close}",
+                file.slice(Span::new(open_at, end))
+            ))
+            .fix(format!("add `{close}`"), Applicability::Suggested, vec![insert]),
+    )
+}
+
+/// Explains a bracket that is closed by another kind; `at` is the opening one.
+pub(super) fn mismatched(file: &Arc<SourceFile>, at: usize, open: char, close: char) -> Option<Diagnostic> {
+    let close_at = closing(file.text(), at, close)?;
+    let wanted = if open == '[' { ']' } else { '}' };
+    let span = character(file, at);
+    let message = format!("`{open}` is closed by `{close}`");
+    Some(
+        Diagnostic::error("yaml/unclosed-bracket", file, span, message)
+            .label("opened here")
+            .also(Span::new(close_at, close_at + 1), "closed here")
+            .help(format!("close it with `{wanted}`"))
+            .fix(
+                format!("write `{wanted}` for `{close}`"),
+                Applicability::Suggested,
+                vec![Edit {
+                    span: Span::new(close_at, close_at + 1),
+                    replacement: wanted.to_string(),
+                }],
+            ),
+    )
+}
+
+/// Explains a closing bracket that closes nothing.
+pub(super) fn stray(file: &Arc<SourceFile>, at: usize) -> Diagnostic {
+    let span = character(file, at);
+    let message = format!("`{}` closes nothing", file.slice(span));
+    let found = Diagnostic::error("yaml/stray-bracket", file, span, message).label("no bracket is open here");
+    match Line::at(file, at) {
+        // Brackets in balance up to here: the last one is one too many.
+        Some(line) if line.value().starts_with(['[', '{']) => found.help("delete it").fix(
+            "delete it",
+            Applicability::Suggested,
+            vec![Edit {
+                span,
+                replacement: String::new(),
+            }],
+        ),
+        Some(line) => reserved::quote_value(found, &line),
+        None => found,
+    }
+}
+
+/// Finds the bracket that is still open at an offset, looking back.
+fn opening(text: &str, at: usize) -> Option<usize> {
+    let mut depth = 0_usize;
+    let bytes = text.as_bytes();
+    if matches!(bytes.get(at), Some(b'[' | b'{')) {
+        return Some(at);
+    }
+    for index in (at.saturating_sub(NEAR)..at).rev() {
+        match bytes[index] {
+            b']' | b'}' => depth += 1,
+            b'[' | b'{' if depth == 0 => return Some(index),
+            b'[' | b'{' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Finds the bracket that closes the one at an offset.
+fn closing(text: &str, at: usize, close: char) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (index, byte) in text.bytes().enumerate().skip(at + 1).take(NEAR) {
+        match byte {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' if depth == 0 => return (char::from(byte) == close).then_some(index),
+            b']' | b'}' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
+}

@@ -1,0 +1,30 @@
+//! `yaml/merge-conflict`
+
+use deckle_diagnostics::{Diagnostic, SourceFile};
+use std::sync::Arc;
+
+/// Finds what an unfinished merge left behind.
+pub(super) fn explain(file: &Arc<SourceFile>) -> Option<Diagnostic> {
+    let marker = |number: usize, start: &str| {
+        let span = file.line(number)?;
+        let text = file.slice(span).trim_end();
+        let rest = text.strip_prefix(start)?;
+        (rest.is_empty() || rest.starts_with(' ')).then_some(span)
+    };
+    let lines = 1..=file.line_count();
+    let open = lines.clone().find_map(|number| marker(number, "<<<<<<<"));
+    let close = lines.clone().find_map(|number| marker(number, ">>>>>>>"));
+    let first = open.or(close)?;
+    let found = Diagnostic::error(
+        "yaml/merge-conflict",
+        file,
+        first,
+        "a merge left its conflict markers here",
+    )
+    .label("two versions stand below each other")
+    .help("keep one version, and delete the lines `<<<<<<<`, `=======` and `>>>>>>>`");
+    Some(match close {
+        Some(close) if close != first => found.also(close, "the conflict ends here"),
+        _ => found,
+    })
+}

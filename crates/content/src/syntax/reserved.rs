@@ -1,0 +1,81 @@
+//! `yaml/reserved-start`: a text whose first character means something to YAML.
+
+use super::line::Line;
+use deckle_diagnostics::{Applicability, Diagnostic, Edit, SourceFile, Span};
+use std::sync::Arc;
+
+/// Explains a value that starts with a reserved character; `None` if the line's value does not.
+pub(super) fn explain(file: &Arc<SourceFile>, at: usize) -> Option<Diagnostic> {
+    let line = Line::at(file, at)?;
+    let value = line.value();
+    let first = value.chars().next().filter(|c| "@`%!&*?{}[]|>,-:#".contains(*c))?;
+    let span = Span::new(line.value_start, line.value_start + first.len_utf8());
+    let (message, label) = match first {
+        '`' => (
+            "a value cannot start with a backtick".to_owned(),
+            "YAML reserves this character",
+        ),
+        '%' => (
+            format!("a value cannot start with `{first}`"),
+            "this starts a YAML directive",
+        ),
+        '!' => (format!("a value cannot start with `{first}`"), "this starts a YAML tag"),
+        '&' => (
+            format!("a value cannot start with `{first}`"),
+            "this starts a YAML anchor",
+        ),
+        '*' => (
+            format!("a value cannot start with `{first}`"),
+            "this starts a YAML alias",
+        ),
+        '?' => (
+            "a value cannot start with `? `".to_owned(),
+            "this starts a key of several lines",
+        ),
+        '[' | '{' => (
+            format!("a value that starts with `{first}` is read as a list or mapping, and text follows it"),
+            "this opens a list or mapping",
+        ),
+        '-' => (
+            "a list cannot start on the line of its key".to_owned(),
+            "this starts a list",
+        ),
+        _ => (
+            format!("a value cannot start with `{first}`"),
+            "YAML reserves this character",
+        ),
+    };
+    let found = Diagnostic::error("yaml/reserved-start", file, span, message).label(label);
+    let found = quote_value(found, &line);
+    Some(match (first, found.help.clone()) {
+        ('-', Some(help)) => found.help(format!("start the list on the next line; or, if this is text, {help}")),
+        _ => found,
+    })
+}
+
+/// Adds the fix that puts a line's value into single quotes.
+pub(super) fn quote_value(found: Diagnostic, line: &Line<'_>) -> Diagnostic {
+    let value = line.value();
+    if value.is_empty() {
+        return found.help("put the text in quotes");
+    }
+    let quoted = format!("'{}'", value.replace('\'', "''"));
+    found.help(format!("put the text in quotes: {quoted}")).fix(
+        "put the text in quotes",
+        Applicability::Suggested,
+        vec![Edit {
+            span: line.value_span(),
+            replacement: quoted,
+        }],
+    )
+}
+
+/// Adds the fix that puts the value around `at` into single quotes, if it is a bare value of one line.
+pub(crate) fn with_quoted_value(file: &Arc<SourceFile>, found: Diagnostic, at: usize) -> Diagnostic {
+    match Line::at(file, at) {
+        Some(line) if line.value_start <= at && !line.value().starts_with(['"', '\'', '|', '>']) => {
+            quote_value(found, &line)
+        }
+        _ => found,
+    }
+}
