@@ -57,14 +57,14 @@ pub fn parse(path: &str, bytes: &[u8], limits: &Limits) -> Parsed {
 
 impl Document {
     /// Turns the document into a typed value. After a clean schema check this succeeds: a test holds the two together.
-    pub fn typed<T: DeserializeOwned>(&self) -> Result<T, Diagnostic> {
+    pub fn typed<T: DeserializeOwned>(&self) -> Result<T, Box<Diagnostic>> {
         T::deserialize(&self.value).map_err(|error| {
-            Diagnostic::error(
+            Box::new(Diagnostic::error(
                 "schema/other",
                 &self.file,
                 self.root.head(&self.file),
                 format!("this file does not fit: {error}"),
-            )
+            ))
         })
     }
 
@@ -124,4 +124,45 @@ pub fn too_big(path: &str, bytes: u64, limits: &Limits) -> Diagnostic {
         format!("this file has {bytes} bytes; at most {} are read", limits.bytes),
     )
     .help("one question a file: split it, or shorten its examples")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each line of a block's text is found where it stands in the file.
+    #[test]
+    fn lines_of_a_block_have_their_places() {
+        for (yaml, lines) in [
+            ("a: |\n  x\n  y\nb: 1\n", vec!["x", "y"]),
+            ("a: |\n\n  x\n\n  | z\n", vec!["", "x", "", "| z"]),
+            ("a: |2 # why | not\n    x\n   y\n", vec!["  x", " y"]),
+            ("a: |-\n  x", vec!["x"]),
+            ("a: |\n  x |\n", vec!["x |"]),
+            ("a: |\n", vec![]),
+            ("a: |\n  \nb: 1\n", vec![]),
+            ("a:\n  |\n  é\n  z\n", vec!["é", "z"]),
+            ("a: plain\n", vec!["plain"]),
+        ] {
+            let parsed = parse("t.yaml", yaml.as_bytes(), &Limits::DEFAULT);
+            let Some(document) = parsed.document else {
+                panic!("{yaml:?} does not parse")
+            };
+            let found: Vec<&str> = document
+                .lines("/a")
+                .into_iter()
+                .map(|span| document.file.slice(span))
+                .collect();
+            assert_eq!(found, lines, "{yaml:?}");
+        }
+    }
+
+    #[test]
+    fn places_of_blocks_begin_at_their_header() {
+        let parsed = parse("t.yaml", b"a:\n  - code: |\n\n      x\n", &Limits::DEFAULT);
+        let Some(document) = parsed.document else {
+            panic!("does not parse")
+        };
+        assert_eq!(document.file.slice(document.span("/a/0/code")), "|");
+    }
 }

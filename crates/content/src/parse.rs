@@ -124,6 +124,10 @@ impl Builder<'_> {
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(span),
             Event::Scalar(text, style, _, tag) => {
+                let span = match style {
+                    ScalarStyle::Literal | ScalarStyle::Folded => with_header(self.file, span),
+                    _ => span,
+                };
                 let node = scalar(text, *style, tag.as_deref(), span);
                 self.place(node);
             }
@@ -245,27 +249,25 @@ impl Builder<'_> {
                     *key = Some(found);
                     self.diagnostics.extend(complaint);
                 }
-                Some(found) => match index.get(&found.text).and_then(|&at| entries.get(at)) {
-                    Some((first, _)) => {
-                        let diagnostic = Diagnostic::error(
-                            "yaml/duplicate-key",
-                            self.file,
-                            found.span,
-                            format!("the key `{}` is given twice", found.text),
-                        )
-                        .label("again here")
-                        .also(first.span, "first here")
-                        .help("keep one of them");
-                        self.diagnostics.push(diagnostic);
-                    }
-                    None => {
+                Some(found) => {
+                    if let Some((first, _)) = index.get(&found.text).and_then(|&at| entries.get(at)) {
+                        self.diagnostics.push(duplicate(self.file, &found, first));
+                    } else {
                         index.insert(found.text.clone(), entries.len());
                         entries.push((found, node));
                     }
-                },
+                }
             },
         }
     }
+}
+
+fn duplicate(file: &Arc<SourceFile>, again: &KeyNode, first: &KeyNode) -> Diagnostic {
+    let message = format!("the key `{}` is given twice", again.text);
+    Diagnostic::error("yaml/duplicate-key", file, again.span, message)
+        .label("again here")
+        .also(first.span, "first here")
+        .help("keep one of them")
 }
 
 fn scalar(text: &str, style: ScalarStyle, tag: Option<&Tag>, span: Span) -> Node {
@@ -283,6 +285,32 @@ fn scalar(text: &str, style: ScalarStyle, tag: Option<&Tag>, span: Span) -> Node
         style,
         kind: NodeKind::Scalar(value),
     }
+}
+
+/// Widens a block scalar's place to its header: the parser reports where the first line that is not blank begins.
+fn with_header(file: &SourceFile, span: Span) -> Span {
+    let text = file.text();
+    if text[span.range()].starts_with(['|', '>']) && header_in(text[span.range()].trim_end()) == Some(0) {
+        return span;
+    }
+    // Above the first line there may be blank ones, which are part of the text; then comes the header.
+    let above = (1..file.position(span.start).line).rev();
+    let header = above
+        .filter_map(|number| file.line(number))
+        .find(|line| !file.slice(*line).trim().is_empty())
+        .and_then(|line| header_in(file.slice(line)).map(|at| line.start + at));
+    header.map_or(span, |start| Span::new(start, span.end))
+}
+
+/// Finds a block header, `|` or `>` with its indicators, at the end of a line; a comment may follow.
+fn header_in(line: &str) -> Option<usize> {
+    line.char_indices().find_map(|(at, c)| {
+        let starts_a_value = line[..at].is_empty() || line[..at].ends_with(' ');
+        let rest = line[at..].strip_prefix(['|', '>'])?;
+        let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-'));
+        let ends = rest.trim().is_empty() || rest.trim_start().starts_with('#') && rest.starts_with([' ', '\t']);
+        (matches!(c, '|' | '>') && starts_a_value && ends).then_some(at)
+    })
 }
 
 /// Reads a node that stands where a key does.

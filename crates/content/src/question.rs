@@ -130,7 +130,7 @@ pub enum Kind {
     Python,
     /// A `>>>` session, checked as doctest does.
     Pycon,
-    /// Statements, run on SQLite through the interpreter.
+    /// Statements, run on `SQLite` through the interpreter.
     Sql,
     /// Another language: shown, parsed where a parser is at hand, never called run.
     Shown,

@@ -95,7 +95,7 @@ impl<'a> Line<'a> {
 const NEAR: usize = 500;
 
 /// Yields the lines that say something before a line, nearest first.
-pub(super) fn before<'a>(file: &'a SourceFile, number: usize) -> impl Iterator<Item = Line<'a>> {
+pub(super) fn before(file: &SourceFile, number: usize) -> impl Iterator<Item = Line<'_>> {
     let first = number.saturating_sub(NEAR).max(1);
     (first..number)
         .rev()
