@@ -40,7 +40,7 @@ pub(crate) fn check<T: DeserializeOwned>(parsed: Parsed, contract: &Contract) ->
         if broken.is_empty() {
             match document.typed() {
                 Ok(typed) => value = Some(typed),
-                Err(diagnostic) => diagnostics.push(diagnostic),
+                Err(diagnostic) => diagnostics.push(*diagnostic),
             }
         }
         diagnostics.extend(broken);
