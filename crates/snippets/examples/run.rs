@@ -10,8 +10,21 @@ use deckle_snippets::{Interpreter, Job, Mode, Options, Sandbox, check};
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let mut args = std::env::args().skip(1).peekable();
+fn main() -> std::process::ExitCode {
+    let mut args = std::env::args_os().skip(1).peekable();
+    if args.next_if(|arg| arg == "__sandbox").is_some() {
+        return deckle_snippets::sandbox_main(args);
+    }
+    match run(args.map(|arg| arg.to_string_lossy().into_owned())) {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            std::process::ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(mut args: impl Iterator<Item = String>) -> Result<(), Box<dyn std::error::Error>> {
     let mut options = Options::default();
     let mut python = None;
     let mut jobs = Vec::new();

@@ -5,7 +5,8 @@
 use crate::examine::{self, Finding};
 use crate::failure::Failure;
 use crate::interpreter::Interpreter;
-use crate::job::{Checked, Job, Options};
+use crate::job::{Checked, Job, Mode, Options};
+use crate::preload;
 use crate::runner::{self, RunError, Runner};
 use deckle_content::edition::{Run, Verdict};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -26,7 +27,7 @@ impl From<RunError> for Error {
     fn from(error: RunError) -> Self {
         match error {
             RunError::Cancelled => Error::Cancelled,
-            other @ RunError::Io { .. } => Error::Run(other),
+            other @ (RunError::Io { .. } | RunError::NoSandbox { .. } | RunError::Server { .. }) => Error::Run(other),
         }
     }
 }
@@ -56,7 +57,13 @@ pub fn check(
     progress: &(dyn Fn(Progress<'_>) + Sync),
     cancelled: &AtomicBool,
 ) -> Result<Vec<Checked>, Error> {
+    runner::require(options)?;
+    let preload = match options.mode {
+        Mode::ForkServer => preload::choose(jobs.iter(), interpreter),
+        Mode::Cold => Vec::new(),
+    };
     let board = Board {
+        preload,
         jobs,
         interpreter,
         options,
@@ -78,6 +85,7 @@ pub fn check(
 
 /// What the workers share.
 struct Board<'a> {
+    preload: Vec<String>,
     jobs: &'a [Job],
     interpreter: &'a Interpreter,
     options: &'a Options,
@@ -92,7 +100,7 @@ struct Board<'a> {
 impl Board<'_> {
     /// Takes one job after another until there is none.
     fn work(&self) {
-        let mut runner = match runner::new(self.interpreter, self.options) {
+        let mut runner = match runner::new(self.interpreter, self.options, &self.preload) {
             Ok(runner) => runner,
             Err(error) => return self.fail(error.into()),
         };

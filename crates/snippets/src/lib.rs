@@ -20,8 +20,14 @@ mod job;
 pub mod judge;
 mod needs;
 mod outcome;
+mod preload;
 mod report;
 mod runner;
+#[cfg(target_os = "linux")]
+mod sandbox;
+#[cfg(not(target_os = "linux"))]
+#[path = "sandbox_elsewhere.rs"]
+mod sandbox;
 mod script;
 mod store;
 mod traceback;
@@ -33,4 +39,5 @@ pub use job::{Checked, Job, Limits, Mode, Options, Sandbox};
 pub use outcome::{End, Outcome, Status};
 pub use report::{Place, diagnostic};
 pub use runner::RunError;
+pub use sandbox::{Support, sandbox_main, support};
 pub use traceback::{Frame, Raised};

@@ -31,27 +31,29 @@ pub(crate) struct Script {
 
 /// Words by which an example can see imports, the collector or the way a process ends more closely than a fork server
 /// can imitate. One that holds any of them gets its modules, heap and ending as a cold interpreter has them.
-const BEHIND_THE_SCENES: [&str; 22] = [
+const BEHIND_THE_SCENES: [&str; 24] = [
     "__del__",
     "__import__",
     "__subclasses__",
     "_exit",
-    "_getframe",
     "addaudithook",
     "atexit",
     "builtins",
     "ctypes",
     "daemon",
     "faulthandler",
-    "find_spec",
     "finalize",
+    "find_spec",
     "gc",
     "importlib",
     "meta_path",
     "monitoring",
+    "path_hooks",
+    "pkgutil",
+    "runpy",
     "setprofile",
     "settrace",
-    "sys.modules",
+    "modules",
     "tracemalloc",
     "weakref",
 ];
@@ -67,10 +69,11 @@ const SHARED_MEMORY: [&str; 5] = [
 
 impl Script {
     fn new(snippet: &Snippet, files: Vec<(&'static str, String)>) -> Self {
+        let own = [Some(snippet.code.as_str()), snippet.setup.as_deref()];
         let says = |words: &[&str]| {
-            files
-                .iter()
-                .any(|(_, text)| words.iter().any(|word| text.contains(word)))
+            own.iter()
+                .flatten()
+                .any(|text| words.iter().any(|word| mentions(text, word)))
         };
         Script {
             timeout: Duration::from_secs(snippet.timeout.unwrap_or(Snippet::DEFAULT_TIMEOUT)),
@@ -146,6 +149,13 @@ pub(crate) fn form(snippet: &Snippet, language: &'static str) -> Script {
         shared_memory: false,
         ..Script::new(snippet, files)
     }
+}
+
+/// Tells whether a text has a word, as a whole or with its dots.
+fn mentions(text: &str, word: &str) -> bool {
+    let part = |c: char| c.is_alphanumeric() || c == '_';
+    text.match_indices(word)
+        .any(|(at, _)| !text[..at].ends_with(part) && !text[at + word.len()..].starts_with(part))
 }
 
 fn with_line_feed(text: &str) -> String {

@@ -1,14 +1,32 @@
 //! The ways to run a script: one small interface, so that judging never depends on how.
 
+#[cfg(not(target_os = "linux"))]
 mod direct;
 
+#[cfg(target_os = "linux")]
+mod capture;
+#[cfg(target_os = "linux")]
+mod contained;
+#[cfg(target_os = "linux")]
+mod processes;
+#[cfg(target_os = "linux")]
+mod remove;
+#[cfg(target_os = "linux")]
+mod server;
+#[cfg(target_os = "linux")]
+mod shared;
+#[cfg(target_os = "linux")]
+mod watch;
+#[cfg(target_os = "linux")]
+mod wire;
+#[cfg(target_os = "linux")]
+mod workplace;
+
 use crate::interpreter::Interpreter;
-use crate::job::Options;
+use crate::job::{Options, Sandbox};
 use crate::outcome::Outcome;
 use crate::script::Script;
 use std::sync::atomic::AtomicBool;
-
-pub(crate) use direct::Direct;
 
 /// Runs one script at a time.
 pub(crate) trait Runner {
@@ -22,13 +40,39 @@ pub(crate) trait Runner {
     fn sandboxed(&self) -> bool;
 }
 
-/// Makes the runner that the options ask for.
+/// Refuses to run anything where the options ask for a sandbox that this machine does not have.
+///
+/// # Errors
+/// Returns what is missing.
+pub(crate) fn require(options: &Options) -> Result<(), RunError> {
+    let support = crate::sandbox::support();
+    if options.sandbox == Sandbox::Off || support.complete {
+        return Ok(());
+    }
+    Err(RunError::NoSandbox { advice: support.advice })
+}
+
+/// Makes the runner that the options ask for. `preload` names the modules that a fork server imports ahead of time.
 ///
 /// # Errors
 /// Fails where this machine cannot run examples in that way.
-#[allow(clippy::unnecessary_wraps, reason = "the contained runners can fail to start")]
-pub(crate) fn new(interpreter: &Interpreter, options: &Options) -> Result<Box<dyn Runner>, RunError> {
-    Ok(Box::new(Direct {
+#[cfg(target_os = "linux")]
+pub(crate) fn new(
+    interpreter: &Interpreter,
+    options: &Options,
+    preload: &[String],
+) -> Result<Box<dyn Runner>, RunError> {
+    Ok(Box::new(contained::Contained::new(
+        interpreter,
+        options,
+        preload.to_vec(),
+    )?))
+}
+
+/// Makes the only runner that other systems than Linux have.
+#[cfg(not(target_os = "linux"))]
+pub(crate) fn new(interpreter: &Interpreter, options: &Options, _: &[String]) -> Result<Box<dyn Runner>, RunError> {
+    Ok(Box::new(direct::Direct {
         python: interpreter.executable.clone(),
         output: options.limits.output,
     }))
@@ -44,6 +88,18 @@ pub enum RunError {
         doing: String,
         /// Why not.
         source: std::io::Error,
+    },
+    /// This machine cannot contain examples, and nothing was run.
+    #[error("examples cannot be contained here: {advice}")]
+    NoSandbox {
+        /// What is missing and how to get it.
+        advice: String,
+    },
+    /// The process that runs examples does not start, or does not speak.
+    #[error("the runner does not work: {detail}")]
+    Server {
+        /// What is known.
+        detail: String,
     },
     /// The run was cancelled.
     #[error("cancelled")]

@@ -1,0 +1,33 @@
+"""Turns a starting interpreter into a server that forks one process for each example.
+
+CPython imports this module before it opens the script that it was started with. The server stays inside the import; each
+forked child leaves it again, so that CPython itself goes on to run the script: its traceback, stack, `__file__` and exit
+code are genuine. Leaving by an ImportError of this very name is what a missing sitecustomize looks like.
+"""
+
+
+def _serve():
+    import os
+    import sys
+
+    base = dict(sys.modules)
+    del base["sitecustomize"]
+    try:
+        import deckle_end
+
+        deckle_end.register()
+        import deckle_shelf
+
+        shelf = deckle_shelf.Shelf(base)
+        with shelf.recorder:
+            import deckle_server
+        deckle_server.main(os.path.dirname(os.path.abspath(__file__)), shelf)
+    except BaseException:
+        # CPython would print the error, go on, and run the script outside its inner sandbox.
+        sys.excepthook(*sys.exc_info())
+        sys.stderr.flush()
+        os._exit(70)
+
+
+_serve()
+raise ImportError("No module named 'sitecustomize'", name="sitecustomize")

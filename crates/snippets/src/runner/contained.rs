@@ -1,0 +1,216 @@
+//! Runs scripts through a server and watches over them.
+
+use super::capture::Capture;
+use super::server::Server;
+use super::shared;
+use super::watch::Watch;
+use super::wire::{Answer, Request};
+use super::workplace::Workplace;
+use super::{RunError, Runner};
+use crate::failure::Excess;
+use crate::interpreter::Interpreter;
+use crate::job::{Mode, Options, Sandbox};
+use crate::outcome::{End, Outcome, Status};
+use crate::script::Script;
+use std::os::fd::AsFd as _;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+/// How often a long run is looked at.
+const TICK: Duration = Duration::from_millis(40);
+/// How much longer than the time limit the server may take to say that it has stopped a script.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// A worker with a server of its own.
+pub(crate) struct Contained {
+    interpreter: Interpreter,
+    options: Options,
+    preload: Vec<String>,
+    // Before the workplace, so that the server is gone when its folder is removed.
+    server: Option<Server>,
+    workplace: Workplace,
+}
+
+/// How a run through the server came out.
+enum Answered {
+    Done {
+        status: i32,
+        stopped: Option<String>,
+        cpu: f64,
+        orphans: u32,
+        excess: Option<Excess>,
+    },
+    Lost(String),
+}
+
+impl Contained {
+    /// Makes a worker; its server starts with the first script.
+    pub(crate) fn new(interpreter: &Interpreter, options: &Options, preload: Vec<String>) -> Result<Self, RunError> {
+        Ok(Contained {
+            interpreter: interpreter.clone(),
+            options: options.clone(),
+            preload,
+            server: None,
+            workplace: Workplace::new()?,
+        })
+    }
+}
+
+impl Runner for Contained {
+    fn run(&mut self, script: &Script, cancelled: &AtomicBool) -> Result<Outcome, RunError> {
+        let shared = script.shared_memory.then(shared::Lease::take);
+        self.workplace.prepare(script)?;
+        let server = match &mut self.server {
+            Some(server) => server,
+            none => none.insert(Server::start(
+                &self.workplace,
+                &self.interpreter,
+                &self.options,
+                &self.preload,
+            )?),
+        };
+        let (mut out, their_out) = Capture::new(self.options.limits.output)?;
+        let (mut err, their_err) = Capture::new(self.options.limits.output)?;
+        let request = Request::Run {
+            seconds: script.timeout.as_secs_f64(),
+            fresh: script.plain || self.options.mode == Mode::Cold,
+            shared_memory: script.shared_memory,
+        };
+        let watch = Watch {
+            server: server.pid,
+            work: self.workplace.work(),
+            limits: self.options.limits,
+            shared_before: shared.as_ref().map(shared::Lease::used_before),
+        };
+        let started = Instant::now();
+        let sent = server.wire.send(&request, &[their_out.as_fd(), their_err.as_fd()]);
+        drop((their_out, their_err));
+        let answered = match sent {
+            Ok(()) => attend(
+                server,
+                &watch,
+                [&mut out, &mut err],
+                started + script.timeout,
+                cancelled,
+            ),
+            Err(error) => Ok(Answered::Lost(error.to_string())),
+        };
+        let took = started.elapsed();
+        if !matches!(answered, Ok(Answered::Done { .. })) {
+            // Whatever it is doing, it is not to be trusted with the next script.
+            self.server = None;
+        }
+        for capture in [&mut out, &mut err] {
+            // All writers are gone, so this reads to the end.
+            while capture.pipe.is_some() && !capture.flooded {
+                let before = capture.bytes.len();
+                capture.drain();
+                if capture.bytes.len() == before {
+                    break;
+                }
+            }
+        }
+        let flooded = out.flooded || err.flooded;
+        let (end, orphans, cpu) = judge_end(answered?, flooded);
+        Ok(Outcome {
+            end,
+            stdout: out.bytes,
+            stderr: err.bytes,
+            orphans,
+            cpu,
+            took,
+            folder: self.workplace.folder().to_string_lossy().into_owned(),
+        })
+    }
+
+    fn sandboxed(&self) -> bool {
+        self.options.sandbox == Sandbox::Required
+    }
+}
+
+/// Waits for the server's answer; asks it to stop a script that uses too much.
+fn attend(
+    server: &mut Server,
+    watch: &Watch,
+    mut captures: [&mut Capture; 2],
+    deadline: Instant,
+    cancelled: &AtomicBool,
+) -> Result<Answered, RunError> {
+    let mut excess = None;
+    let mut give_up = deadline + PATIENCE;
+    let mut next_look = Instant::now() + TICK;
+    loop {
+        server.wait(&mut captures, next_look.saturating_duration_since(Instant::now()))?;
+        match server.wire.receive() {
+            Ok(Some(Answer::Done {
+                status,
+                stopped,
+                cpu,
+                orphans,
+            })) => {
+                return Ok(Answered::Done {
+                    status,
+                    stopped,
+                    cpu,
+                    orphans,
+                    excess,
+                });
+            }
+            Ok(Some(_)) => return Ok(Answered::Lost("the server answers out of turn".to_owned())),
+            Ok(None) => {}
+            Err(detail) => return Ok(Answered::Lost(server.trouble(&detail).to_string())),
+        }
+        if cancelled.load(Ordering::Relaxed) {
+            return Err(RunError::Cancelled);
+        }
+        let now = Instant::now();
+        if now > give_up {
+            return Ok(Answered::Lost("the server does not answer".to_owned()));
+        }
+        if excess.is_some() {
+            next_look = now + TICK;
+            continue;
+        }
+        if captures.iter().any(|capture| capture.flooded) {
+            excess = Some(Excess::Output);
+        } else if now >= next_look {
+            excess = watch.excess();
+            next_look = Instant::now() + TICK;
+        }
+        if excess.is_some() {
+            give_up = now + PATIENCE;
+            if server.wire.send(&Request::Stop(()), &[]).is_err() {
+                return Ok(Answered::Lost("the server is gone".to_owned()));
+            }
+        }
+    }
+}
+
+fn judge_end(answered: Answered, flooded: bool) -> (End, u32, Duration) {
+    match answered {
+        Answered::Lost(detail) => (End::Lost(detail), 0, Duration::ZERO),
+        Answered::Done {
+            status,
+            stopped,
+            cpu,
+            orphans,
+            excess,
+        } => {
+            let excess = excess.or(flooded.then_some(Excess::Output));
+            let end = match (excess, stopped) {
+                (Some(excess), _) => End::Stopped(excess),
+                (None, Some(_)) => End::TimedOut,
+                (None, None) => End::Ended(wait_status(status)),
+            };
+            (end, orphans, Duration::try_from_secs_f64(cpu).unwrap_or_default())
+        }
+    }
+}
+
+/// Reads a wait status as the kernel writes it.
+fn wait_status(status: i32) -> Status {
+    match status & 0x7f {
+        0 => Status::Exited((status >> 8) & 0xff),
+        signal => Status::Signalled(signal),
+    }
+}

@@ -1,0 +1,108 @@
+//! Looks at processes from outside, through /proc: who belongs to whom, and how much memory they use.
+
+use rustix::process::{Pid, Signal, kill_process};
+use std::fs;
+
+/// Lists the processes below `pid`, itself not included. A snapshot: more may follow.
+pub(super) fn below(pid: Pid) -> Vec<Pid> {
+    let mut out = Vec::new();
+    let mut todo = vec![pid];
+    while let Some(parent) = todo.pop() {
+        for child in children(parent) {
+            // A tree that grows while it is read must not keep the reader busy for ever.
+            if out.len() < 100_000 {
+                out.push(child);
+                todo.push(child);
+            }
+        }
+    }
+    out
+}
+
+/// Lists a process's children: each of its threads has a list of its own.
+pub(super) fn children(pid: Pid) -> Vec<Pid> {
+    let Ok(threads) = fs::read_dir(format!("/proc/{pid}/task")) else {
+        return Vec::new();
+    };
+    threads
+        .flatten()
+        .filter_map(|thread| fs::read_to_string(thread.path().join("children")).ok())
+        .flat_map(|list| {
+            let pids = list
+                .split_whitespace()
+                .filter_map(|word| Pid::from_raw(word.parse().ok()?));
+            pids.collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+/// Returns how many bytes of memory the processes use, what they share counted once for each.
+pub(super) fn resident(pids: &[Pid]) -> u64 {
+    let page = rustix::param::page_size() as u64;
+    let pages = pids.iter().filter_map(|pid| {
+        let statm = fs::read_to_string(format!("/proc/{pid}/statm")).ok()?;
+        statm.split(' ').nth(1)?.parse::<u64>().ok()
+    });
+    pages.sum::<u64>() * page
+}
+
+/// Returns how many bytes of memory the processes use, what they share divided among them; slow.
+pub(super) fn proportional(pids: &[Pid]) -> u64 {
+    pids.iter()
+        .filter_map(|pid| {
+            let rollup = fs::read_to_string(format!("/proc/{pid}/smaps_rollup")).ok()?;
+            let line = rollup.lines().find_map(|line| line.strip_prefix("Pss:"))?;
+            line.trim().strip_suffix(" kB")?.parse::<u64>().ok()
+        })
+        .sum::<u64>()
+        * 1024
+}
+
+/// Counts the threads of the processes.
+pub(super) fn threads(pids: &[Pid]) -> u64 {
+    let count = |pid: &Pid| fs::read_dir(format!("/proc/{pid}/task")).map_or(0, Iterator::count);
+    pids.iter().map(count).sum::<usize>() as u64
+}
+
+/// Ends all processes below `pid`, and it itself last: while it lives, what they leave behind falls to it.
+pub(super) fn end_tree(pid: Pid) {
+    for _ in 0..1000 {
+        let all = below(pid);
+        if all.is_empty() {
+            break;
+        }
+        for signal in [Signal::STOP, Signal::KILL] {
+            for process in &all {
+                let _ = kill_process(*process, signal);
+            }
+        }
+        std::thread::sleep(std::time::Duration::from_millis(2));
+    }
+    let _ = kill_process(pid, Signal::KILL);
+}
+
+/// Returns how many seccomp filters hold a process; `None` if it is gone.
+pub(super) fn filters(pid: Pid) -> Option<u32> {
+    let status = fs::read_to_string(format!("/proc/{pid}/status")).ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("Seccomp_filters:"))?;
+    line.trim().parse().ok()
+}
+
+/// Counts the processes and threads of this process's user.
+pub(super) fn tasks_of_user() -> u64 {
+    let user = rustix::process::getuid().as_raw().to_string();
+    let Ok(processes) = fs::read_dir("/proc") else { return 0 };
+    let mut count = 0;
+    for process in processes.flatten() {
+        let Ok(status) = fs::read_to_string(process.path().join("status")) else {
+            continue;
+        };
+        let field = |name: &str| status.lines().find_map(|line| line.strip_prefix(name)).map(str::trim);
+        if field("Uid:").and_then(|uids| uids.split_whitespace().next()) == Some(&user) {
+            count += field("Threads:")
+                .and_then(|threads| threads.parse::<u64>().ok())
+                .unwrap_or(1);
+        }
+    }
+    count
+}

@@ -1,0 +1,244 @@
+//! A server process: started through the sandbox, spoken to over a socket, ended with all that is below it.
+
+use super::capture::Capture;
+use super::processes;
+use super::wire::{Answer, Config, Wire};
+use super::workplace::Workplace;
+use super::{RunError, environment};
+use crate::interpreter::Interpreter;
+use crate::job::{Limits, Options, Sandbox};
+use crate::sandbox::{InnerLayer, Plan, read_paths};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
+use std::collections::{BTreeMap, BTreeSet};
+use std::os::fd::OwnedFd;
+use std::os::unix::net::UnixStream;
+use std::process::{Child, Command, Stdio};
+use std::sync::{Mutex, OnceLock, PoisonError};
+use std::time::{Duration, Instant};
+
+/// How long a server may take to be ready: Python's start and the preload.
+const START: Duration = Duration::from_mins(1);
+/// How long a server may take to end what is below it when it is told to go.
+const LEAVE: Duration = Duration::from_secs(5);
+
+/// The servers of this program that live.
+static LIVING: Mutex<BTreeSet<i32>> = Mutex::new(BTreeSet::new());
+
+/// A living server.
+pub(super) struct Server {
+    child: Child,
+    pub(super) pid: Pid,
+    pub(super) wire: Wire,
+    /// What it says on its own outputs: only ever trouble.
+    pub(super) log: Capture,
+}
+
+impl Server {
+    /// Starts a server for `workplace` and waits until it is ready.
+    pub(super) fn start(
+        workplace: &Workplace,
+        interpreter: &Interpreter,
+        options: &Options,
+        preload: &[String],
+    ) -> Result<Server, RunError> {
+        let contain = options.sandbox == Sandbox::Required;
+        adopt_orphans()?;
+        let (ours, theirs) = UnixStream::pair().map_err(RunError::io("make a socket"))?;
+        let (log, their_log) = Capture::new(64 << 10)?;
+        let their_errors = their_log.try_clone().map_err(RunError::io("make a pipe"))?;
+        let plan = plan(workplace, interpreter, contain);
+        let plan = serde_json::to_string(&plan).map_err(|error| RunError::Server {
+            detail: error.to_string(),
+        })?;
+        let launcher = match &options.launcher {
+            Some(launcher) => launcher.clone(),
+            None => std::env::current_exe().map_err(RunError::io("find this program"))?,
+        };
+        let mut command = Command::new(launcher);
+        command
+            .arg("__sandbox")
+            .arg(plan)
+            .env_clear()
+            .envs(environment(&workplace.temporary()))
+            .env("PYTHONPATH", workplace.programs())
+            .current_dir("/")
+            .stdin(Stdio::from(OwnedFd::from(theirs)))
+            .stdout(Stdio::from(their_log))
+            .stderr(Stdio::from(their_errors));
+        // Ctrl-C is for this program, which then ends the servers in good order.
+        std::os::unix::process::CommandExt::process_group(&mut command, 0);
+        let child = command.spawn().map_err(RunError::io("start this program again"))?;
+        drop(command);
+        let pid = Pid::from_child(&child);
+        living().insert(pid.as_raw_nonzero().get());
+        let wire = Wire::new(ours).map_err(RunError::io("make a socket"))?;
+        let mut server = Server { child, pid, wire, log };
+        server
+            .wire
+            .send(&config(workplace, interpreter, options, preload), &[])?;
+        server.wait_until_ready()?;
+        Ok(server)
+    }
+
+    fn wait_until_ready(&mut self) -> Result<(), RunError> {
+        let deadline = Instant::now() + START;
+        loop {
+            self.wait(&mut [], Duration::from_millis(200))?;
+            match self.wire.receive() {
+                Ok(Some(Answer::Ready { .. })) => return Ok(()),
+                Ok(Some(Answer::Problem { problem })) => return Err(RunError::Server { detail: problem }),
+                Ok(Some(Answer::Done { .. }) | None) if Instant::now() < deadline => {}
+                Ok(_) => return Err(self.trouble("it is not ready in time")),
+                Err(detail) => return Err(self.trouble(&detail)),
+            }
+        }
+    }
+
+    /// Waits until the server, or one of the pipes, has something to say, but no longer than `most`.
+    pub(super) fn wait(&mut self, captures: &mut [&mut Capture], most: Duration) -> Result<(), RunError> {
+        let timeout = Timespec {
+            tv_sec: i64::try_from(most.as_secs()).unwrap_or(i64::MAX),
+            tv_nsec: i64::from(most.subsec_nanos()),
+        };
+        let pipes = captures.iter().map(|capture| &**capture).chain([&self.log]);
+        let mut files: Vec<PollFd<'_>> = pipes
+            .filter_map(|capture| capture.pipe.as_ref())
+            .map(|pipe| PollFd::new(pipe, PollFlags::IN))
+            .collect();
+        files.push(PollFd::new(&self.wire.socket, PollFlags::IN));
+        match poll(&mut files, Some(&timeout)) {
+            Ok(_) | Err(rustix::io::Errno::INTR) => {}
+            Err(error) => return Err(RunError::io("wait for the server")(error.into())),
+        }
+        for capture in captures {
+            capture.drain();
+        }
+        self.log.drain();
+        Ok(())
+    }
+
+    /// Says what is known about a server that does not serve.
+    pub(super) fn trouble(&mut self, what: &str) -> RunError {
+        // What it said before it went may still be on its way.
+        std::thread::sleep(Duration::from_millis(20));
+        self.log.drain();
+        let said = crate::judge::visible(&self.log.bytes);
+        RunError::Server {
+            detail: format!("{what}\n{said}").trim_end().to_owned(),
+        }
+    }
+
+    /// Ends the server and everything below it, however it resists.
+    fn end(&mut self) {
+        let _ = self.wire.socket.shutdown(std::net::Shutdown::Both);
+        let deadline = Instant::now() + LEAVE;
+        let mut pause = Duration::from_micros(200);
+        while matches!(self.child.try_wait(), Ok(None)) {
+            if Instant::now() > deadline {
+                processes::end_tree(self.pid);
+                let _ = self.child.wait();
+                break;
+            }
+            std::thread::sleep(pause);
+            pause = (pause * 2).min(Duration::from_millis(10));
+        }
+        living().remove(&self.pid.as_raw_nonzero().get());
+        end_orphans();
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.end();
+    }
+}
+
+fn living() -> std::sync::MutexGuard<'static, BTreeSet<i32>> {
+    LIVING.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Makes what a vanished server leaves behind fall to this process.
+fn adopt_orphans() -> Result<(), RunError> {
+    let this = rustix::process::getpid();
+    rustix::process::set_child_subreaper(Some(this))
+        .map_err(|error| RunError::io("become the reaper of lost processes")(error.into()))
+}
+
+/// Ends the processes that a vanished server left to this one.
+///
+/// They are told from this program's other children by the filters that hold them, which they cannot take off.
+fn end_orphans() {
+    let this = rustix::process::getpid();
+    let Some(own) = processes::filters(this) else { return };
+    for _ in 0..100 {
+        let lost: Vec<Pid> = {
+            let living = living();
+            let is_lost = |pid: &Pid| {
+                !living.contains(&pid.as_raw_nonzero().get())
+                    && processes::filters(*pid).is_some_and(|count| count >= own + 2)
+            };
+            processes::children(this).into_iter().filter(is_lost).collect()
+        };
+        if lost.is_empty() {
+            return;
+        }
+        for pid in lost {
+            processes::end_tree(pid);
+            let _ = kill_process(pid, Signal::KILL);
+            let _ = waitpid(Some(pid), WaitOptions::empty());
+        }
+    }
+}
+
+fn plan(workplace: &Workplace, interpreter: &Interpreter, contain: bool) -> Plan {
+    let script = workplace.script();
+    Plan {
+        contain,
+        read: read_paths(interpreter, &[&workplace.programs()]),
+        write: vec![workplace.work()],
+        program: interpreter.executable.clone(),
+        args: ["-s", "-X", "utf8"]
+            .into_iter()
+            .map(str::to_owned)
+            .chain([script.to_string_lossy().into_owned()])
+            .collect(),
+    }
+}
+
+fn config(workplace: &Workplace, interpreter: &Interpreter, options: &Options, preload: &[String]) -> Config {
+    let contain = options.sandbox == Sandbox::Required;
+    Config {
+        driver: std::process::id(),
+        scoped: contain,
+        python: interpreter.executable.clone(),
+        folder: workplace.folder(),
+        script: workplace.script(),
+        preload: preload.to_vec(),
+        limits: if contain {
+            kernel_limits(options.limits)
+        } else {
+            BTreeMap::new()
+        },
+        inner: contain.then(|| InnerLayer::new(vec![workplace.folder(), workplace.temporary()])),
+    }
+}
+
+/// Returns the kernel's limits for each process. The watch is for all processes together.
+fn kernel_limits(limits: Limits) -> BTreeMap<&'static str, u64> {
+    static TASKS: OnceLock<u64> = OnceLock::new();
+    let mut out = BTreeMap::from([
+        ("RLIMIT_CORE", 0),
+        ("RLIMIT_FSIZE", limits.disk / 2),
+        // Libraries reserve far more than they use.
+        ("RLIMIT_AS", limits.memory.saturating_mul(4)),
+        ("RLIMIT_NOFILE", 256),
+        ("RLIMIT_MSGQUEUE", 0),
+    ]);
+    if !rustix::process::getuid().is_root() {
+        // The kernel counts all of the user's processes, and never counts root's.
+        let others = *TASKS.get_or_init(processes::tasks_of_user);
+        out.insert("RLIMIT_NPROC", others + 4 * limits.processes);
+    }
+    out
+}

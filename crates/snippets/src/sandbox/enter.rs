@@ -1,0 +1,67 @@
+//! What the program does when it is started again as `__sandbox PLAN`: gives up its rights, then becomes Python.
+
+use super::{Plan, layer, privileges, syscalls};
+use std::ffi::OsString;
+use std::fs::File;
+use std::io;
+use std::os::fd::IntoRawFd as _;
+use std::os::unix::process::CommandExt as _;
+use std::process::{Command, ExitCode};
+
+/// The environment variable that tells the server which descriptor is its socket.
+pub(crate) const CONTROL: &str = "DECKLE_CONTROL";
+
+/// Why Python was not started.
+#[derive(Debug, thiserror::Error)]
+enum EnterError {
+    #[error("the plan cannot be read: {0}")]
+    Plan(String),
+    #[error("cannot {0}: {1}")]
+    Io(&'static str, io::Error),
+    #[error("Landlock does not hold: {0}")]
+    Landlock(#[from] layer::LayerError),
+    #[error("seccomp does not hold: {0}")]
+    Seccomp(#[from] syscalls::FilterError),
+}
+
+/// Enters the sandbox and becomes Python. The program's hidden command `__sandbox` calls this first thing, before it
+/// starts a thread; `args` is what follows the command.
+///
+/// Standard input must be the control socket. Returns only if something fails, after saying so on standard error.
+pub fn sandbox_main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let error = match read(args).and_then(|plan| enter(&plan)) {
+        Ok(never) => match never {},
+        Err(error) => error,
+    };
+    eprintln!("the sandbox was not entered: {error}");
+    ExitCode::from(70)
+}
+
+fn read(args: impl IntoIterator<Item = OsString>) -> Result<Plan, EnterError> {
+    let text = args.into_iter().next().unwrap_or_default();
+    serde_json::from_slice(text.as_encoded_bytes()).map_err(|error| EnterError::Plan(error.to_string()))
+}
+
+fn enter(plan: &Plan) -> Result<std::convert::Infallible, EnterError> {
+    let failed = |what| move |error: rustix::io::Errno| EnterError::Io(what, error.into());
+    // Python must find an ordinary standard input; the socket goes on under another number.
+    let control = rustix::io::dup(rustix::stdio::stdin()).map_err(failed("keep the control socket"))?;
+    let nothing = File::open("/dev/null").map_err(|error| EnterError::Io("open /dev/null", error))?;
+    rustix::stdio::dup2_stdin(&nothing).map_err(failed("replace standard input"))?;
+    drop(nothing);
+    // What an example leaves behind falls to the server, which ends it.
+    let this = rustix::process::getpid();
+    rustix::process::set_child_subreaper(Some(this)).map_err(failed("become the reaper of lost processes"))?;
+    rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o022));
+    if plan.contain {
+        privileges::shrink().map_err(|error| EnterError::Io("give up privileges", error))?;
+        layer::restrict(plan)?;
+        syscalls::restrict()?;
+        privileges::drop_all().map_err(|error| EnterError::Io("give up privileges", error))?;
+    }
+    let error = Command::new(&plan.program)
+        .args(&plan.args)
+        .env(CONTROL, control.into_raw_fd().to_string())
+        .exec();
+    Err(EnterError::Io("start Python", error))
+}
