@@ -106,7 +106,7 @@ fn rows<'a>(counts: impl Iterator<Item = (&'a str, usize)>) -> Vec<Bar> {
         .map(|(label, value)| Bar {
             label: label.to_owned(),
             value,
-            class: "bar",
+            class: "tally",
         })
         .collect()
 }
