@@ -225,7 +225,7 @@ impl Edition {
                 let questions: Vec<_> = topic
                     .questions
                     .iter()
-                    .filter(|question| selection.holds(question))
+                    .filter(|question| selection.holds(&question.key, &question.question))
                     .cloned()
                     .collect();
                 (!questions.is_empty()).then(|| TopicEdition {
@@ -262,12 +262,11 @@ pub struct Selection {
 
 impl Selection {
     /// Tells whether a question is selected.
-    pub fn holds(&self, question: &ProvenQuestion) -> bool {
-        let key = question.key.to_string();
-        (self.topics.is_empty() || self.topics.contains(&question.key.topic))
-            && (self.tags.is_empty() || question.question.tags.iter().any(|tag| self.tags.contains(tag)))
-            && (self.levels.is_empty() || self.levels.contains(&question.question.level))
-            && (self.ids.is_empty() || self.ids.iter().any(|id| *id == key || *id == question.key.id))
+    pub fn holds(&self, key: &Key, question: &Question) -> bool {
+        (self.topics.is_empty() || self.topics.contains(&key.topic))
+            && (self.tags.is_empty() || question.tags.iter().any(|tag| self.tags.contains(tag)))
+            && (self.levels.is_empty() || self.levels.contains(&question.level))
+            && (self.ids.is_empty() || self.ids.iter().any(|id| *id == key.id || *id == key.to_string()))
     }
 }
 

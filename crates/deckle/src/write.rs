@@ -5,7 +5,7 @@ use anyhow::{Context as _, Result};
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path};
 use tempfile::{NamedTempFile, TempDir};
 
 /// A file to write, below the output folder.
@@ -18,16 +18,23 @@ pub(crate) struct Output {
 
 /// Writes one file, whole or not at all.
 pub(crate) fn file(path: &Path, bytes: &[u8]) -> Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
-    let mut temporary = NamedTempFile::with_prefix_in(".deckle-", folder)
-        .with_context(|| format!("cannot write to {}", folder.display()))?;
-    finish(&mut temporary, bytes).with_context(|| format!("cannot write {}", path.display()))?;
+    stream(path, |file| file.write_all(bytes))
+}
+
+/// Writes one file piece by piece, whole or not at all.
+pub(crate) fn stream(path: &Path, work: impl FnOnce(&mut fs::File) -> std::io::Result<()>) -> Result<()> {
+    let mut temporary = temporary(path)?;
+    work(temporary.as_file_mut())
+        .and_then(|()| make_readable(&temporary))
+        .with_context(|| format!("cannot write {}", path.display()))?;
     temporary.persist(path).with_context(|| format!("cannot write {}", path.display()))?;
     Ok(())
 }
 
-/// Writes a set of files below `folder` and removes what an earlier run left there and this one does not write.
+/// The list of files that an earlier run wrote into a folder. Only those are ever removed.
+const MANIFEST: &str = ".deckle-files";
+
+/// Writes a set of files below `folder` and removes what an earlier run wrote there and this one does not.
 ///
 /// `work` is a folder on the same disk in which the files are made before any of them is moved into place.
 pub(crate) fn folder(work: &Path, folder: &Path, outputs: &[Output]) -> Result<()> {
@@ -40,7 +47,11 @@ pub(crate) fn folder(work: &Path, folder: &Path, outputs: &[Output]) -> Result<(
         }
         fs::write(&staged, &output.bytes).with_context(|| format!("cannot write {}", output.path))?;
     }
-    let mut kept: BTreeSet<PathBuf> = BTreeSet::new();
+    let new: BTreeSet<&str> = outputs.iter().map(|output| output.path.as_str()).collect();
+    let old = fs::read_to_string(folder.join(MANIFEST)).unwrap_or_default();
+    // Until the last file is in place, the list names the files of both runs: an interrupted one leaves none behind.
+    let both: BTreeSet<&str> = old.lines().chain(new.iter().copied()).collect();
+    write_manifest(folder, &both)?;
     for output in outputs {
         let target = folder.join(&output.path);
         if let Some(parent) = target.parent() {
@@ -48,31 +59,45 @@ pub(crate) fn folder(work: &Path, folder: &Path, outputs: &[Output]) -> Result<(
         }
         let staged = staging.path().join(&output.path);
         fs::rename(&staged, &target).with_context(|| format!("cannot write {}", target.display()))?;
-        kept.insert(target);
     }
-    remove_others(folder, &kept)
+    for path in old.lines().filter(|path| !new.contains(path)) {
+        remove(folder, path)?;
+    }
+    write_manifest(folder, &new)
 }
 
-/// Removes files of earlier runs, and folders that are then empty.
-fn remove_others(folder: &Path, kept: &BTreeSet<PathBuf>) -> Result<()> {
-    let entries = fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))?;
-    for entry in entries.flatten() {
-        let path = entry.path();
-        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-            remove_others(&path, kept)?;
-            // Fails on a folder that still holds something, which is as it should be.
-            let _ = fs::remove_dir(&path);
-        } else if !kept.contains(&path) {
-            fs::remove_file(&path).with_context(|| format!("cannot remove {}", path.display()))?;
+fn write_manifest(folder: &Path, paths: &BTreeSet<&str>) -> Result<()> {
+    let text: String = paths.iter().map(|path| format!("{path}\n")).collect();
+    file(&folder.join(MANIFEST), text.as_bytes())
+}
+
+/// Removes a file that an earlier run wrote, and its folders if they are then empty.
+fn remove(folder: &Path, path: &str) -> Result<()> {
+    let relative = Path::new(path);
+    // The list may have been edited: what leads out of the folder is not ours.
+    if !relative.components().all(|part| matches!(part, Component::Normal(_))) {
+        return Ok(());
+    }
+    match fs::remove_file(folder.join(relative)) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            return Err(error).with_context(|| format!("cannot remove {path}"));
+        }
+        _ => {}
+    }
+    for parent in relative.ancestors().skip(1).filter(|parent| !parent.as_os_str().is_empty()) {
+        // Fails on a folder that still holds something, which is as it should be.
+        if fs::remove_dir(folder.join(parent)).is_err() {
+            break;
         }
     }
     Ok(())
 }
 
-fn finish(temporary: &mut NamedTempFile, bytes: &[u8]) -> std::io::Result<()> {
-    temporary.write_all(bytes)?;
-    temporary.flush()?;
-    make_readable(temporary)
+/// Makes a temporary file beside the one to be written.
+fn temporary(path: &Path) -> Result<NamedTempFile> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    NamedTempFile::with_prefix_in(".deckle-", folder).with_context(|| format!("cannot write to {}", folder.display()))
 }
 
 /// Gives a temporary file, private by default, the permissions of an ordinary one.

@@ -12,6 +12,7 @@ use crate::write::{self, Output};
 use anyhow::Result;
 use deckle_content::Edition;
 use deckle_content::edition::Verdict;
+use deckle_diagnostics::escape;
 use std::fmt::Write as _;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -38,9 +39,13 @@ pub(crate) fn run(common: &Common, options: &BuildOptions) -> Result<ExitCode> {
         report.print(common, &options.report);
     }
     let edition = edition::make(&collection, edition::about(&collection), &proven);
-    let outputs = stages.time("export", || exports::all(&root, &edition, common.quiet))?;
+    let made = stages.time("export", || exports::all(&root, &edition))?;
+    let outputs = made.outputs;
     let out = root.join(&options.out);
     stages.time("write", || write::folder(&root.join(WORK), &out, &outputs))?;
+    for notice in &made.notices {
+        eprintln!("note: {}", escape::line(notice));
+    }
     if !common.quiet {
         report::print(&summary(&edition, proven.cached, &outputs, &options.out.display().to_string(), &stages));
     }

@@ -1,10 +1,105 @@
 //! `deckle export`: one export of a selection.
 
-use crate::cli::{Common, ExportOptions};
-use anyhow::{Result, bail};
+use crate::cli::{Common, ExportKind, ExportOptions, ReportOptions};
+use crate::collection::{Collection, Scope};
+use crate::exports::{self, deck, guide};
+use crate::report::Report;
+use crate::root::{self, WORK};
+use crate::{edition, examples, interrupt, write};
+use anyhow::{Context as _, Result, bail};
+use deckle_content::Edition;
+use deckle_content::edition::Selection;
+use deckle_diagnostics::escape;
+use deckle_diagnostics::render::Format;
+use std::io::{BufWriter, Write as _};
+use std::path::Path;
 use std::process::ExitCode;
 
-/// Makes one export and writes it.
-pub(crate) fn run(_common: &Common, options: &ExportOptions) -> Result<ExitCode> {
-    bail!("{:?} is not there yet", options.kind)
+/// Checks the collection, runs the chosen examples, makes one export and writes it.
+pub(crate) fn run(common: &Common, options: &ExportOptions) -> Result<ExitCode> {
+    let cancelled = interrupt::flag()?;
+    let root = root::find(common.root.as_deref(), None)?;
+    let collection = Collection::load(&root, &examples::LIMITS);
+    let chosen = selection(options);
+    let wanted = |question: &crate::collection::Question| {
+        question.typed.as_ref().is_some_and(|typed| chosen.holds(&question.key, typed))
+    };
+    let proven = examples::run(&collection, &wanted, &options.run, common.quiet, &cancelled)?;
+    let report = Report::new(&collection, &Scope::new(&root, &[])?, &proven, Vec::new());
+    if report.has_errors() && !options.no_fail {
+        let settings = ReportOptions { format: Format::Full, no_fail: false, strict: false };
+        let code = report.print(common, &settings);
+        eprintln!("nothing was written; --no-fail exports all the same, and what is unproven says so");
+        return Ok(code);
+    }
+    let edition = edition::make(&collection, edition::about(&collection), &proven).select(&chosen);
+    if edition.topics.is_empty() {
+        bail!("no question fits the selection");
+    }
+    let notices = make(&root, &edition, options)?;
+    for notice in notices {
+        eprintln!("note: {}", escape::line(&notice));
+    }
+    if !common.quiet && !is_standard_output(&options.out) {
+        eprintln!("wrote {} ({} questions)", options.out.display(), edition.questions().count());
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn selection(options: &ExportOptions) -> Selection {
+    Selection {
+        topics: options.select.topic.clone(),
+        tags: options.select.tag.clone(),
+        levels: options.select.level.clone(),
+        ids: options.select.id.clone(),
+    }
+}
+
+fn is_standard_output(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
+/// Makes the export and writes it; returns what its maker should know.
+fn make(root: &Path, edition: &Edition, options: &ExportOptions) -> Result<Vec<String>> {
+    let (bytes, notices) = match options.kind {
+        ExportKind::Pdf => guide::of_command(root, edition, options)?,
+        ExportKind::Anki => deck::of_command(root, edition)?,
+        ExportKind::Tsv => deck::text(root, edition)?,
+        ExportKind::Json => (deckle_export_json::export(edition).into_bytes(), Vec::new()),
+        ExportKind::Jsonl => return lines(edition, &options.out),
+        ExportKind::Site => return site(root, edition, &options.out),
+    };
+    if is_standard_output(&options.out) {
+        std::io::stdout().lock().write_all(&bytes).context("cannot write to standard output")?;
+    } else {
+        write::file(&options.out, &bytes)?;
+    }
+    Ok(notices)
+}
+
+/// Writes JSON Lines question by question, so that memory does not grow with the collection.
+fn lines(edition: &Edition, out: &Path) -> Result<Vec<String>> {
+    if is_standard_output(out) {
+        deckle_export_json::write_lines(edition, BufWriter::new(std::io::stdout().lock()))?;
+    } else {
+        write::stream(out, |file| deckle_export_json::write_lines(edition, BufWriter::new(file)))?;
+    }
+    Ok(Vec::new())
+}
+
+fn site(root: &Path, edition: &Edition, out: &Path) -> Result<Vec<String>> {
+    if is_standard_output(out) {
+        bail!("a site is a folder: give --out a path");
+    }
+    let made = exports::site::pages(edition, &[])?;
+    let outputs: Vec<write::Output> = made
+        .outputs
+        .into_iter()
+        .map(|output| write::Output {
+            path: output.path.trim_start_matches("site/").to_owned(),
+            bytes: output.bytes,
+        })
+        .collect();
+    write::folder(&root.join(WORK), out, &outputs)?;
+    Ok(made.notices)
 }

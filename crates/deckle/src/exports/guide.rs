@@ -1,0 +1,88 @@
+//! PDF study guides.
+
+use super::{Made, output};
+use crate::cli::{ExportOptions, Paper, Print};
+use anyhow::{Context as _, Result};
+use deckle_content::Edition;
+use deckle_export_pdf::{self as pdf, Fonts, Mode, Options, Size};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Makes the guides of a build: one to read, one to study with.
+pub(crate) fn of_build(root: &Path, name: &str, edition: &Edition) -> Result<Made> {
+    let mut made = Made::default();
+    let (fonts, notices) = fonts(&[root.join("fonts")])?;
+    made.notices.extend(notices);
+    for (suffix, mode) in [("", Mode::Reading), ("-study", Mode::Study)] {
+        let options = Options {
+            mode,
+            fonts: fonts.clone(),
+            ..Options::default()
+        };
+        let guide = pdf::export(edition, &options).with_context(|| format!("the guide {name}{suffix}.pdf"))?;
+        made.notices.extend(guide.notices.iter().map(|notice| format!("{name}{suffix}.pdf: {notice}")));
+        made.outputs.push(output(&format!("{name}{suffix}.pdf"), guide.pdf));
+    }
+    Ok(made)
+}
+
+/// Makes one guide as the command line asks for it.
+pub(crate) fn of_command(root: &Path, edition: &Edition, options: &ExportOptions) -> Result<(Vec<u8>, Vec<String>)> {
+    let mut folders = vec![root.join("fonts")];
+    let mut notices = Vec::new();
+    if options.system_fonts {
+        folders.extend(SYSTEM_FONTS.iter().map(PathBuf::from));
+        notices.push("the system's fonts are used: the file may differ on another machine".to_owned());
+    }
+    let (fonts, more) = fonts(&folders)?;
+    notices.extend(more);
+    let options = Options {
+        paper: match options.paper {
+            Paper::A4 => pdf::Paper::A4,
+            Paper::Letter => pdf::Paper::Letter,
+        },
+        size: match options.print {
+            Print::Regular => Size::Regular,
+            Print::Compact => Size::Compact,
+            Print::Large => Size::LargePrint,
+        },
+        mode: if options.study { Mode::Study } else { Mode::Reading },
+        fonts,
+        ..Options::default()
+    };
+    let guide = pdf::export(edition, &options)?;
+    notices.extend(guide.notices.iter().map(ToString::to_string));
+    Ok((guide.pdf, notices))
+}
+
+/// Where systems keep their fonts.
+const SYSTEM_FONTS: [&str; 4] = ["/usr/share/fonts", "/usr/local/share/fonts", "/Library/Fonts", "C:\\Windows\\Fonts"];
+
+/// Reads the font files of folders, in the order of their paths, and adds them to the bundled ones.
+fn fonts(folders: &[PathBuf]) -> Result<(Fonts, Vec<String>)> {
+    let mut paths = Vec::new();
+    for folder in folders.iter().filter(|folder| folder.is_dir()) {
+        collect(folder, &mut paths);
+    }
+    paths.sort();
+    let mut files = Vec::new();
+    for path in &paths {
+        files.push(fs::read(path).with_context(|| format!("cannot read the font {}", path.display()))?);
+    }
+    let (fonts, useless) = Fonts::bundled().with(files);
+    let name = |at: usize| paths.get(at).map(|path| path.display().to_string()).unwrap_or_default();
+    let notices = useless.into_iter().map(|at| format!("{} holds no font", name(at))).collect();
+    Ok((fonts, notices))
+}
+
+fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default().to_lowercase();
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            collect(&path, paths);
+        } else if matches!(extension.as_str(), "otf" | "ttf" | "ttc" | "otc") {
+            paths.push(path);
+        }
+    }
+}
