@@ -2,12 +2,13 @@
 //!
 //! Results come in the order of the jobs, however long each took.
 
+use crate::cache::Cache;
 use crate::examine::{self, Finding};
 use crate::failure::Failure;
 use crate::interpreter::Interpreter;
-use crate::job::{Checked, Job, Mode, Options};
+use crate::job::{Checked, Job, Mode, Options, Sandbox};
 use crate::preload;
-use crate::runner::{self, RunError, Runner};
+use crate::runner::{self, Lazy, RunError, Runner};
 use deckle_content::edition::{Run, Verdict};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -58,12 +59,14 @@ pub fn check(
     cancelled: &AtomicBool,
 ) -> Result<Vec<Checked>, Error> {
     runner::require(options)?;
-    let preload = match options.mode {
-        Mode::ForkServer => preload::choose(jobs.iter(), interpreter),
-        Mode::Cold => Vec::new(),
-    };
-    let board = Board {
-        preload,
+    let cache = options
+        .cache
+        .as_deref()
+        .map(|folder| Cache::open(folder, interpreter, options));
+    let mut board = Board {
+        preload: Vec::new(),
+        cache,
+        queue: Vec::new(),
         jobs,
         interpreter,
         options,
@@ -74,7 +77,12 @@ pub fn check(
         results: Mutex::new(vec![None; jobs.len()]),
         error: Mutex::new(None),
     };
-    let workers = options.jobs.clamp(1, jobs.len().max(1));
+    board.take_remembered();
+    if options.mode == Mode::ForkServer {
+        board.preload = preload::choose(board.queue.iter().map(|at| &jobs[*at]), interpreter);
+    }
+    let board = board;
+    let workers = options.jobs.clamp(1, board.queue.len().max(1));
     std::thread::scope(|scope| {
         for _ in 0..workers {
             scope.spawn(|| board.work());
@@ -86,6 +94,9 @@ pub fn check(
 /// What the workers share.
 struct Board<'a> {
     preload: Vec<String>,
+    cache: Option<Cache>,
+    /// The places of the jobs that must run.
+    queue: Vec<usize>,
     jobs: &'a [Job],
     interpreter: &'a Interpreter,
     options: &'a Options,
@@ -98,19 +109,32 @@ struct Board<'a> {
 }
 
 impl Board<'_> {
+    /// Settles the jobs that need not run again and queues the others.
+    fn take_remembered(&mut self) {
+        for (at, job) in self.jobs.iter().enumerate() {
+            let proven = match &self.cache {
+                Some(cache) if self.options.repeat <= 1 => cache.get(job),
+                _ => None,
+            };
+            match proven.and_then(|proven| examine::remembered(job, self.interpreter, proven)) {
+                Some(finding) => self.put(at, self.checked(job, finding, true)),
+                None => self.queue.push(at),
+            }
+        }
+    }
+
     /// Takes one job after another until there is none.
     fn work(&self) {
-        let mut runner = match runner::new(self.interpreter, self.options, &self.preload) {
-            Ok(runner) => runner,
-            Err(error) => return self.fail(error.into()),
-        };
+        let mut runner = Lazy::new(|| runner::new(self.interpreter, self.options, &self.preload));
         loop {
-            let at = self.next.fetch_add(1, Ordering::Relaxed);
-            let Some(job) = self.jobs.get(at) else { return };
+            let next = self.next.fetch_add(1, Ordering::Relaxed);
+            let Some((at, job)) = self.queue.get(next).map(|at| (*at, &self.jobs[*at])) else {
+                return;
+            };
             if self.cancelled.load(Ordering::Relaxed) {
                 return self.fail(Error::Cancelled);
             }
-            match self.one(runner.as_mut(), job) {
+            match self.one(&mut runner, job) {
                 Ok(checked) => self.put(at, checked),
                 Err(error) => return self.fail(error.into()),
             }
@@ -129,24 +153,29 @@ impl Board<'_> {
                 finding.failure = Some(failure);
             }
         }
-        Ok(self.checked(job, finding, runner.sandboxed()))
+        if let (Some(cache), Some(proven)) = (&self.cache, finding.proven()) {
+            cache.put(job, &proven);
+        }
+        Ok(self.checked(job, finding, false))
     }
 
-    fn checked(&self, job: &Job, finding: Finding, sandboxed: bool) -> Checked {
+    fn checked(&self, job: &Job, finding: Finding, cached: bool) -> Checked {
         let verdict = finding.verdict();
+        let stdout = finding.stdout();
         let ran = !matches!(verdict, Verdict::NotRun { .. });
         Checked {
             key: job.key.clone(),
             index: job.index,
             run: Run {
                 interpreter: Some(self.interpreter.label()),
-                sandboxed: sandboxed && ran,
+                sandboxed: ran && self.options.sandbox == Sandbox::Required,
                 verdict,
             },
             failure: finding.failure,
-            stdout: finding.stdout.and_then(|bytes| String::from_utf8(bytes).ok()),
+            stdout,
+            observed: finding.observed,
             raised: finding.raised,
-            cached: false,
+            cached,
             took: finding.took,
         }
     }
@@ -164,7 +193,7 @@ impl Board<'_> {
 
     /// Keeps the first error and lets the other workers stop.
     fn fail(&self, error: Error) {
-        self.next.store(self.jobs.len(), Ordering::Relaxed);
+        self.next.store(self.queue.len(), Ordering::Relaxed);
         let mut first = self.error.lock().unwrap_or_else(PoisonError::into_inner);
         first.get_or_insert(error);
     }
@@ -173,6 +202,9 @@ impl Board<'_> {
     fn finish(self) -> Result<Vec<Checked>, Error> {
         if let Some(error) = self.error.lock().unwrap_or_else(PoisonError::into_inner).take() {
             return Err(error);
+        }
+        if let Some(cache) = self.cache.as_ref().filter(|_| !self.queue.is_empty()) {
+            cache.tidy();
         }
         let results = std::mem::take(&mut *self.results.lock().unwrap_or_else(PoisonError::into_inner));
         let lost = |job: &Job| {
@@ -189,7 +221,10 @@ impl Board<'_> {
 
 /// Compares two runs of one example.
 fn differs(first: &Finding, again: &Finding, runs: u32) -> Option<Failure> {
-    let text = |finding: &Finding| crate::judge::visible(finding.stdout.as_deref().unwrap_or_default());
+    let text = |finding: &Finding| {
+        let stdout = finding.observed.as_ref().map(|outcome| outcome.stdout.as_slice());
+        crate::judge::visible(stdout.unwrap_or_default())
+    };
     match &again.failure {
         None => None,
         Some(Failure::Output { .. }) => Some(Failure::Flaky {

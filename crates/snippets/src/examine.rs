@@ -1,5 +1,6 @@
 //! Takes one example from plan to verdict, whatever its language.
 
+use crate::cache::Proven;
 use crate::failure::{Failure, Mismatch};
 use crate::interpreter::Interpreter;
 use crate::job::Job;
@@ -21,8 +22,10 @@ pub(crate) struct Finding {
     pub(crate) not_run: Option<(String, Option<String>)>,
     /// What went wrong.
     pub(crate) failure: Option<Failure>,
-    /// What it printed, as bytes.
-    pub(crate) stdout: Option<Vec<u8>>,
+    /// What was seen of it, if it ran.
+    pub(crate) observed: Option<Outcome>,
+    /// Whether what it printed is for readers, and not for a program of ours.
+    pub(crate) printed: bool,
     /// The exception that it ended in.
     pub(crate) raised: Option<String>,
     /// How long it took.
@@ -34,6 +37,21 @@ impl Finding {
         Finding {
             failure: Some(failure),
             ..Finding::default()
+        }
+    }
+
+    /// Returns the text that it printed for readers.
+    pub(crate) fn stdout(&self) -> Option<String> {
+        let observed = self.observed.as_ref().filter(|_| self.printed)?;
+        String::from_utf8(observed.stdout.clone()).ok()
+    }
+
+    /// Returns what is worth remembering: only what went well.
+    pub(crate) fn proven(&self) -> Option<Proven> {
+        match (&self.failure, &self.not_run) {
+            (None, None) => Some(Proven::Passed),
+            (None, Some((_, Some(checked)))) => Some(Proven::Form(checked.clone())),
+            _ => None,
         }
     }
 
@@ -57,6 +75,15 @@ impl Finding {
             },
             (None, None) => Verdict::Passed,
         }
+    }
+}
+
+/// Returns what is remembered of an example as a finding; `None` where it does not fit what the example asks for now.
+pub(crate) fn remembered(job: &Job, interpreter: &Interpreter, proven: Proven) -> Option<Finding> {
+    match (needs::plan(&job.snippet, interpreter), proven) {
+        (Ok(Plan::Run), Proven::Passed) => Some(Finding::default()),
+        (Ok(Plan::Show { reason }), Proven::Form(checked)) => Some(Finding::not_run(reason, Some(checked))),
+        _ => None,
     }
 }
 
@@ -85,7 +112,8 @@ fn run(runner: &mut dyn Runner, job: &Job, cancelled: &AtomicBool) -> Result<Fin
         failure: judge(&promise, &seen).err(),
         raised: judge::raised(&promise, &seen).map(|raised| raised.text()),
         took: seen.took,
-        stdout: Some(seen.stdout),
+        observed: Some(seen),
+        printed: true,
         not_run: None,
     })
 }
@@ -187,6 +215,7 @@ fn session(runner: &mut dyn Runner, snippet: &Snippet, cancelled: &AtomicBool) -
     Ok(Finding {
         failure,
         took,
+        observed: Some(seen),
         ..Finding::default()
     })
 }

@@ -1,6 +1,7 @@
 //! What the caller asks for, and what it gets back.
 
 use crate::failure::Failure;
+use crate::outcome::Outcome;
 use deckle_content::Key;
 use deckle_content::edition::Run;
 use deckle_content::question::Snippet;
@@ -114,7 +115,9 @@ pub struct Checked {
     pub run: Run,
     /// What went wrong, for [`crate::diagnostic`]; `Some` exactly if the verdict is a failure or a timeout.
     pub failure: Option<Failure>,
-    /// What it printed, if it ran just now and printed text.
+    /// What was seen of it, if it ran just now; of a `>>>` session, the run before the comparison.
+    pub observed: Option<Outcome>,
+    /// What it printed, if it ran just now and printed text; `None` for a `>>>` session.
     pub stdout: Option<String>,
     /// The exception that it ended in, as `raises` would write it, if it ran just now and ended in one.
     pub raised: Option<String>,

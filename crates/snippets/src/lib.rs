@@ -11,6 +11,7 @@
     reason = "starting processes and writing their folders is what this crate is for"
 )]
 
+mod cache;
 mod check;
 mod diff;
 mod examine;

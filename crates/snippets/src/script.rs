@@ -13,6 +13,15 @@ const SESSION_CHECK: &str = include_str!("../python/session_check.py");
 const SESSION_RUN: &str = include_str!("../python/session_run.py");
 const SQL: &str = include_str!("../python/sql.py");
 
+/// What the server imports.
+pub(crate) const SERVER: [(&str, &str); 5] = [
+    ("sitecustomize.py", include_str!("../python/server/sitecustomize.py")),
+    ("deckle_server.py", include_str!("../python/server/deckle_server.py")),
+    ("deckle_child.py", include_str!("../python/server/deckle_child.py")),
+    ("deckle_shelf.py", include_str!("../python/server/deckle_shelf.py")),
+    ("deckle_end.py", include_str!("../python/server/deckle_end.py")),
+];
+
 /// Raised whenever a change in how examples run could change a verdict.
 pub(crate) const EDITION: u32 = 1;
 
@@ -66,6 +75,13 @@ const SHARED_MEMORY: [&str; 5] = [
     "joblib",
     "shared_memory",
 ];
+
+/// Yields every program of ours that takes part in a verdict.
+pub(crate) fn programs() -> impl Iterator<Item = &'static str> {
+    [AWAIT, FORM, SESSION_CHECK, SESSION_RUN, SQL]
+        .into_iter()
+        .chain(SERVER.into_iter().map(|(_, text)| text))
+}
 
 impl Script {
     fn new(snippet: &Snippet, files: Vec<(&'static str, String)>) -> Self {

@@ -9,7 +9,7 @@ use super::workplace::Workplace;
 use super::{RunError, Runner};
 use crate::failure::Excess;
 use crate::interpreter::Interpreter;
-use crate::job::{Mode, Options, Sandbox};
+use crate::job::{Mode, Options};
 use crate::outcome::{End, Outcome, Status};
 use crate::script::Script;
 use std::os::fd::AsFd as _;
@@ -121,10 +121,6 @@ impl Runner for Contained {
             took,
             folder: self.workplace.folder().to_string_lossy().into_owned(),
         })
-    }
-
-    fn sandboxed(&self) -> bool {
-        self.options.sandbox == Sandbox::Required
     }
 }
 

@@ -67,10 +67,6 @@ impl Runner for Direct {
             folder: folder.to_string_lossy().into_owned(),
         })
     }
-
-    fn sandboxed(&self) -> bool {
-        false
-    }
 }
 
 /// Waits for the process; stops it at the deadline.

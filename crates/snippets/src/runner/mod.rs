@@ -22,11 +22,15 @@ mod wire;
 #[cfg(target_os = "linux")]
 mod workplace;
 
+mod lazy;
+
 use crate::interpreter::Interpreter;
 use crate::job::{Options, Sandbox};
 use crate::outcome::Outcome;
 use crate::script::Script;
 use std::sync::atomic::AtomicBool;
+
+pub(crate) use lazy::Lazy;
 
 /// Runs one script at a time.
 pub(crate) trait Runner {
@@ -35,9 +39,6 @@ pub(crate) trait Runner {
     /// # Errors
     /// Fails only where this machine cannot run anything: what an example does is never an error.
     fn run(&mut self, script: &Script, cancelled: &AtomicBool) -> Result<Outcome, RunError>;
-
-    /// Tells whether the sandbox holds what it runs.
-    fn sandboxed(&self) -> bool;
 }
 
 /// Refuses to run anything where the options ask for a sandbox that this machine does not have.

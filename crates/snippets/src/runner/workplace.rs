@@ -10,18 +10,10 @@
 
 use super::RunError;
 use super::remove::remove;
-use crate::script::Script;
+use crate::script::{SERVER, Script};
 use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
-
-const PROGRAMS: [(&str, &str); 5] = [
-    ("sitecustomize.py", include_str!("../../python/server/sitecustomize.py")),
-    ("deckle_server.py", include_str!("../../python/server/deckle_server.py")),
-    ("deckle_child.py", include_str!("../../python/server/deckle_child.py")),
-    ("deckle_shelf.py", include_str!("../../python/server/deckle_shelf.py")),
-    ("deckle_end.py", include_str!("../../python/server/deckle_end.py")),
-];
 
 /// A worker's folder; removed with all that examples left in it.
 pub(super) struct Workplace {
@@ -38,7 +30,7 @@ impl Workplace {
         let place = Workplace { home };
         fs::create_dir(place.work()).map_err(RunError::io("make the work folder"))?;
         fs::create_dir(place.programs()).map_err(RunError::io("make the server's folder"))?;
-        for (name, text) in PROGRAMS {
+        for (name, text) in SERVER {
             fs::write(place.programs().join(name), text).map_err(RunError::io("write the server's programs"))?;
         }
         place.refresh(&[])?;
