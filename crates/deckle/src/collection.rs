@@ -1,11 +1,11 @@
 //! A collection in memory: every file loaded and checked, before any example has run.
 
 use crate::load;
-use crate::root;
+use crate::root::{self, CONFIG};
 use anyhow::{Result, bail};
 use deckle_content::{Document, Key, Limits};
 use deckle_diagnostics::Diagnostic;
-use deckle_validate::{Checked, QuestionFile, TopicFile, check_collection, check_question, check_topic};
+use deckle_validate::{Checked, Config, QuestionFile, TopicFile, check_collection, check_config, check_question, check_topic};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 
@@ -13,9 +13,11 @@ use std::path::{Path, PathBuf};
 pub(crate) struct Collection {
     /// The folder that holds `content/`.
     pub(crate) root: PathBuf,
+    /// The settings in `deckle.yaml`, if there are any and they fit their schema.
+    pub(crate) config: Option<Config>,
     /// The topics, in the order of their names.
     pub(crate) topics: Vec<Topic>,
-    /// Findings about files that are no questions, and about several files together.
+    /// Findings about the settings, about files that are no questions, and about several files together.
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
@@ -56,8 +58,14 @@ impl Collection {
         let topics: Vec<Topic> = content.topics.into_iter().map(Topic::check).collect();
         let mut diagnostics = content.strays;
         diagnostics.extend(across(&topics));
+        let settings = load::file(root, &root.join(CONFIG), limits).map(check_config);
+        let config = settings.and_then(|checked| {
+            diagnostics.extend(checked.diagnostics);
+            checked.value
+        });
         Collection {
             root: root.to_path_buf(),
+            config,
             topics,
             diagnostics,
         }
@@ -146,6 +154,11 @@ impl Scope {
             shown.push(relative);
         }
         Ok(Scope { shown })
+    }
+
+    /// Tells whether everything was asked for.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.shown.is_empty()
     }
 
     /// Tells whether a file, by the path that messages show, was asked for.

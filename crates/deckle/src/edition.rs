@@ -6,20 +6,8 @@ use deckle_content::Edition;
 use deckle_content::edition::{Proof, ProvenQuestion, TopicEdition};
 use std::collections::HashMap;
 
-/// What the collection says about itself.
-pub(crate) struct About {
-    /// The collection's title.
-    pub(crate) title: String,
-    /// One or two sentences.
-    pub(crate) description: String,
-    /// The content's version.
-    pub(crate) version: String,
-    /// Where its source can be read.
-    pub(crate) source_url: Option<String>,
-}
-
 /// Makes the edition. Questions that do not fit their schema are not part of it; the check has said so.
-pub(crate) fn make(collection: &Collection, about: About, proven: &Proven) -> Edition {
+pub(crate) fn make(collection: &Collection, proven: &Proven) -> Edition {
     let topics = collection
         .topics
         .iter()
@@ -43,23 +31,13 @@ pub(crate) fn make(collection: &Collection, about: About, proven: &Proven) -> Ed
             Some(TopicEdition { id: topic.id.clone(), topic: typed, questions })
         })
         .collect();
+    let config = collection.config.as_ref();
     Edition {
-        title: about.title,
-        description: about.description,
-        version: about.version,
-        source_url: about.source_url.map(|url| url.trim_end_matches('/').to_owned()),
+        title: config.map_or_else(|| "Interview".to_owned(), |config| config.title.clone()),
+        description: config.map(|config| config.description.clone()).unwrap_or_default(),
+        version: config.map_or_else(|| "0.0.0".to_owned(), |config| config.version.clone()),
+        source_url: config.and_then(|config| config.source_url.clone()),
         interpreters: proven.interpreters.clone(),
         topics,
-    }
-}
-
-/// Returns what the collection says about itself.
-pub(crate) fn about(collection: &Collection) -> About {
-    let _ = collection;
-    About {
-        title: "Interview".to_owned(),
-        description: String::new(),
-        version: "0.1.0".to_owned(),
-        source_url: None,
     }
 }

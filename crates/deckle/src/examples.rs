@@ -24,6 +24,8 @@ pub(crate) struct Proven {
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// The raw results, for those who need what was printed.
     pub(crate) checked: Vec<Checked>,
+    /// Whether examples were to be run at all.
+    pub(crate) ran: bool,
     /// How many results were remembered from an earlier run.
     pub(crate) cached: usize,
 }
@@ -48,7 +50,7 @@ pub(crate) fn run(
 ) -> Result<Proven> {
     let questions: Vec<&Question> = collection.questions().filter(|question| wanted(question)).collect();
     let jobs: Vec<Job> = questions.iter().flat_map(|question| jobs(collection, question)).collect();
-    let mut proven = Proven::default();
+    let mut proven = Proven { ran: true, ..Proven::default() };
     if jobs.is_empty() {
         return Ok(proven);
     }

@@ -156,6 +156,18 @@ fn list(root: &Path, folder: &Path, strays: &mut Vec<Diagnostic>) -> Vec<Entry> 
     found
 }
 
+/// Reads and parses one file by its path; `None` if there is no such file.
+pub(crate) fn file(root: &Path, path: &Path, limits: &Limits) -> Option<Parsed> {
+    let name = path.file_name()?.to_string_lossy().into_owned();
+    let metadata = fs::metadata(path).ok().filter(Metadata::is_file)?;
+    let entry = Entry {
+        path: path.to_path_buf(),
+        name,
+        metadata,
+    };
+    Some(read(root, &entry, limits))
+}
+
 /// Reads and parses a regular file.
 fn read(root: &Path, entry: &Entry, limits: &Limits) -> Parsed {
     let shown = shown(root, &entry.path);

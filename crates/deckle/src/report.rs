@@ -2,7 +2,7 @@
 
 use crate::cli::{Colour, Common, ReportOptions};
 use crate::collection::{Collection, Scope};
-use crate::examples::Proven;
+use crate::examples::{LIMITS, Proven};
 use deckle_content::edition::Counts;
 use deckle_diagnostics::render::{self, Format, Style, Summary};
 use deckle_diagnostics::{Diagnostic, Severity};
@@ -21,9 +21,15 @@ impl Report {
     /// Gathers what a scope's files and examples gave.
     pub(crate) fn new(collection: &Collection, scope: &Scope, proven: &Proven, more: Vec<Diagnostic>) -> Self {
         let found = collection.diagnostics().chain(&proven.diagnostics);
-        let mut diagnostics: Vec<Diagnostic> = found.filter(|finding| scope.holds(finding.path())).cloned().collect();
-        diagnostics.extend(more);
-        diagnostics.sort_by(Diagnostic::order);
+        let found: Vec<Diagnostic> = found.filter(|finding| scope.holds(finding.path())).cloned().chain(more).collect();
+        let asked = collection.questions().filter(|question| scope.holds(&question.shown));
+        let looked_at = deckle_validate::Scope {
+            collection: scope.is_whole(),
+            snippets: proven.ran,
+        };
+        let documents = asked.filter_map(|question| question.document.as_ref());
+        let config = collection.config.as_ref();
+        let finished = deckle_validate::finish(found, documents, config, looked_at, &LIMITS);
         let mut counts = Counts::default();
         proven.proofs.values().flatten().for_each(|proof| counts.add(proof));
         let own = collection.topics.iter().map(|topic| &topic.shown);
@@ -35,9 +41,9 @@ impl Report {
             failed: counts.failed,
             timed_out: counts.timed_out,
             not_run: counts.not_run,
-            hidden: 0,
+            hidden: finished.hidden,
         };
-        Report { diagnostics, summary }
+        Report { diagnostics: finished.diagnostics, summary }
     }
 
     /// Tells whether there is an error among the findings.

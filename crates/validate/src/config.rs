@@ -19,6 +19,9 @@ pub struct Config {
     pub description: String,
     /// The content's version, such as `1.2.0`.
     pub version: String,
+    /// The day of this version, `YYYY-MM-DD`: exports have no clock, so the content says when it is from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
     /// Where the collection's source can be read, without a final slash.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source_url: Option<String>,

@@ -38,8 +38,8 @@ pub(crate) fn run(common: &Common, options: &BuildOptions) -> Result<ExitCode> {
     if !report.diagnostics.is_empty() {
         report.print(common, &options.report);
     }
-    let edition = edition::make(&collection, edition::about(&collection), &proven);
-    let made = stages.time("export", || exports::all(&root, &edition))?;
+    let edition = edition::make(&collection, &proven);
+    let made = stages.time("export", || exports::all(&collection, &edition))?;
     let outputs = made.outputs;
     let out = root.join(&options.out);
     stages.time("write", || write::folder(&root.join(WORK), &out, &outputs))?;

@@ -32,11 +32,11 @@ pub(crate) fn run(common: &Common, options: &ExportOptions) -> Result<ExitCode> 
         eprintln!("nothing was written; --no-fail exports all the same, and what is unproven says so");
         return Ok(code);
     }
-    let edition = edition::make(&collection, edition::about(&collection), &proven).select(&chosen);
+    let edition = edition::make(&collection, &proven).select(&chosen);
     if edition.topics.is_empty() {
         bail!("no question fits the selection");
     }
-    let notices = make(&root, &edition, options)?;
+    let notices = make(&collection, &edition, options)?;
     for notice in notices {
         eprintln!("note: {}", escape::line(&notice));
     }
@@ -60,9 +60,10 @@ fn is_standard_output(path: &Path) -> bool {
 }
 
 /// Makes the export and writes it; returns what its maker should know.
-fn make(root: &Path, edition: &Edition, options: &ExportOptions) -> Result<Vec<String>> {
+fn make(collection: &Collection, edition: &Edition, options: &ExportOptions) -> Result<Vec<String>> {
+    let root = collection.root.as_path();
     let (bytes, notices) = match options.kind {
-        ExportKind::Pdf => guide::of_command(root, edition, options)?,
+        ExportKind::Pdf => guide::of_command(collection, edition, options)?,
         ExportKind::Anki => deck::of_command(root, edition)?,
         ExportKind::Tsv => deck::text(root, edition)?,
         ExportKind::Json => (deckle_export_json::export(edition).into_bytes(), Vec::new()),

@@ -66,6 +66,7 @@ pub(crate) fn options(root: &Path, edition: &Edition) -> (Options, Vec<String>) 
     let options = Options {
         root: edition.title.clone(),
         media,
+        ..Options::default()
     };
     (options, notices)
 }

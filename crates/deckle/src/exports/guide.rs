@@ -1,22 +1,24 @@
 //! PDF study guides.
 
 use super::{Made, output};
+use crate::collection::Collection;
 use crate::cli::{ExportOptions, Paper, Print};
 use anyhow::{Context as _, Result};
 use deckle_content::Edition;
-use deckle_export_pdf::{self as pdf, Fonts, Mode, Options, Size};
+use deckle_export_pdf::{self as pdf, Date, Fonts, Mode, Options, Size};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Makes the guides of a build: one to read, one to study with.
-pub(crate) fn of_build(root: &Path, name: &str, edition: &Edition) -> Result<Made> {
+pub(crate) fn of_build(collection: &Collection, name: &str, edition: &Edition) -> Result<Made> {
     let mut made = Made::default();
-    let (fonts, notices) = fonts(&[root.join("fonts")])?;
+    let (fonts, notices) = fonts(&[collection.root.join("fonts")])?;
     made.notices.extend(notices);
     for (suffix, mode) in [("", Mode::Reading), ("-study", Mode::Study)] {
         let options = Options {
             mode,
             fonts: fonts.clone(),
+            date: date(collection),
             ..Options::default()
         };
         let guide = pdf::export(edition, &options).with_context(|| format!("the guide {name}{suffix}.pdf"))?;
@@ -27,8 +29,8 @@ pub(crate) fn of_build(root: &Path, name: &str, edition: &Edition) -> Result<Mad
 }
 
 /// Makes one guide as the command line asks for it.
-pub(crate) fn of_command(root: &Path, edition: &Edition, options: &ExportOptions) -> Result<(Vec<u8>, Vec<String>)> {
-    let mut folders = vec![root.join("fonts")];
+pub(crate) fn of_command(collection: &Collection, edition: &Edition, options: &ExportOptions) -> Result<(Vec<u8>, Vec<String>)> {
+    let mut folders = vec![collection.root.join("fonts")];
     let mut notices = Vec::new();
     if options.system_fonts {
         folders.extend(SYSTEM_FONTS.iter().map(PathBuf::from));
@@ -48,11 +50,23 @@ pub(crate) fn of_command(root: &Path, edition: &Edition, options: &ExportOptions
         },
         mode: if options.study { Mode::Study } else { Mode::Reading },
         fonts,
+        date: date(collection),
         ..Options::default()
     };
     let guide = pdf::export(edition, &options)?;
     notices.extend(guide.notices.iter().map(ToString::to_string));
     Ok((guide.pdf, notices))
+}
+
+/// Returns the day that the collection's settings give. Without one the file has no date, and cannot keep PDF/A.
+fn date(collection: &Collection) -> Option<Date> {
+    let text = collection.config.as_ref()?.date.as_deref()?;
+    let mut parts = text.split('-');
+    Some(Date {
+        year: parts.next()?.parse().ok()?,
+        month: parts.next()?.parse().ok()?,
+        day: parts.next()?.parse().ok()?,
+    })
 }
 
 /// Where systems keep their fonts.

@@ -8,12 +8,12 @@ pub(crate) mod guide;
 pub(crate) mod guide;
 pub(crate) mod site;
 
+use crate::collection::Collection;
 use crate::write::Output;
 use anyhow::Result;
 use deckle_content::Edition;
 use deckle_content::edition::Selection;
 use rayon::prelude::*;
-use std::path::Path;
 
 /// A piece of the build: it gives some files and says what a maintainer should know.
 type Task<'a> = Box<dyn Fn() -> Result<Made> + Sync + Send + 'a>;
@@ -44,12 +44,12 @@ impl Made {
 /// Makes every file of a build, in parallel; files and notices in the order of their paths.
 ///
 /// Each topic has its own guides, deck and JSON; where there are several topics, so has the whole collection.
-pub(crate) fn all(root: &Path, edition: &Edition) -> Result<Made> {
+pub(crate) fn all(collection: &Collection, edition: &Edition) -> Result<Made> {
     let parts = parts(edition);
     let mut tasks: Vec<Task<'_>> = Vec::new();
     for (name, part) in &parts {
-        tasks.push(Box::new(move || guide::of_build(root, name, part)));
-        tasks.push(Box::new(move || deck::of_build(root, name, part)));
+        tasks.push(Box::new(move || guide::of_build(collection, name, part)));
+        tasks.push(Box::new(move || deck::of_build(&collection.root, name, part)));
     }
     tasks.push(Box::new(|| json(edition)));
     let mut made = Made::default();

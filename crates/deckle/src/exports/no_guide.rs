@@ -1,14 +1,14 @@
 //! Stands in for the PDF guides where the PDF engine is not compiled in.
 
 use super::Made;
+use crate::collection::Collection;
 use crate::cli::ExportOptions;
 use anyhow::{Result, bail};
 use deckle_content::Edition;
-use std::path::Path;
 
 /// Makes nothing, and says so: a build without guides must not look like one with them.
 #[allow(clippy::unnecessary_wraps, reason = "the same signature as with the PDF engine")]
-pub(crate) fn of_build(_root: &Path, _name: &str, _edition: &Edition) -> Result<Made> {
+pub(crate) fn of_build(_collection: &Collection, _name: &str, _edition: &Edition) -> Result<Made> {
     Ok(Made {
         outputs: Vec::new(),
         notices: vec!["no PDF guides: this deckle was compiled without the feature `pdf`".to_owned()],
@@ -16,6 +16,6 @@ pub(crate) fn of_build(_root: &Path, _name: &str, _edition: &Edition) -> Result<
 }
 
 /// Fails, with the remedy.
-pub(crate) fn of_command(_root: &Path, _edition: &Edition, _options: &ExportOptions) -> Result<(Vec<u8>, Vec<String>)> {
+pub(crate) fn of_command(_collection: &Collection, _edition: &Edition, _options: &ExportOptions) -> Result<(Vec<u8>, Vec<String>)> {
     bail!("this deckle was compiled without the PDF engine: build it with `cargo build -p deckle --features pdf`")
 }
