@@ -1,0 +1,92 @@
+//! What the tests of the snippet runner share: fixtures, interpreters, and how to run one example.
+
+use deckle_content::Key;
+use deckle_snippets::{Checked, Interpreter, Job, Options, check};
+use serde_json::{Map, Value};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
+
+/// A file of `tests/fixtures`: comments `# name: value` at its head, then the code.
+pub(crate) struct Fixture {
+    pub(crate) name: String,
+    pub(crate) head: Map<String, Value>,
+    pub(crate) code: String,
+}
+
+impl Fixture {
+    pub(crate) fn field(&self, name: &str) -> &str {
+        self.head.get(name).and_then(Value::as_str).unwrap_or_default()
+    }
+}
+
+/// Reads all fixtures of a folder, in the order of their names.
+pub(crate) fn fixtures(folder: &str) -> Vec<Fixture> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(folder);
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    paths.iter().map(|path| fixture(path)).collect()
+}
+
+fn fixture(path: &Path) -> Fixture {
+    let text = fs::read_to_string(path).unwrap();
+    let mut head = Map::new();
+    let mut length = 0;
+    for line in text.lines() {
+        let Some((name, value)) = line.strip_prefix("# ").and_then(|line| line.split_once(": ")) else {
+            break;
+        };
+        head.insert(name.to_owned(), Value::from(value));
+        length += line.len() + 1;
+    }
+    Fixture {
+        name: path.file_stem().unwrap().to_string_lossy().into_owned(),
+        head,
+        code: text[length..].to_owned(),
+    }
+}
+
+/// Makes a job of code and whatever else its snippet says.
+pub(crate) fn job(id: &str, code: &str, more: &[(&str, Value)]) -> Job {
+    let mut fields = Map::from_iter([("code".to_owned(), Value::from(code))]);
+    fields.extend(more.iter().map(|(name, value)| ((*name).to_owned(), value.clone())));
+    Job {
+        key: Key::new("test", id),
+        index: 0,
+        snippet: serde_json::from_value(Value::Object(fields)).unwrap(),
+        sql_setup: None,
+    }
+}
+
+/// Options that use the test's own program as the sandbox.
+pub(crate) fn options(jobs: usize) -> Options {
+    Options {
+        jobs,
+        launcher: Some(PathBuf::from(env!("CARGO_BIN_EXE_sandbox-host"))),
+        ..Options::default()
+    }
+}
+
+pub(crate) fn run(jobs: &[Job], interpreter: &Interpreter, options: &Options) -> Vec<Checked> {
+    check(jobs, interpreter, options, &|_| {}, &AtomicBool::new(false)).unwrap()
+}
+
+/// Finds an interpreter of this version; says so where there is none.
+pub(crate) fn interpreter(version: Option<&str>) -> Option<Interpreter> {
+    match Interpreter::find(version, Path::new("/"), None) {
+        Ok(interpreter) => Some(interpreter),
+        Err(error) => {
+            eprintln!("not tested with Python {}: {error}", version.unwrap_or("(any)"));
+            None
+        }
+    }
+}
+
+/// Tells whether this machine can contain examples; says what is missing.
+pub(crate) fn contained() -> bool {
+    let support = deckle_snippets::support();
+    if !support.complete {
+        eprintln!("not tested here: {}", support.advice);
+    }
+    support.complete
+}

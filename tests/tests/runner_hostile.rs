@@ -1,0 +1,248 @@
+//! Attacks on the snippet runner: each must come to nothing, and an ordinary example after it must pass.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a failed test may panic, and this one starts programs and looks at the machine"
+)]
+
+mod runner;
+
+use deckle_content::edition::Verdict;
+use deckle_snippets::{Checked, Failure, Interpreter, Job};
+use runner::Fixture;
+use std::fs;
+use std::os::unix::net::{UnixDatagram, UnixListener};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::{Mutex, PoisonError};
+use tempfile::TempDir;
+
+/// The tests look for stray processes of this one, so they run one after the other.
+static ALONE: Mutex<()> = Mutex::new(());
+
+const SECRET: &str = "the secret of the canary";
+const MARKERS: [&str; 4] = [
+    "/tmp/deckle_hostile_marker",
+    "/var/tmp/deckle_hostile_marker",
+    "/dev/shm/deckle_hostile_marker",
+    "/deckle_hostile_marker",
+];
+
+/// Files and sockets beside the sandbox that no attack may read, change or reach.
+struct Canary {
+    home: TempDir,
+    listener: UnixListener,
+    datagrams: UnixDatagram,
+}
+
+impl Canary {
+    fn new() -> Self {
+        let home = tempfile::tempdir().unwrap();
+        for folder in ["home/.ssh", "repo/.git", "drop"] {
+            fs::create_dir_all(home.path().join(folder)).unwrap();
+        }
+        for file in ["home/.ssh/id_rsa", "repo/.git/config", "seed"] {
+            fs::write(home.path().join(file), SECRET).unwrap();
+        }
+        let listener = UnixListener::bind(home.path().join("socket")).unwrap();
+        let datagrams = UnixDatagram::bind(home.path().join("datagrams")).unwrap();
+        listener.set_nonblocking(true).unwrap();
+        datagrams.set_nonblocking(true).unwrap();
+        Canary {
+            home,
+            listener,
+            datagrams,
+        }
+    }
+
+    /// Returns what an attack did to it; empty if nothing.
+    fn harm(&self) -> Vec<String> {
+        let mut harm = Vec::new();
+        for file in ["home/.ssh/id_rsa", "repo/.git/config", "seed"] {
+            let path = self.home.path().join(file);
+            if fs::read_to_string(&path).ok().as_deref() != Some(SECRET) {
+                harm.push(format!("{file} is changed"));
+            }
+            if mode(&path) != Some(0o644) {
+                harm.push(format!("the mode of {file} is changed"));
+            }
+        }
+        for (folder, count) in [("drop", 0), ("repo", 1), ("repo/.git", 1), ("home", 1), ("", 6)] {
+            let found = fs::read_dir(self.home.path().join(folder)).map_or(0, Iterator::count);
+            if found != count {
+                harm.push(format!("`{folder}` holds {found} entries"));
+            }
+        }
+        harm.extend(MARKERS.iter().filter(|path| Path::new(path).exists()).map(|path| format!("{path} was made")));
+        if self.listener.accept().is_ok() || self.datagrams.recv(&mut [0; 8]).is_ok() {
+            harm.push("a socket was reached".to_owned());
+        }
+        harm
+    }
+}
+
+fn mode(path: &Path) -> Option<u32> {
+    use std::os::unix::fs::PermissionsExt as _;
+    Some(fs::metadata(path).ok()?.permissions().mode() & 0o777)
+}
+
+/// Lists the processes below this one that an attack left.
+fn strays() -> Vec<String> {
+    let Ok(threads) = fs::read_dir("/proc/self/task") else { return Vec::new() };
+    threads
+        .flatten()
+        .filter_map(|thread| fs::read_to_string(thread.path().join("children")).ok())
+        .flat_map(|list| list.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+        .collect()
+}
+
+/// Lists what examples left in the system's temporary folders.
+fn leftovers() -> Vec<PathBuf> {
+    [Path::new("/dev/shm"), &std::env::temp_dir()]
+        .iter()
+        .filter_map(|folder| fs::read_dir(folder).ok())
+        .flat_map(|entries| entries.flatten().map(|entry| entry.path()))
+        .filter(|path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            name.starts_with("deckle_hostile") || name.starts_with("sem.mp-")
+        })
+        .collect()
+}
+
+fn attack(fixture: &Fixture, canary: &Canary) -> Job {
+    let code = fixture.code.replace("@CANARY@", &canary.home.path().to_string_lossy());
+    let mut more = vec![("timeout", fixture.field("timeout").parse::<u64>().unwrap_or(2).into())];
+    for name in ["stdout", "raises", "language"] {
+        let text = fixture.field(name).replace("\\n", "\n");
+        match (name, text.is_empty()) {
+            (_, true) => {}
+            ("stdout", _) => more.push((name, format!("{text}\n").into())),
+            _ => more.push((name, text.into())),
+        }
+    }
+    runner::job(&fixture.name, &code, &more)
+}
+
+/// An ordinary example that uses what attacks try to spoil.
+fn good(number: usize) -> Job {
+    let code = format!(
+        "import json, os, re, sys, tempfile\n\
+         with tempfile.NamedTemporaryFile('w') as file:\n    file.write('x')\n\
+         print(json.dumps({{'n': {number}}}), re.sub('a', 'b', 'banana'), sorted(os.listdir()), len(sys.argv))\n"
+    );
+    let stdout = format!("{{\"n\": {number}}} bbnbnb ['main.py'] 1\n");
+    runner::job(&format!("good-{number}"), &code, &[("stdout", stdout.into())])
+}
+
+/// Says what is wrong with how an attack ended; `None` if it came to nothing.
+fn verdict(fixture: &Fixture, checked: &Checked) -> Option<String> {
+    let outputs = checked.observed.iter().map(|seen| seen.stdout.as_slice());
+    if outputs.into_iter().any(|stdout| String::from_utf8_lossy(stdout).contains("LEAK")) {
+        return Some(format!("it leaks: {:?}", checked.stdout));
+    }
+    let code = checked.failure.as_ref().map(Failure::code);
+    let expected = match fixture.field("expect") {
+        "any" => !matches!(code, Some("run/lost" | "run/timeout" | "run/limit" | "run/leaky")),
+        "stopped" => code.is_some_and(|code| !matches!(code, "run/lost" | "run/output")),
+        exact => code == Some(exact),
+    };
+    (!expected).then(|| format!("expected {}, came out as {:?}", fixture.field("expect"), checked.failure))
+}
+
+fn assert_contained(interpreter: &Interpreter) {
+    let canary = Canary::new();
+    let mut wrong = Vec::new();
+    let fixtures = runner::fixtures("hostile");
+    assert!(fixtures.len() >= 40, "only {} attacks", fixtures.len());
+    for fixture in &fixtures {
+        let results = runner::run(&[attack(fixture, &canary), good(1)], interpreter, &runner::options(1));
+        wrong.extend(verdict(fixture, &results[0]).map(|what| format!("{}: {what}", fixture.name)));
+        if results[1].run.verdict != Verdict::Passed || !results[1].run.sandboxed {
+            wrong.push(format!("{}: the example after it: {:?}", fixture.name, results[1]));
+        }
+        wrong.extend(canary.harm().into_iter().map(|what| format!("{}: {what}", fixture.name)));
+        wrong.extend(strays().into_iter().map(|pid| format!("{}: process {pid} is left", fixture.name)));
+        wrong.extend(leftovers().into_iter().map(|path| format!("{}: {} is left", fixture.name, path.display())));
+    }
+    assert!(wrong.is_empty(), "{} of {} attacks:\n{}", wrong.len(), fixtures.len(), wrong.join("\n"));
+}
+
+/// The user as whom the attacks run again where the tests run as root: nobody.
+const ORDINARY_USER: &str = "65534";
+const AGAIN: &str = "DECKLE_TEST_AS_ORDINARY_USER";
+
+#[test]
+fn attacks_come_to_nothing() {
+    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
+    if runner::contained()
+        && let Some(interpreter) = runner::interpreter(None)
+    {
+        assert_contained(&interpreter);
+    }
+}
+
+#[test]
+fn attacks_come_to_nothing_as_an_ordinary_user() {
+    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
+    if std::env::var_os(AGAIN).is_some() || !is_root() {
+        // The other test runs as an ordinary user then.
+        return;
+    }
+    // Root's own interpreters are in folders that others cannot enter.
+    let Some(python) = ["/usr/bin/python3", "/usr/local/bin/python3"].iter().find(|path| Path::new(path).exists()) else {
+        eprintln!("not tested as an ordinary user: no interpreter outside root's home");
+        return;
+    };
+    let status = Command::new("setpriv")
+        .args(["--reuid", ORDINARY_USER, "--regid", ORDINARY_USER, "--clear-groups"])
+        .arg(std::env::current_exe().unwrap())
+        .args(["--exact", "attacks_come_to_nothing", "--nocapture"])
+        .env("DECKLE_PYTHON", python)
+        .env("HOME", "/nonexistent")
+        .env(AGAIN, "1")
+        .current_dir("/")
+        .status();
+    match status {
+        Ok(status) => assert!(status.success(), "{status}"),
+        Err(error) => eprintln!("not tested as an ordinary user: setpriv: {error}"),
+    }
+}
+
+fn is_root() -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    fs::metadata("/proc/self").is_ok_and(|about| about.uid() == 0)
+}
+
+#[test]
+fn good_examples_pass_beside_attacks() {
+    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
+    let (true, Some(interpreter)) = (runner::contained(), runner::interpreter(None)) else {
+        return;
+    };
+    let canary = Canary::new();
+    let fixtures = runner::fixtures("hostile");
+    let attacks: Vec<Job> = fixtures.iter().step_by(2).take(30).map(|fixture| attack(fixture, &canary)).collect();
+    assert_eq!(attacks.len(), 30);
+    let mut jobs = Vec::new();
+    for number in 0..400 {
+        jobs.push(good(number));
+        if number % 13 == 6
+            && let Some(attack) = attacks.get(number / 13)
+        {
+            jobs.push(attack.clone());
+        }
+    }
+    assert_eq!(jobs.len(), 430);
+    for round in 1..=3 {
+        let results = runner::run(&jobs, &interpreter, &runner::options(2));
+        for (job, checked) in jobs.iter().zip(&results) {
+            assert_eq!(job.key, checked.key);
+            if job.key.id.starts_with("good-") {
+                assert_eq!(checked.run.verdict, Verdict::Passed, "round {round}: {checked:?}");
+            }
+        }
+        assert_eq!(canary.harm(), Vec::<String>::new(), "round {round}");
+        assert_eq!(strays(), Vec::<String>::new(), "round {round}");
+    }
+}
