@@ -1,9 +1,13 @@
 //! Makes a deck from a topic's folder without running anything: `deck TOPIC_FOLDER OUT [LEDGER]`.
 //!
 //! For trials of the cards' look. Python and SQL examples count as passed here; the real command runs them.
-#![allow(clippy::expect_used, reason = "a trial may simply stop")]
+#![allow(
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "a trial reads and writes files, and may simply stop"
+)]
 
-use deckle_content::edition::{Edition, ProvenQuestion, Proof, Run, TopicEdition, Verdict};
+use deckle_content::edition::{Edition, Proof, ProvenQuestion, Run, TopicEdition, Verdict};
 use deckle_content::question::Kind;
 use deckle_content::{Key, Limits, Question, Topic, parse};
 use deckle_export_anki::{Ledger, Options, export};
@@ -23,7 +27,12 @@ fn main() {
     match export(&edition, &ledger, &Options::default()) {
         Ok(package) => {
             std::fs::write(out, &package.bytes).expect("a writable file");
-            println!("{} notes, {} cards, {} bytes", package.notes, package.cards, package.bytes.len());
+            println!(
+                "{} notes, {} cards, {} bytes",
+                package.notes,
+                package.cards,
+                package.bytes.len()
+            );
         }
         Err(error) => println!("{error}"),
     }
@@ -36,23 +45,33 @@ fn read<T: serde::de::DeserializeOwned>(path: &Path) -> Option<T> {
 }
 
 fn edition(folder: &Path) -> Edition {
-    let id = folder.file_name().expect("a folder's name").to_string_lossy().into_owned();
+    let id = folder
+        .file_name()
+        .expect("a folder's name")
+        .to_string_lossy()
+        .into_owned();
     let topic: Topic = read(&folder.join("topic.yaml")).expect("a sound topic.yaml");
     let mut questions = Vec::new();
     for (at, name) in topic.order.iter().enumerate() {
-        let Some(question) = read::<Question>(&folder.join(format!("{name}.yaml"))) else { continue };
-        let proofs = question.snippets.iter().map(|snippet| match (snippet.kind(), &snippet.not_run) {
-            (Kind::Shown, reason) | (_, reason @ Some(_)) => {
-                Proof::not_run(reason.clone().unwrap_or_else(|| "This is shown, not run.".to_owned()), None)
-            }
-            _ => Proof {
-                runs: vec![Run {
-                    interpreter: Some("CPython 3.11.7".to_owned()),
-                    sandboxed: true,
-                    verdict: Verdict::Passed,
-                }],
-            },
-        });
+        let Some(question) = read::<Question>(&folder.join(format!("{name}.yaml"))) else {
+            continue;
+        };
+        let proofs = question
+            .snippets
+            .iter()
+            .map(|snippet| match (snippet.kind(), &snippet.not_run) {
+                (Kind::Shown, reason) | (_, reason @ Some(_)) => Proof::not_run(
+                    reason.clone().unwrap_or_else(|| "This is shown, not run.".to_owned()),
+                    None,
+                ),
+                _ => Proof {
+                    runs: vec![Run {
+                        interpreter: Some("CPython 3.11.7".to_owned()),
+                        sandboxed: true,
+                        verdict: Verdict::Passed,
+                    }],
+                },
+            });
         questions.push(ProvenQuestion {
             key: Key::new(&id, name),
             number: at + 1,

@@ -29,11 +29,16 @@ pub(crate) fn write(notes: &[Stamped<'_>], decks: &Decks, models: &Value) -> Res
     let transaction = database.transaction()?;
     transaction.execute(
         "insert into col values (1, ?, 0, 0, 11, 0, -1, 0, ?, ?, ?, ?, '{}')",
-        params![CREATED, conf().to_string(), models.to_string(), decks.json.to_string(), deck_conf().to_string()],
+        params![
+            CREATED,
+            conf().to_string(),
+            models.to_string(),
+            decks.json.to_string(),
+            deck_conf().to_string()
+        ],
     )?;
     {
-        let mut insert_note = transaction
-            .prepare("insert into notes values (?, ?, ?, ?, -1, ?, ?, ?, ?, 0, '')")?;
+        let mut insert_note = transaction.prepare("insert into notes values (?, ?, ?, ?, -1, ?, ?, ?, ?, 0, '')")?;
         for (id, stamped) in with_ids(notes) {
             let note = stamped.note;
             insert_note.execute(params![
@@ -47,10 +52,17 @@ pub(crate) fn write(notes: &[Stamped<'_>], decks: &Decks, models: &Value) -> Res
                 checksum(note.field(Field::Question)),
             ])?;
         }
-        let mut insert_card = transaction
-            .prepare("insert into cards values (?, ?, ?, ?, ?, -1, 0, ?, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')")?;
+        let mut insert_card =
+            transaction.prepare("insert into cards values (?, ?, ?, ?, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')")?;
         for card in cards(notes, decks) {
-            insert_card.execute(params![card.id, card.note, card.deck, card.template, card.modified, card.queue, card.due])?;
+            insert_card.execute(params![
+                card.id,
+                card.note,
+                card.deck,
+                card.template,
+                card.modified,
+                card.due
+            ])?;
         }
     }
     transaction.commit()?;
@@ -60,7 +72,10 @@ pub(crate) fn write(notes: &[Stamped<'_>], decks: &Decks, models: &Value) -> Res
 /// Gives notes their ids, and sorts by them: a table filled in order is smaller and quicker to fill.
 fn with_ids<'a>(notes: &'a [Stamped<'a>]) -> Vec<(i64, &'a Stamped<'a>)> {
     let mut ids = Ids::default();
-    let mut out: Vec<_> = notes.iter().map(|stamped| (ids.id(&["deckle note id", &stamped.note.guid]), stamped)).collect();
+    let mut out: Vec<_> = notes
+        .iter()
+        .map(|stamped| (ids.id(&["deckle note id", &stamped.note.guid]), stamped))
+        .collect();
     out.sort_by_key(|(id, _)| *id);
     out
 }
@@ -71,7 +86,6 @@ struct Card {
     deck: i64,
     template: u8,
     modified: i64,
-    queue: i64,
     due: u32,
 }
 
@@ -88,10 +102,9 @@ fn cards(notes: &[Stamped<'_>], decks: &Decks) -> Vec<Card> {
             out.push(Card {
                 id: card_ids.id(&["deckle card id", &note.guid, &template.to_string()]),
                 note: note_id,
-                deck: decks.ids.get(note.topic).and_then(|pair| pair.get(usize::from(template))).copied().unwrap_or(1),
+                deck: decks.of(note, template),
                 template,
                 modified: stamped.modified,
-                queue: if note.retired { SUSPENDED } else { NEW },
                 due,
             });
         }
@@ -99,9 +112,6 @@ fn cards(notes: &[Stamped<'_>], decks: &Decks) -> Vec<Card> {
     out.sort_by_key(|card| card.id);
     out
 }
-
-const NEW: i64 = 0;
-const SUSPENDED: i64 = -1;
 
 /// Computes what Anki compares first fields by: the first four bytes of SHA-1 over its text.
 fn checksum(html: &str) -> u32 {

@@ -1,19 +1,50 @@
-//! The decks: one for each topic, and inside it one for the output cards.
+//! The decks: one for each topic, and inside it one for the output cards and one for withdrawn questions.
 //!
 //! Anki finds decks by name, and a card that a learner has never moves. The output cards have a deck of their own so that
-//! a learner can leave them out, or study them apart, without touching a card.
+//! a learner can leave them out, or study them apart, without touching a card. So have withdrawn ones: who has studied
+//! them keeps them where they are, and who imports them for the first time can delete that deck.
 
 use crate::guid::Ids;
+use crate::note::Note;
 use deckle_content::edition::{Edition, TopicEdition};
 use deckle_markup::{blocks_to_html, escape_html, parse};
 use serde_json::{Map, Value, json};
+use std::fmt::Write as _;
 
-/// The decks' ids: for each topic, the deck of the questions and that of the output cards.
+/// The decks' ids.
 pub(crate) struct Decks {
     /// By topic, in the edition's order.
-    pub(crate) ids: Vec<[i64; 2]>,
+    topics: Vec<TopicDecks>,
     /// The `decks` column.
     pub(crate) json: Value,
+}
+
+#[derive(Clone, Copy, Default)]
+struct TopicDecks {
+    questions: Option<i64>,
+    output: Option<i64>,
+    withdrawn: Option<i64>,
+}
+
+/// The deck that every collection has. Nothing is put there.
+const DEFAULT: i64 = 1;
+
+impl Decks {
+    /// Returns the deck of a note's card.
+    pub(crate) fn of(&self, note: &Note, template: u8) -> i64 {
+        let decks = self.topics.get(note.topic).copied().unwrap_or_default();
+        let deck = match template {
+            _ if note.retired => decks.withdrawn,
+            0 => decks.questions,
+            _ => decks.output,
+        };
+        deck.unwrap_or(DEFAULT)
+    }
+
+    /// Returns the deck that the note type suggests for a learner's own notes.
+    pub(crate) fn first(&self) -> i64 {
+        self.topics.iter().find_map(|topic| topic.questions).unwrap_or(DEFAULT)
+    }
 }
 
 /// Names the deck of a topic.
@@ -22,50 +53,49 @@ pub(crate) fn name(root: &str, topic: &TopicEdition) -> String {
     format!("{root}::{}", topic.topic.title.replace("::", ":"))
 }
 
-/// Names the deck of a topic's output cards.
-pub(crate) fn output_name(root: &str, topic: &TopicEdition) -> String {
-    format!("{}::Output", name(root, topic))
-}
-
-/// Makes the decks. `used` says which topics have questions and which have output cards.
-pub(crate) fn decks(edition: &Edition, root: &str, used: &[[bool; 2]]) -> Decks {
+/// Makes the decks that notes need.
+pub(crate) fn decks(edition: &Edition, root: &str, notes: &[Note]) -> Decks {
     let mut ids = Ids::default();
     let mut all = Map::new();
     let mut put = |name: &str, description: &str| {
         let id = ids.id(&["deckle deck", name]);
         all.insert(id.to_string(), deck(id, name, description));
-        id
+        Some(id)
     };
-    let mut found = Vec::new();
     put(root, &about_collection(edition));
-    for (topic, used) in edition.topics.iter().zip(used) {
-        let mut pair = [1, 1];
-        if used[0] || used[1] {
-            pair[0] = put(&name(root, topic), &about_topic(edition, topic));
+    let mut topics = vec![TopicDecks::default(); edition.topics.len()];
+    for (at, (topic, decks)) in edition.topics.iter().zip(&mut topics).enumerate() {
+        let has = |test: &dyn Fn(&Note) -> bool| notes.iter().any(|note| note.topic == at && test(note));
+        let name = name(root, topic);
+        if has(&|_| true) {
+            decks.questions = put(&name, &about_topic(edition, topic));
         }
-        if used[1] {
-            pair[1] = put(&output_name(root, topic), ABOUT_OUTPUT);
+        if has(&|note| !note.retired && note.cards > 1) {
+            decks.output = put(&format!("{name}::Output"), ABOUT_OUTPUT);
         }
-        found.push(pair);
+        if has(&|note| note.retired) {
+            decks.withdrawn = put(&format!("{name}::Withdrawn"), ABOUT_WITHDRAWN);
+        }
     }
-    all.insert("1".to_owned(), deck(1, "Default", ""));
+    all.insert(DEFAULT.to_string(), deck(DEFAULT, "Default", ""));
     all.sort_keys();
-    Decks {
-        ids: found,
-        json: Value::Object(all),
-    }
+    let json = Value::Object(all);
+    Decks { topics, json }
 }
 
 const ABOUT_OUTPUT: &str = "<p>What does this print? Say it before you turn the card: each of these examples was run, and the \
      answer is what it printed.</p><p>To leave these cards out, suspend them in the browser, or set this deck to no new \
      cards a day.</p>";
 
+const ABOUT_WITHDRAWN: &str = "<p>Questions that this collection no longer asks. Cards that you have studied stay where they are; if \
+     you never studied these, delete this deck.</p>";
+
 fn about_collection(edition: &Edition) -> String {
     let mut out = blocks_to_html(&parse(&edition.description));
-    out.push_str(&format!("<p>Version {}.</p>", escape_html(&edition.version)));
+    let _ = write!(out, "<p>Version {}.</p>", escape_html(&edition.version));
     if let Some(source) = &edition.source_url {
         let source = escape_html(source);
-        out.push_str(&format!("<p><a href=\"{source}\">{source}</a></p>"));
+        let _ = write!(out, "<p><a href=\"{source}\">{source}</a></p>");
     }
     out
 }
@@ -79,13 +109,14 @@ fn about_topic(edition: &Edition, topic: &TopicEdition) -> String {
         format!(" by {}", edition.interpreters.join(", "))
     };
     let total = counts.total();
-    out.push_str(&format!(
+    let _ = write!(
+        out,
         "<p>{} questions; {} of {total} examples proven{}. Examples that were not run say so. Version {}.</p>",
         topic.questions.len(),
         counts.passed,
         escape_html(&by),
         escape_html(&edition.version),
-    ));
+    );
     out
 }
 

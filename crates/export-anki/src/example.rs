@@ -4,7 +4,8 @@ use deckle_content::edition::Verdict;
 use deckle_content::pattern::{Piece, pieces, sample};
 use deckle_content::question::Kind;
 use deckle_content::{Snippet, Topic, edition::Proof};
-use deckle_markup::{code_to_html, escape_html};
+use deckle_markup::{code_to_html, escape_html, inlines_to_html, parse_inline};
+use std::fmt::Write as _;
 
 /// Tells whether a card may ask what the example prints: it was proven, and the page holds all that decides the output.
 pub(crate) fn can_be_asked(topic: &Topic, snippet: &Snippet, proof: &Proof) -> bool {
@@ -23,38 +24,61 @@ pub(crate) fn can_be_asked(topic: &Topic, snippet: &Snippet, proof: &Proof) -> b
 /// Renders the title, the code, and a mark if nothing proved it.
 pub(crate) fn code(topic: &Topic, snippet: &Snippet, proof: &Proof) -> String {
     let mut out = String::from("<div class=\"code\">");
-    let language = (snippet.language != topic.language).then(|| escape_html(&snippet.language));
-    let title = snippet.title.as_deref().map(escape_html);
-    match (title, language) {
-        (Some(title), Some(language)) if title.to_lowercase() != language => {
-            out.push_str(&format!("<p class=\"title\">{title} <span class=\"language\">({language})</span></p>"));
-        }
-        (Some(text), _) | (None, Some(text)) => out.push_str(&format!("<p class=\"title\">{text}</p>")),
-        (None, None) => {}
+    if let Some(title) = title(topic, snippet) {
+        let _ = write!(out, "<p class=\"title\">{title}</p>");
     }
-    out.push_str("<pre><code>");
-    out.push_str(&code_to_html(&snippet.language, &snippet.code));
-    out.push_str("</code></pre>");
+    let _ = write!(
+        out,
+        "<pre><code>{}</code></pre>",
+        code_to_html(&snippet.language, &snippet.code)
+    );
     if let Some(mark) = unproven(proof) {
-        out.push_str(&format!("<p class=\"unproven\">{}</p>", escape_html(&mark)));
+        let _ = write!(out, "<p class=\"unproven\">{}</p>", escape_html(&mark));
     }
     out.push_str("</div>");
     out
 }
 
+/// Renders the words above an example: its title, and its language if that is not the topic's.
+fn title(topic: &Topic, snippet: &Snippet) -> Option<String> {
+    let language = (snippet.language != topic.language).then(|| escape_html(&snippet.language));
+    let title = snippet
+        .title
+        .as_deref()
+        .map(|title| inlines_to_html(&parse_inline(title)));
+    match (title, language) {
+        (Some(title), Some(language)) if title.to_lowercase() != language => {
+            Some(format!("{title} <span class=\"language\">({language})</span>"))
+        }
+        (title, language) => title.or(language),
+    }
+}
+
 /// Renders what the example prints and how it ends; empty if it does neither.
 pub(crate) fn output(snippet: &Snippet, proof: &Proof) -> String {
-    let printed = snippet.stdout.as_deref().map(sample).filter(|text| !text.trim().is_empty());
+    let printed = snippet
+        .stdout
+        .as_deref()
+        .map(sample)
+        .filter(|text| !text.trim().is_empty());
     if printed.is_none() && snippet.raises.is_none() {
         return String::new();
     }
     let mut out = String::from("<div class=\"output\">");
     if let Some(text) = printed {
-        let label = if proof.is_proven() { "Output" } else { "Output, not checked" };
-        out.push_str(&format!("<p class=\"label\">{label}</p><pre>{}</pre>", escape_html(&text)));
+        let label = if proof.is_proven() {
+            "Output"
+        } else {
+            "Output, not checked"
+        };
+        let _ = write!(out, "<p class=\"label\">{label}</p><pre>{}</pre>", escape_html(&text));
     }
     if let Some(exception) = &snippet.raises {
-        out.push_str(&format!("<p class=\"raises\">It ends in <code>{}</code></p>", escape_html(exception)));
+        let _ = write!(
+            out,
+            "<p class=\"raises\">It ends in <code>{}</code></p>",
+            escape_html(exception)
+        );
     }
     out.push_str("</div>");
     out

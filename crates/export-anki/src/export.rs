@@ -29,17 +29,9 @@ pub struct Package {
 /// Makes the package of an edition, which may be a selection.
 pub fn export(edition: &Edition, ledger: &Ledger, options: &Options) -> Result<Package, Error> {
     let plan = plan(edition, ledger, options)?;
-    let mut used = vec![[false; 2]; edition.topics.len()];
-    for note in &plan.notes {
-        if let Some(used) = used.get_mut(note.topic) {
-            *used = [true, used[1] || note.cards > 1];
-        }
-    }
-    let decks = deck::decks(edition, &options.root, &used);
-    let models = note_type::models(
-        modified(ledger.note_type.as_ref(), &note_type::hash()),
-        decks.ids.first().map_or(1, |pair| pair[0]),
-    );
+    let decks = deck::decks(edition, &options.root, &plan.notes);
+    let note_type = modified(ledger.note_type.as_ref(), &note_type::hash(&options.style));
+    let models = note_type::models(&options.style, note_type, decks.first());
     let stamped: Vec<Stamped<'_>> = plan
         .notes
         .iter()
@@ -55,6 +47,6 @@ pub fn export(edition: &Edition, ledger: &Ledger, options: &Options) -> Result<P
         notes: plan.notes.len(),
         cards: plan.notes.iter().map(|note| usize::from(note.cards)).sum(),
         retired: plan.notes.iter().filter(|note| note.retired).count(),
-        unreleased: ahead(ledger, &plan.notes),
+        unreleased: ahead(ledger, &plan.notes, options),
     })
 }

@@ -91,3 +91,110 @@ pub(crate) const TEMPLATES: [Template; 2] = [
 
 /// The cards' style sheet.
 pub(crate) const CSS: &str = include_str!("assets/card.css");
+
+#[cfg(test)]
+mod tests {
+    use super::{CSS, Field, NOTE_TYPE_ID, NOTE_TYPE_NAME, TEMPLATES};
+    use expect_test::expect;
+
+    /// A change here breaks every learner's next update: see the module's invariant.
+    #[test]
+    fn ids_and_order_are_for_ever() {
+        let mut lines = vec![format!("{NOTE_TYPE_ID} {NOTE_TYPE_NAME}")];
+        lines.extend(
+            Field::ALL
+                .iter()
+                .map(|(field, id, name)| format!("{} {id} {name}", field.index())),
+        );
+        lines.extend(
+            TEMPLATES
+                .iter()
+                .map(|template| format!("{} {}", template.id, template.name)),
+        );
+        expect![[r#"
+            1735725601001 Deckle question
+            0 5203886481264101 Question
+            1 5203886481264102 Answer
+            2 5203886481264103 Examples before
+            3 5203886481264104 Code
+            4 5203886481264105 Output
+            5 5203886481264106 Examples after
+            6 5203886481264107 References
+            7 5203886481264108 Level
+            8 5203886481264109 Topic
+            9 5203886481264110 Source
+            10 5203886481264111 Sort key
+            11 5203886481264112 Notice
+            12 5203886481264113 Spare 1
+            13 5203886481264114 Spare 2
+            14 5203886481264115 Spare 3
+            15 5203886481264116 Spare 4
+            5203886481264201 Question
+            5203886481264202 What does this print?"#]]
+        .assert_eq(&lines.join("\n"));
+    }
+
+    #[test]
+    fn templates_name_only_fields_that_exist() {
+        for template in TEMPLATES {
+            for side in [template.front, template.back] {
+                for mark in side.split("{{").skip(1) {
+                    let name = mark
+                        .split("}}")
+                        .next()
+                        .unwrap_or_default()
+                        .trim_start_matches(['#', '/', '^']);
+                    let known = Field::ALL.iter().any(|(_, _, field)| *field == name);
+                    assert!(known || ["FrontSide", "Tags"].contains(&name), "{name}");
+                }
+                assert!(!side.contains("<script"));
+            }
+        }
+    }
+
+    /// WCAG 2.2, success criterion 1.4.3: text stands out by 4.5 to 1.
+    #[test]
+    fn every_colour_of_text_can_be_read_by_day_and_by_night() {
+        for block in CSS.split('}').filter(|block| block.contains("--paper:")) {
+            let colour = |name: &str| {
+                let at = block
+                    .find(&format!("--{name}: #"))
+                    .unwrap_or_else(|| panic!("--{name} is not set"));
+                let hex = &block[at..][name.len() + 5..][..6];
+                luminance(hex)
+            };
+            let contrast = |text: &str, ground: &str| {
+                let (one, other) = (colour(text), colour(ground));
+                (one.max(other) + 0.05) / (one.min(other) + 0.05)
+            };
+            let code = [
+                "keyword",
+                "string",
+                "number",
+                "comment",
+                "function",
+                "type",
+                "attribute",
+            ];
+            for text in ["ink", "soft", "link"].into_iter().chain(code) {
+                for ground in ["paper", "panel"] {
+                    let ratio = contrast(text, ground);
+                    assert!(ratio >= 4.5, "{text} on {ground}: {ratio:.2} in {block}");
+                }
+            }
+            assert!(contrast("warn-ink", "warn-paper") >= 4.5);
+        }
+    }
+
+    fn luminance(hex: &str) -> f64 {
+        let channel = |at: usize| {
+            let value = f64::from(u8::from_str_radix(&hex[at..at + 2], 16).unwrap_or_default()) / 255.0;
+            if value <= 0.03928 {
+                value / 12.92
+            } else {
+                ((value + 0.055) / 1.055).powf(2.4)
+            }
+        };
+        0.2126 * channel(0) + 0.7152 * channel(2) + 0.0722 * channel(4)
+    }
+}

@@ -12,13 +12,25 @@ pub(crate) fn guid(collection: &str, identity: &str) -> String {
 
 /// Returns 64 bits that depend on all parts and on where each one ends.
 pub(crate) fn digest(parts: &[&str]) -> u64 {
+    let hash = hash(parts.iter().copied());
+    hash.as_bytes()
+        .iter()
+        .take(8)
+        .fold(0, |all, byte| (all << 8) | u64::from(*byte))
+}
+
+/// Returns 80 bits in hexadecimal that tell whether any part changed.
+pub(crate) fn hash_of<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
+    hash(parts).to_hex().chars().take(20).collect()
+}
+
+fn hash<'a>(parts: impl IntoIterator<Item = &'a str>) -> blake3::Hash {
     let mut hasher = blake3::Hasher::new();
     for part in parts {
         hasher.update(&(part.len() as u64).to_le_bytes());
         hasher.update(part.as_bytes());
     }
-    let bytes = hasher.finalize();
-    bytes.as_bytes().iter().take(8).fold(0, |all, byte| (all << 8) | u64::from(*byte))
+    hasher.finalize()
 }
 
 /// The first of the ids that notes, cards and decks are given: 2017-07-14 in Anki's milliseconds, so that none is in

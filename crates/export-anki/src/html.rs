@@ -19,9 +19,15 @@ pub(crate) fn in_language(language: &str, html: String) -> String {
         "en" | "" => html,
         // The scripts of these languages run from right to left.
         "ar" | "arc" | "ckb" | "dv" | "fa" | "he" | "ks" | "ps" | "sd" | "syr" | "ug" | "ur" | "yi" => {
-            format!("<div lang=\"{}\" dir=\"rtl\">{html}</div>", deckle_markup::escape_html(language))
+            format!(
+                "<div lang=\"{}\" dir=\"rtl\">{html}</div>",
+                deckle_markup::escape_html(language)
+            )
         }
-        _ => format!("<div lang=\"{}\" dir=\"ltr\">{html}</div>", deckle_markup::escape_html(language)),
+        _ => format!(
+            "<div lang=\"{}\" dir=\"ltr\">{html}</div>",
+            deckle_markup::escape_html(language)
+        ),
     }
 }
 
@@ -55,13 +61,19 @@ mod tests {
 
     #[test]
     fn what_anki_would_read_as_its_own_is_escaped() {
-        assert_eq!(inert("a {{b}} [sound:x.mp3] [$]"), "a &#123;&#123;b}} &#91;sound:x.mp3] &#91;$]");
+        assert_eq!(
+            inert("a {{b}} [sound:x.mp3] [$]"),
+            "a &#123;&#123;b}} &#91;sound:x.mp3] &#91;$]"
+        );
         assert_eq!(inert("{{{"), "&#123;&#123;{");
     }
 
     #[test]
     fn stripping_gives_the_text_back() {
-        assert_eq!(strip("<p>a <code>&lt;b&gt; &amp;amp; &#123;&#123;</code></p>"), "a <b> &amp; {{");
+        assert_eq!(
+            strip("<p>a <code>&lt;b&gt; &amp;amp; &#123;&#123;</code></p>"),
+            "a <b> &amp; {{"
+        );
     }
 
     #[test]

@@ -59,7 +59,10 @@ impl Ledger {
         for (at, line) in text.lines().enumerate() {
             let number = at + 1;
             let line = line.trim();
-            if ["<<<<<<<", "|||||||", "=======", ">>>>>>>"].iter().any(|mark| line.starts_with(mark)) {
+            if ["<<<<<<<", "|||||||", "=======", ">>>>>>>"]
+                .iter()
+                .any(|mark| line.starts_with(mark))
+            {
                 return Err(LedgerError::Conflict { line: number });
             }
             if line.is_empty() || line.starts_with('#') {
@@ -184,7 +187,10 @@ fn entry(rest: &str) -> Result<Entry, String> {
         .and_then(|word| word.parse().ok())
         .filter(|cards| (1..=2).contains(cards))
         .ok_or("1 or 2 cards were expected")?;
-    let key = words.next().filter(|key| key.contains('/')).ok_or("a key was expected")?;
+    let key = words
+        .next()
+        .filter(|key| key.contains('/'))
+        .ok_or("a key was expected")?;
     Ok(Entry {
         stamp,
         cards,

@@ -4,8 +4,8 @@
 //! content is never taken by anything else, and a changed picture changes the note that shows it.
 
 use crate::error::Problem;
-use deckle_content::edition::{Edition, ProvenQuestion};
 use deckle_content::Key;
+use deckle_content::edition::{Edition, ProvenQuestion};
 use deckle_markup::{Block, Inline, parse};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -33,47 +33,33 @@ fn answer_with_pictures(question: &ProvenQuestion) -> Option<Vec<Block>> {
     answer.contains("![").then(|| parse(answer))
 }
 
-/// The pictures at hand, and those that notes use.
-pub(crate) struct Pictures<'a> {
+/// Gives each picture of an answer its name in Anki. Returns the pictures by that name, and those that are missing.
+pub(crate) fn place<'a>(
+    key: &Key,
+    answer: &mut [Block],
     given: &'a BTreeMap<String, Vec<u8>>,
-    used: BTreeMap<String, &'a [u8]>,
-}
-
-impl<'a> Pictures<'a> {
-    /// Starts with what the caller read.
-    pub(crate) fn new(given: &'a BTreeMap<String, Vec<u8>>) -> Self {
-        let used = BTreeMap::new();
-        Pictures { given, used }
-    }
-
-    /// Gives each picture of an answer its name in Anki, and says which are missing.
-    pub(crate) fn place(&mut self, key: &Key, answer: &mut [Block], problems: &mut Vec<Problem>) {
-        each_image(answer, &mut |inline| {
-            let Inline::Image { source, alt } = inline else { return };
-            if is_remote(source) {
-                // A card that fetches from the web would show nothing offline and tell where it is read.
-                let content = vec![Inline::Text { text: alt.clone() }];
-                let url = source.clone();
-                *inline = Inline::Link { url, content };
-                return;
-            }
-            let Some((given, bytes)) = self.given.get_key_value(&path(key, source)) else {
-                problems.push(Problem::MissingPicture {
-                    key: key.clone(),
-                    source_path: source.clone(),
-                });
-                return;
-            };
-            let name = name(given, bytes);
-            self.used.insert(name.clone(), bytes);
+) -> (BTreeMap<String, &'a [u8]>, Vec<Problem>) {
+    let mut used = BTreeMap::new();
+    let mut missing = Vec::new();
+    each_image(answer, &mut |inline| {
+        let Inline::Image { source, alt } = inline else { return };
+        if is_remote(source) {
+            // A card that fetches from the web would show nothing offline and tell where it is read.
+            let content = vec![Inline::Text { text: alt.clone() }];
+            let url = source.clone();
+            *inline = Inline::Link { url, content };
+        } else if let Some((path, bytes)) = given.get_key_value(&path(key, source)) {
+            let name = name(path, bytes);
+            used.insert(name.clone(), bytes.as_slice());
             *source = name;
-        });
-    }
-
-    /// Returns the pictures that notes use, by their name in Anki.
-    pub(crate) fn into_used(self) -> BTreeMap<String, &'a [u8]> {
-        self.used
-    }
+        } else {
+            missing.push(Problem::MissingPicture {
+                key: key.clone(),
+                source_path: source.clone(),
+            });
+        }
+    });
+    (used, missing)
 }
 
 fn is_remote(source: &str) -> bool {
@@ -89,7 +75,13 @@ fn name(path: &str, bytes: &[u8]) -> String {
     let file = path.rsplit('/').next().unwrap_or(path);
     let (stem, extension) = file.rsplit_once('.').unwrap_or((file, ""));
     let clean = |text: &str| -> String {
-        let kept = text.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' });
+        let kept = text.chars().map(|c| {
+            if c.is_ascii_alphanumeric() {
+                c.to_ascii_lowercase()
+            } else {
+                '-'
+            }
+        });
         kept.take(40).collect()
     };
     let hash = blake3::hash(bytes).to_hex();
@@ -118,7 +110,9 @@ fn each_inline(inlines: &mut [Inline], visit: &mut dyn FnMut(&mut Inline)) {
     let mut open: Vec<&mut Inline> = inlines.iter_mut().collect();
     while let Some(inline) = open.pop() {
         match inline {
-            Inline::Emphasis { content } | Inline::Strong { content } | Inline::Link { content, .. } => open.extend(content),
+            Inline::Emphasis { content } | Inline::Strong { content } | Inline::Link { content, .. } => {
+                open.extend(content);
+            }
             Inline::Image { .. } => visit(inline),
             _ => {}
         }

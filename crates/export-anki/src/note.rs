@@ -3,10 +3,13 @@
 use crate::error::Problem;
 use crate::example;
 use crate::field::Field;
+use crate::guid::hash_of;
 use crate::html::{in_language, inert};
-use crate::media::Pictures;
+use crate::media;
 use deckle_content::edition::{ProvenQuestion, TopicEdition};
 use deckle_markup::{blocks_to_html, escape_html, inlines_to_html, inlines_to_text, parse, parse_inline};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 /// A note as it should be, apart from when it was last changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,23 +42,29 @@ impl Note {
 
     /// Returns the hash that tells whether the note changed: 80 bits over all that a learner receives.
     pub(crate) fn hash(&self) -> String {
-        let mut hasher = blake3::Hasher::new();
-        for part in self.fields.iter().chain(&self.tags) {
-            hasher.update(&(part.len() as u64).to_le_bytes());
-            hasher.update(part.as_bytes());
-        }
-        hasher.finalize().to_hex().chars().take(20).collect()
+        hash_of(self.fields.iter().chain(&self.tags).map(String::as_str))
     }
 }
 
-/// Renders a question's fields and tags.
-pub(crate) fn render(
+/// What a question's note holds.
+pub(crate) struct Rendered<'a> {
+    /// The fields, as HTML, in the order of [`Field::ALL`].
+    pub(crate) fields: Vec<String>,
+    /// The tags, sorted.
+    pub(crate) tags: Vec<String>,
+    /// The pictures that it shows, by their name in Anki.
+    pub(crate) pictures: BTreeMap<String, &'a [u8]>,
+    /// What is wrong with it.
+    pub(crate) problems: Vec<Problem>,
+}
+
+/// Renders a question: the costly step, because code is highlighted.
+pub(crate) fn render<'a>(
     topic: &TopicEdition,
     question: &ProvenQuestion,
     link: Option<&str>,
-    pictures: &mut Pictures<'_>,
-    problems: &mut Vec<Problem>,
-) -> (Vec<String>, Vec<String>) {
+    media: &'a BTreeMap<String, Vec<u8>>,
+) -> Rendered<'a> {
     let language = &topic.topic.text_language;
     let mut fields = vec![String::new(); Field::ALL.len()];
     let mut set = |field: Field, html: String| {
@@ -64,7 +73,7 @@ pub(crate) fn render(
         }
     };
     let mut answer = parse(&question.question.answer);
-    pictures.place(&question.key, &mut answer, problems);
+    let (pictures, problems) = media::place(&question.key, &mut answer, media);
     set(
         Field::Question,
         in_language(language, inlines_to_html(&parse_inline(&question.question.question))),
@@ -83,7 +92,12 @@ pub(crate) fn render(
     let mut tags = vec![format!("level::{}", question.question.level.as_str())];
     tags.extend(question.question.tags.iter().map(|tag| format!("{}::{tag}", topic.id)));
     tags.sort();
-    (fields, tags)
+    Rendered {
+        fields,
+        tags,
+        pictures,
+        problems,
+    }
 }
 
 /// Returns a question in plain words on one line, as the ledger keeps it.
@@ -96,13 +110,11 @@ fn references(addresses: &[String]) -> String {
     if addresses.is_empty() {
         return String::new();
     }
-    let items: String = addresses
-        .iter()
-        .map(|address| {
-            let shown = address.trim_start_matches("https://");
-            format!("<li><a href=\"{}\">{}</a></li>", escape_html(address), escape_html(shown))
-        })
-        .collect();
+    let mut items = String::new();
+    for address in addresses {
+        let shown = escape_html(address.trim_start_matches("https://"));
+        let _ = write!(items, "<li><a href=\"{}\">{shown}</a></li>", escape_html(address));
+    }
     format!("<ul>{items}</ul>")
 }
 

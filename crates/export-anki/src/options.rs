@@ -9,6 +9,8 @@ pub struct Options {
     pub root: String,
     /// The pictures that answers show, by `<topic>/<path as written in the answer>`; see [`crate::pictures`].
     pub media: BTreeMap<String, Vec<u8>>,
+    /// Rules of CSS that the collection adds to the cards' style sheet, such as its own colours.
+    pub style: String,
 }
 
 impl Default for Options {
@@ -16,6 +18,7 @@ impl Default for Options {
         Options {
             root: "Interview".to_owned(),
             media: BTreeMap::new(),
+            style: String::new(),
         }
     }
 }

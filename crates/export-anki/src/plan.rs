@@ -6,12 +6,12 @@ use crate::field::Field;
 use crate::guid::guid;
 use crate::identity::identity;
 use crate::ledger::Ledger;
-use crate::media::Pictures;
-use crate::note::{Note, render, words};
+use crate::note::{Note, Rendered, render, words};
 use crate::options::Options;
 use crate::retired;
-use deckle_content::edition::Edition;
 use deckle_content::Key;
+use deckle_content::edition::Edition;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// The notes as they should be, and what they show.
@@ -29,44 +29,58 @@ pub(crate) struct Plan<'a> {
 pub(crate) fn plan<'a>(edition: &Edition, ledger: &Ledger, options: &'a Options) -> Result<Plan<'a>, Error> {
     let collection = ledger.collection.clone().unwrap_or_else(|| slug(&edition.title));
     let mut problems = Vec::new();
-    let mut pictures = Pictures::new(&options.media);
     let mut live: BTreeMap<String, Key> = BTreeMap::new();
-    let mut notes = Vec::new();
+    let mut wanted = Vec::new();
     for (at, topic) in edition.topics.iter().enumerate() {
         for question in &topic.questions {
             let identity = identity(question, ledger);
-            if let Some(first) = live.insert(identity.clone(), question.key.clone()) {
-                problems.push(Problem::OneNote {
+            match live.insert(identity.clone(), question.key.clone()) {
+                None => wanted.push((at, topic, question, identity)),
+                Some(first) => problems.push(Problem::OneNote {
                     first,
                     second: question.key.clone(),
                     identity,
-                });
-                continue;
+                }),
             }
-            let link = link(edition, &question.key);
-            let (fields, tags) = render(topic, question, link.as_deref(), &mut pictures, &mut problems);
-            let cards = if fields[Field::Output.index()].is_empty() { 1 } else { 2 };
-            notes.push(Note {
-                guid: guid(&collection, &identity),
-                identity,
-                key: question.key.to_string(),
-                fields,
-                tags,
-                cards,
-                topic: at,
-                retired: false,
-                question: words(&question.question.question),
-            });
         }
+    }
+    let rendered: Vec<Rendered<'_>> = wanted
+        .par_iter()
+        .map(|(_, topic, question, _)| render(topic, question, link(edition, &question.key).as_deref(), &options.media))
+        .collect();
+    let mut notes = Vec::with_capacity(wanted.len());
+    let mut media = BTreeMap::new();
+    for ((topic, _, question, identity), rendered) in wanted.into_iter().zip(rendered) {
+        problems.extend(rendered.problems);
+        media.extend(rendered.pictures);
+        let has_output = rendered
+            .fields
+            .get(Field::Output.index())
+            .is_some_and(|html| !html.is_empty());
+        notes.push(Note {
+            guid: guid(&collection, &identity),
+            identity,
+            key: question.key.to_string(),
+            fields: rendered.fields,
+            tags: rendered.tags,
+            cards: if has_output { 2 } else { 1 },
+            topic,
+            retired: false,
+            question: words(&question.question.question),
+        });
     }
     for farewell in retired::farewells(edition, ledger, &live) {
         if let (Some(topic), Some(entry)) = (edition.topics.get(farewell.topic), ledger.notes.get(farewell.identity)) {
-            notes.push(retired::note(topic, &farewell, entry, guid(&collection, farewell.identity)));
+            notes.push(retired::note(
+                topic,
+                &farewell,
+                entry,
+                guid(&collection, farewell.identity),
+            ));
         }
     }
     check::notes(&notes, &mut problems);
     if problems.is_empty() {
-        let media = pictures.into_used();
         Ok(Plan {
             collection,
             notes,
@@ -91,5 +105,9 @@ fn slug(title: &str) -> String {
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)
         .collect();
-    if words.is_empty() { "collection".to_owned() } else { words.join("-") }
+    if words.is_empty() {
+        "collection".to_owned()
+    } else {
+        words.join("-")
+    }
 }

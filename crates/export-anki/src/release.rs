@@ -58,12 +58,16 @@ impl Ledger {
         if !lost.is_empty() {
             return Err(Error::Unsound(lost));
         }
-        let note_type = Some(next(self.note_type.as_ref(), note_type::hash(), now));
+        let note_type = Some(next(self.note_type.as_ref(), note_type::hash(&options.style), now));
         let notes = plan
             .notes
             .into_iter()
             .map(|note| {
-                let stamp = next(self.notes.get(&note.identity).map(|entry| &entry.stamp), note.hash(), now);
+                let stamp = next(
+                    self.notes.get(&note.identity).map(|entry| &entry.stamp),
+                    note.hash(),
+                    now,
+                );
                 let entry = Entry {
                     stamp,
                     cards: note.cards,
@@ -84,16 +88,17 @@ impl Ledger {
     /// Lists what a release of this edition, the whole collection, would record; empty if the ledger is up to date.
     pub fn behind(&self, edition: &Edition, options: &Options) -> Result<Vec<Behind>, Error> {
         let plan = plan(edition, self, options)?;
-        let mut found = ahead(self, &plan.notes);
+        let mut found = ahead(self, &plan.notes, options);
         found.extend(lost(self, &plan.notes).map(|key| Behind::Lost { key }));
         Ok(found)
     }
 }
 
 /// Lists what is new or changed in notes, which may be a selection.
-pub(crate) fn ahead(ledger: &Ledger, notes: &[Note]) -> Vec<Behind> {
+pub(crate) fn ahead(ledger: &Ledger, notes: &[Note], options: &Options) -> Vec<Behind> {
     let mut found = Vec::new();
-    if ledger.note_type.as_ref().map(|stamp| stamp.hash.as_str()) != Some(note_type::hash().as_str()) {
+    let look = note_type::hash(&options.style);
+    if ledger.note_type.as_ref().is_none_or(|stamp| stamp.hash != look) {
         found.push(Behind::NoteType);
     }
     for note in notes {
@@ -128,6 +133,9 @@ fn next(released: Option<&Stamp>, hash: String, now: i64) -> Stamp {
 
 fn lost<'a>(ledger: &'a Ledger, notes: &'a [Note]) -> impl Iterator<Item = String> + 'a {
     let kept: std::collections::BTreeSet<&str> = notes.iter().map(|note| note.identity.as_str()).collect();
-    let gone = ledger.notes.iter().filter(move |(identity, _)| !kept.contains(identity.as_str()));
+    let gone = ledger
+        .notes
+        .iter()
+        .filter(move |(identity, _)| !kept.contains(identity.as_str()));
     gone.map(|(_, entry)| entry.key.clone())
 }

@@ -5,8 +5,8 @@ use crate::html::{in_language, inert};
 use crate::identity::released;
 use crate::ledger::{Entry, Ledger};
 use crate::note::Note;
-use deckle_content::edition::{Edition, TopicEdition};
 use deckle_content::Key;
+use deckle_content::edition::{Edition, TopicEdition};
 use deckle_markup::{blocks_to_html, escape_html, parse};
 use std::collections::BTreeMap;
 

@@ -16,10 +16,17 @@ pub fn export_tsv(edition: &Edition, ledger: &Ledger, options: &Options) -> Resu
     let plan = plan(edition, ledger, options)?;
     let names: Vec<&str> = Field::ALL.iter().map(|(_, _, name)| *name).collect();
     let mut out = String::from("#separator:tab\n#html:true\n#guid column:1\n");
-    let _ = writeln!(out, "#notetype:{NOTE_TYPE_NAME}\n#deck column:2\n#tags column:{}", names.len() + 3);
+    let _ = writeln!(
+        out,
+        "#notetype:{NOTE_TYPE_NAME}\n#deck column:2\n#tags column:{}",
+        names.len() + 3
+    );
     let _ = writeln!(out, "#columns:GUID\tDeck\t{}\tTags", names.join("\t"));
     for note in plan.notes.iter().filter(|note| !note.retired) {
-        let deck = edition.topics.get(note.topic).map(|topic| deck::name(&options.root, topic));
+        let deck = edition
+            .topics
+            .get(note.topic)
+            .map(|topic| deck::name(&options.root, topic));
         let tags = note.tags.join(" ");
         let ends = [note.guid.as_str(), deck.as_deref().unwrap_or_default()];
         let fields = note.fields.iter().map(String::as_str);
@@ -44,7 +51,11 @@ pub fn export_csv(edition: &Edition, ledger: &Ledger, options: &Options) -> Resu
     let plan = plan(edition, ledger, options)?;
     let mut out = String::new();
     let name = |field: Field| Field::ALL.get(field.index()).map_or("", |(_, _, name)| *name);
-    row(&mut out, ',', ["GUID", "Key"].into_iter().chain(COLUMNS.map(name)).chain(["Tags"]));
+    row(
+        &mut out,
+        ',',
+        ["GUID", "Key"].into_iter().chain(COLUMNS.map(name)).chain(["Tags"]),
+    );
     for note in plan.notes.iter().filter(|note| !note.retired) {
         let fields = COLUMNS.map(|field| strip(&breaks(note.field(field))).trim_end().to_owned());
         let ends = [note.guid.as_str(), note.key.as_str()];
@@ -57,7 +68,8 @@ pub fn export_csv(edition: &Edition, ledger: &Ledger, options: &Options) -> Resu
 
 /// Ends a line where a block of HTML ends.
 fn breaks(html: &str) -> String {
-    let mut out = html.replace("<br>", "\n");
+    // The column's name says it already.
+    let mut out = html.replace("<p class=\"label\">Output</p>", "").replace("<br>", "\n");
     for end in ["</p>", "</li>", "</pre>", "</tr>", "</h4>", "</h5>", "</h6>"] {
         out = out.replace(end, "\n");
     }

@@ -12,7 +12,9 @@ const LEVEL: i64 = 6;
 
 /// Packs a collection and its pictures. Entries carry the first date that zip knows, 1980-01-01.
 pub(crate) fn pack(collection: &[u8], media: &BTreeMap<String, &[u8]>) -> Result<Vec<u8>, Error> {
-    let deflated = SimpleFileOptions::DEFAULT.compression_method(CompressionMethod::Deflated).compression_level(Some(LEVEL));
+    let deflated = SimpleFileOptions::DEFAULT
+        .compression_method(CompressionMethod::Deflated)
+        .compression_level(Some(LEVEL));
     // Pictures are compressed already.
     let stored = SimpleFileOptions::DEFAULT.compression_method(CompressionMethod::Stored);
     let mut archive = ZipWriter::new(Cursor::new(Vec::with_capacity(collection.len() / 4)));
