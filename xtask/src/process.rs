@@ -41,7 +41,11 @@ pub(crate) fn status(title: &str, command: &mut Command) -> Result<u8> {
         .status()
         .with_context(|| format!("{title}: cannot start {}", command.get_program().to_string_lossy()))?;
     let code = status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(101);
-    eprintln!("    {title}: {} in {:.1} s", if code == 0 { "ok" } else { "failed" }, start.elapsed().as_secs_f64());
+    eprintln!(
+        "    {title}: {} in {:.1} s",
+        if code == 0 { "ok" } else { "failed" },
+        start.elapsed().as_secs_f64()
+    );
     Ok(code)
 }
 

@@ -55,10 +55,21 @@ pub(crate) fn ensure(venv: &Path, requirements: &[PathBuf]) -> Result<Made> {
     for file in requirements {
         let mut install = process::command(
             interpreter(venv),
-            &["-m", "pip", "install", "--disable-pip-version-check", "--require-hashes", "--only-binary", ":all:"],
+            &[
+                "-m",
+                "pip",
+                "install",
+                "--disable-pip-version-check",
+                "--require-hashes",
+                "--only-binary",
+                ":all:",
+            ],
         );
         // One line a package is progress enough in a log; on a terminal pip draws its own bars.
-        install.args(["--progress-bar", if is_terminal() { "on" } else { "off" }]).arg("--requirement").arg(file);
+        install
+            .args(["--progress-bar", if is_terminal() { "on" } else { "off" }])
+            .arg("--requirement")
+            .arg(file);
         complete &= process::status(&format!("install {}", file.display()), &mut install)? == 0;
     }
     if complete {

@@ -6,6 +6,7 @@
 //! **Invariant:** one parse feeds both the schema check and the typed values, and no input makes it recurse or panic.
 
 pub mod document;
+pub mod edit;
 pub mod edition;
 pub mod key;
 mod limits;

@@ -96,8 +96,10 @@ pub(crate) enum Command {
     /// Compare the deck's ledger with the content, or record the content in it.
     Ledger {
         /// What to do.
-        #[command(subcommand)]
+        #[arg(value_enum)]
         action: LedgerAction,
+        #[command(flatten)]
+        run: RunOptions,
     },
     /// Enter the sandbox and become another program.
     #[command(name = "__sandbox", hide = true, disable_help_flag = true)]
@@ -129,7 +131,10 @@ pub(crate) struct ReportOptions {
 
 /// How examples are run.
 #[derive(Args, Clone)]
-#[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own on the command line")]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own on the command line"
+)]
 pub(crate) struct RunOptions {
     /// The interpreter: a path, or a version such as 3.13. May be given several times. By default `DECKLE_PYTHON`, the
     /// project's .venv, then PATH.
@@ -197,7 +202,10 @@ pub(crate) struct SelectOptions {
 }
 
 #[derive(Args, Clone)]
-#[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own on the command line")]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own on the command line"
+)]
 pub(crate) struct ExportOptions {
     /// What to write.
     #[arg(value_enum)]
@@ -294,7 +302,7 @@ pub(crate) struct ServeOptions {
     pub(crate) run: RunOptions,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Subcommand)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum LedgerAction {
     /// Say what a release would record; exit 1 if there is anything.
     Check,

@@ -5,7 +5,9 @@ use crate::root::{self, CONFIG};
 use anyhow::{Result, bail};
 use deckle_content::{Document, Key, Limits};
 use deckle_diagnostics::Diagnostic;
-use deckle_validate::{Checked, Config, QuestionFile, TopicFile, check_collection, check_config, check_question, check_topic};
+use deckle_validate::{
+    Checked, Config, QuestionFile, TopicFile, check_collection, check_config, check_question, check_topic,
+};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 
@@ -92,17 +94,38 @@ impl Collection {
 impl Topic {
     fn check(files: load::TopicFiles) -> Topic {
         let shown = files.topic.file.path().to_owned();
-        let Checked { document, value, diagnostics } = check_topic(files.topic, &files.id);
+        let Checked {
+            document,
+            value,
+            diagnostics,
+        } = check_topic(files.topic, &files.id);
         let questions = files
             .questions
             .into_par_iter()
             .map(|(key, parsed)| {
                 let shown = parsed.file.path().to_owned();
-                let Checked { document, value, diagnostics } = check_question(parsed, &key);
-                Question { key, shown, document, typed: value, diagnostics }
+                let Checked {
+                    document,
+                    value,
+                    diagnostics,
+                } = check_question(parsed, &key);
+                Question {
+                    key,
+                    shown,
+                    document,
+                    typed: value,
+                    diagnostics,
+                }
             })
             .collect();
-        Topic { id: files.id, shown, document, typed: value, diagnostics, questions }
+        Topic {
+            id: files.id,
+            shown,
+            document,
+            typed: value,
+            diagnostics,
+            questions,
+        }
     }
 }
 
@@ -163,7 +186,11 @@ impl Scope {
 
     /// Tells whether a file, by the path that messages show, was asked for.
     pub(crate) fn holds(&self, shown: &str) -> bool {
-        let within = |scope: &String| shown.strip_prefix(scope.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        let within = |scope: &String| {
+            shown
+                .strip_prefix(scope.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
         self.shown.is_empty() || self.shown.iter().any(within)
     }
 }

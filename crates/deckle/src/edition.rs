@@ -13,8 +13,11 @@ pub(crate) fn make(collection: &Collection, proven: &Proven) -> Edition {
         .iter()
         .filter_map(|topic| {
             let typed = topic.typed.clone()?;
-            let by_id: HashMap<&str, &Question> =
-                topic.questions.iter().map(|question| (question.key.id.as_str(), question)).collect();
+            let by_id: HashMap<&str, &Question> = topic
+                .questions
+                .iter()
+                .map(|question| (question.key.id.as_str(), question))
+                .collect();
             let questions = typed
                 .order
                 .iter()
@@ -25,10 +28,19 @@ pub(crate) fn make(collection: &Collection, proven: &Proven) -> Edition {
                     let mut proofs = proven.proofs.get(&question.key).cloned().unwrap_or_default();
                     // An example without a result is unproven, never proven by absence.
                     proofs.resize(typed.snippets.len(), Proof::not_run("It was not run.", None));
-                    Some(ProvenQuestion { key: question.key.clone(), number: at + 1, question: typed, proofs })
+                    Some(ProvenQuestion {
+                        key: question.key.clone(),
+                        number: at + 1,
+                        question: typed,
+                        proofs,
+                    })
                 })
                 .collect();
-            Some(TopicEdition { id: topic.id.clone(), topic: typed, questions })
+            Some(TopicEdition {
+                id: topic.id.clone(),
+                topic: typed,
+                questions,
+            })
         })
         .collect();
     let config = collection.config.as_ref();

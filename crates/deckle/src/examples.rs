@@ -49,8 +49,14 @@ pub(crate) fn run(
     cancelled: &AtomicBool,
 ) -> Result<Proven> {
     let questions: Vec<&Question> = collection.questions().filter(|question| wanted(question)).collect();
-    let jobs: Vec<Job> = questions.iter().flat_map(|question| jobs(collection, question)).collect();
-    let mut proven = Proven { ran: true, ..Proven::default() };
+    let jobs: Vec<Job> = questions
+        .iter()
+        .flat_map(|question| jobs(collection, question))
+        .collect();
+    let mut proven = Proven {
+        ran: true,
+        ..Proven::default()
+    };
     if jobs.is_empty() {
         return Ok(proven);
     }
@@ -64,7 +70,9 @@ pub(crate) fn run(
             .with_context(|| format!("cannot run the examples with {label}"))?;
         for checked in results {
             if let (Some(question), Some(failure)) = (by_key.get(&checked.key), &checked.failure) {
-                proven.diagnostics.push(diagnose(question, checked.index, failure, &label));
+                proven
+                    .diagnostics
+                    .push(diagnose(question, checked.index, failure, &label));
             }
             proven.cached += usize::from(checked.cached);
             let proofs = proven.proofs.entry(checked.key.clone()).or_default();
@@ -86,7 +94,11 @@ pub(crate) fn settings(root: &Path, options: &RunOptions) -> Options {
     Options {
         jobs: options.jobs.unwrap_or(defaults.jobs),
         mode: if options.cold { Mode::Cold } else { Mode::ForkServer },
-        sandbox: if options.no_sandbox { Sandbox::Off } else { Sandbox::Required },
+        sandbox: if options.no_sandbox {
+            Sandbox::Off
+        } else {
+            Sandbox::Required
+        },
         cache: (!options.no_cache).then(|| root.join(WORK).join("verdicts")),
         repeat: options.repeat,
         ..defaults
@@ -137,8 +149,12 @@ fn diagnose(question: &Question, index: usize, failure: &deckle_snippets::Failur
 pub(crate) fn strict(collection: &Collection, proven: &Proven) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for checked in &proven.checked {
-        let Verdict::NotRun { reason, .. } = &checked.run.verdict else { continue };
-        let Some(question) = collection.questions().find(|question| question.key == checked.key) else { continue };
+        let Verdict::NotRun { reason, .. } = &checked.run.verdict else {
+            continue;
+        };
+        let Some(question) = collection.questions().find(|question| question.key == checked.key) else {
+            continue;
+        };
         let Some(document) = &question.document else { continue };
         let span = document
             .root

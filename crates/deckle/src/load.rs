@@ -50,7 +50,11 @@ pub(crate) fn load(root: &Path, limits: &Limits) -> Content {
             strays.push(symlink(&shown));
         } else if !entry.metadata.is_dir() {
             if entry.name != "README.md" {
-                strays.push(stray(&shown, "this file belongs to no topic", "move it into a topic's folder, content/<topic>/"));
+                strays.push(stray(
+                    &shown,
+                    "this file belongs to no topic",
+                    "move it into a topic's folder, content/<topic>/",
+                ));
             }
         } else if !is_slug(&entry.name) {
             strays.push(bad_name(&shown, "a topic's folder"));
@@ -75,12 +79,20 @@ fn topic(root: &Path, id: String, entries: Vec<Entry>, limits: &Limits, strays: 
             strays.push(symlink(&path));
         } else if entry.metadata.is_dir() {
             if !COMPANION_FOLDERS.contains(&entry.name.as_str()) {
-                strays.push(stray(&path, "a topic's folder holds no other folders than media and fonts", "move its questions up, or make it a topic of its own"));
+                strays.push(stray(
+                    &path,
+                    "a topic's folder holds no other folders than media and fonts",
+                    "move its questions up, or make it a topic of its own",
+                ));
             }
         } else if !entry.metadata.is_file() {
             strays.push(
-                Diagnostic::unreadable("io/not-a-file", path, "this is not a regular file, so it was not opened")
-                    .help("put a plain file here, or remove it"),
+                Diagnostic::unreadable(
+                    "io/not-a-file",
+                    path,
+                    "this is not a regular file, so it was not opened",
+                )
+                .help("put a plain file here, or remove it"),
             );
         } else if entry.name == "topic.yaml" {
             own = Some(entry);
@@ -94,8 +106,12 @@ fn topic(root: &Path, id: String, entries: Vec<Entry>, limits: &Limits, strays: 
         Some(entry) => read(root, &entry, limits),
         None => {
             let path = format!("content/{id}/topic.yaml");
-            let missing = Diagnostic::unreadable("io/missing-topic", path.as_str(), format!("the topic `{id}` has no topic.yaml"))
-                .help("write one that gives title, description, group, tags and order: see schemas/topic.schema.json");
+            let missing = Diagnostic::unreadable(
+                "io/missing-topic",
+                path.as_str(),
+                format!("the topic `{id}` has no topic.yaml"),
+            )
+            .help("write one that gives title, description, group, tags and order: see schemas/topic.schema.json");
             not_parsed(&path, missing)
         }
     };
@@ -109,19 +125,31 @@ fn topic(root: &Path, id: String, entries: Vec<Entry>, limits: &Limits, strays: 
 /// Reads a question's id off its file name, or says what is wrong with the name.
 fn question_id(path: &str, name: &str, strays: &mut Vec<Diagnostic>) -> Option<String> {
     let Some((stem, extension)) = name.rsplit_once('.') else {
-        strays.push(stray(path, "this file is no question", "a question's file ends in .yaml; remove what does not belong here"));
+        strays.push(stray(
+            path,
+            "this file is no question",
+            "a question's file ends in .yaml; remove what does not belong here",
+        ));
         return None;
     };
     let lower = extension.to_ascii_lowercase();
     if extension != "yaml" && matches!(lower.as_str(), "yaml" | "yml" | "json") {
         strays.push(
-            Diagnostic::unreadable("io/wrong-extension", path, format!("`.{extension}` is not read: a question's file ends in `.yaml`"))
-                .help(format!("rename it to {stem}.yaml")),
+            Diagnostic::unreadable(
+                "io/wrong-extension",
+                path,
+                format!("`.{extension}` is not read: a question's file ends in `.yaml`"),
+            )
+            .help(format!("rename it to {stem}.yaml")),
         );
         return None;
     }
     if extension != "yaml" {
-        strays.push(stray(path, "this file is no question", "a question's file ends in .yaml; remove what does not belong here"));
+        strays.push(stray(
+            path,
+            "this file is no question",
+            "a question's file ends in .yaml; remove what does not belong here",
+        ));
         return None;
     }
     if !is_slug(stem) || stem.len() > 60 {

@@ -5,8 +5,12 @@
 //!
 //! **Invariant:** a file is written whole or not at all; and whatever fails, every other finding is still reported.
 
-#![allow(clippy::disallowed_methods, reason = "this is the crate that reads, writes and asks the environment")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "this is the crate that reads, writes and asks the environment"
+)]
 
+mod change;
 mod cli;
 mod collection;
 mod commands;
@@ -18,6 +22,8 @@ mod load;
 mod progress;
 mod report;
 mod root;
+mod server;
+mod watch;
 mod write;
 
 use clap::Parser as _;
@@ -34,7 +40,13 @@ fn main() -> ExitCode {
         Command::Explain { code } => commands::explain::run(common, code.as_deref()),
         Command::Sandbox { arguments } => commands::sandbox::run(arguments),
         Command::Docs { page } => commands::docs::run(page),
-        _ => Err(anyhow::anyhow!("not there yet")),
+        Command::New(options) => commands::new::run(common, options),
+        Command::Fix(options) => commands::fix::run(common, options),
+        Command::Bless(options) => commands::bless::run(common, options),
+        Command::Doctor(options) => commands::doctor::run(common, options),
+        Command::Watch(options) => commands::watch::run(common, options),
+        Command::Serve(options) => commands::serve::run(common, options),
+        Command::Ledger { action, run } => commands::ledger::run(common, *action, run),
     };
     match result {
         Ok(code) => code,

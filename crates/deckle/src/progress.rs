@@ -38,7 +38,13 @@ impl Progress {
         } else {
             Shown::Lines
         };
-        Progress { title, total, done: AtomicUsize::new(0), shown, start: Instant::now() }
+        Progress {
+            title,
+            total,
+            done: AtomicUsize::new(0),
+            shown,
+            start: Instant::now(),
+        }
     }
 
     /// Counts one piece of work.

@@ -21,7 +21,11 @@ impl Report {
     /// Gathers what a scope's files and examples gave.
     pub(crate) fn new(collection: &Collection, scope: &Scope, proven: &Proven, more: Vec<Diagnostic>) -> Self {
         let found = collection.diagnostics().chain(&proven.diagnostics);
-        let found: Vec<Diagnostic> = found.filter(|finding| scope.holds(finding.path())).cloned().chain(more).collect();
+        let found: Vec<Diagnostic> = found
+            .filter(|finding| scope.holds(finding.path()))
+            .cloned()
+            .chain(more)
+            .collect();
         let asked = collection.questions().filter(|question| scope.holds(&question.shown));
         let looked_at = deckle_validate::Scope {
             collection: scope.is_whole(),
@@ -36,25 +40,34 @@ impl Report {
         let files = own.chain(collection.questions().map(|question| &question.shown));
         let summary = Summary {
             files: files.filter(|path| scope.holds(path)).cloned().collect(),
-            questions: collection.questions().filter(|question| scope.holds(&question.shown)).count(),
+            questions: collection
+                .questions()
+                .filter(|question| scope.holds(&question.shown))
+                .count(),
             passed: counts.passed,
             failed: counts.failed,
             timed_out: counts.timed_out,
             not_run: counts.not_run,
             hidden: finished.hidden,
         };
-        Report { diagnostics: finished.diagnostics, summary }
+        Report {
+            diagnostics: finished.diagnostics,
+            summary,
+        }
     }
 
     /// Tells whether there is an error among the findings.
     pub(crate) fn has_errors(&self) -> bool {
-        self.diagnostics.iter().any(|finding| finding.severity == Severity::Error)
+        self.diagnostics
+            .iter()
+            .any(|finding| finding.severity == Severity::Error)
     }
 
     /// Prints the report to standard output and returns the exit code that goes with it.
     pub(crate) fn print(&self, common: &Common, options: &ReportOptions) -> ExitCode {
         let text = render::render(&self.diagnostics, &self.summary, options.format, &style(common));
-        let silent = common.quiet && self.diagnostics.is_empty() && matches!(options.format, Format::Full | Format::Concise);
+        let silent =
+            common.quiet && self.diagnostics.is_empty() && matches!(options.format, Format::Full | Format::Concise);
         if !silent {
             print(&text);
         }
@@ -77,7 +90,9 @@ pub(crate) fn style(common: &Common) -> Style {
     let colour = match common.color {
         Colour::Always => true,
         Colour::Never => false,
-        Colour::Auto => std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+        Colour::Auto => {
+            std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+        }
     };
     Style {
         colour,

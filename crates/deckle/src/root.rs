@@ -35,5 +35,6 @@ fn is_inside_content(folder: &Path) -> bool {
 
 /// Makes a path absolute and free of links, so that paths can be compared.
 pub(crate) fn absolute(path: &Path) -> Result<PathBuf> {
-    path.canonicalize().with_context(|| format!("cannot find {}", path.display()))
+    path.canonicalize()
+        .with_context(|| format!("cannot find {}", path.display()))
 }

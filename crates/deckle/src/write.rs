@@ -27,7 +27,9 @@ pub(crate) fn stream(path: &Path, work: impl FnOnce(&mut fs::File) -> std::io::R
     work(temporary.as_file_mut())
         .and_then(|()| make_readable(&temporary))
         .with_context(|| format!("cannot write {}", path.display()))?;
-    temporary.persist(path).with_context(|| format!("cannot write {}", path.display()))?;
+    temporary
+        .persist(path)
+        .with_context(|| format!("cannot write {}", path.display()))?;
     Ok(())
 }
 
@@ -84,7 +86,11 @@ fn remove(folder: &Path, path: &str) -> Result<()> {
         }
         _ => {}
     }
-    for parent in relative.ancestors().skip(1).filter(|parent| !parent.as_os_str().is_empty()) {
+    for parent in relative
+        .ancestors()
+        .skip(1)
+        .filter(|parent| !parent.as_os_str().is_empty())
+    {
         // Fails on a folder that still holds something, which is as it should be.
         if fs::remove_dir(folder.join(parent)).is_err() {
             break;
@@ -95,7 +101,10 @@ fn remove(folder: &Path, path: &str) -> Result<()> {
 
 /// Makes a temporary file beside the one to be written.
 fn temporary(path: &Path) -> Result<NamedTempFile> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
     fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
     NamedTempFile::with_prefix_in(".deckle-", folder).with_context(|| format!("cannot write to {}", folder.display()))
 }

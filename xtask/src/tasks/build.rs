@@ -21,7 +21,10 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     }
     let binary = deckle()?;
     let mut build = process::command(binary, &["build"]);
-    Ok(process::exit(process::status("deckle build", build.args(&options.deckle))?))
+    Ok(process::exit(process::status(
+        "deckle build",
+        build.args(&options.deckle),
+    )?))
 }
 
 /// Builds the binary with every exporter and returns its path.
@@ -31,5 +34,7 @@ pub(crate) fn deckle() -> Result<PathBuf> {
         "compile deckle (the first time takes minutes: the PDF engine is large)",
         &mut process::cargo(&["build", "--workspace", "--features", "deckle/pdf"]),
     )?;
-    Ok(repository::target().join("debug").join(format!("deckle{}", std::env::consts::EXE_SUFFIX)))
+    Ok(repository::target()
+        .join("debug")
+        .join(format!("deckle{}", std::env::consts::EXE_SUFFIX)))
 }

@@ -11,7 +11,14 @@ pub(crate) fn run() -> Result<ExitCode> {
     process::run(
         "lints",
         &mut process::cargo(&[
-            "clippy", "--workspace", "--all-targets", "--features", "deckle/pdf", "--", "-D", "warnings",
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--features",
+            "deckle/pdf",
+            "--",
+            "-D",
+            "warnings",
         ]),
     )?;
     let generated = tasks::generate::run(&tasks::generate::Options { check: true })?;

@@ -42,7 +42,10 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
 /// Makes the environment with the official `anki` package; `None`, with a warning, where it cannot be had.
 fn anki() -> Option<std::path::PathBuf> {
     let venv = repository::target().join("anki-venv");
-    let requirements = repository::root().join("tests").join("python").join("requirements-anki.txt");
+    let requirements = repository::root()
+        .join("tests")
+        .join("python")
+        .join("requirements-anki.txt");
     match python::ensure(&venv, &[requirements]) {
         Ok(python::Made::Current | python::Made::New) => Some(python::interpreter(&venv)),
         Ok(python::Made::Incomplete) => {
@@ -59,10 +62,14 @@ fn anki() -> Option<std::path::PathBuf> {
 /// Installs what drives the browser and finds the browser itself; `None`, with a warning, where either is missing.
 fn browser() -> Option<String> {
     let chromium = std::env::var("DECKLE_CHROMIUM").ok().or_else(|| {
-        ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]
-            .into_iter()
-            .find(|path| Path::new(path).exists())
-            .map(str::to_owned)
+        [
+            "/usr/bin/chromium",
+            "/usr/bin/chromium-browser",
+            "/usr/bin/google-chrome",
+        ]
+        .into_iter()
+        .find(|path| Path::new(path).exists())
+        .map(str::to_owned)
     });
     if chromium.is_none() {
         eprintln!("warning: no Chromium found; the browser tests will say that they were not run");
@@ -75,7 +82,9 @@ fn browser() -> Option<String> {
     match npm {
         Ok(status) if status.success() => chromium,
         _ => {
-            eprintln!("warning: npm could not install the browser's driver; the browser tests will say that they were not run");
+            eprintln!(
+                "warning: npm could not install the browser's driver; the browser tests will say that they were not run"
+            );
             None
         }
     }

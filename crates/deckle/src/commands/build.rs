@@ -26,7 +26,11 @@ pub(crate) fn run(common: &Common, options: &BuildOptions) -> Result<ExitCode> {
     let proven = stages.time("examples", || {
         examples::run(&collection, &|_| true, &options.run, common.quiet, &cancelled)
     })?;
-    let strict = if options.report.strict { examples::strict(&collection, &proven) } else { Vec::new() };
+    let strict = if options.report.strict {
+        examples::strict(&collection, &proven)
+    } else {
+        Vec::new()
+    };
     let report = Report::new(&collection, &Scope::new(&root, &[])?, &proven, strict);
     if report.has_errors() && !options.report.no_fail {
         let code = report.print(common, &options.report);
@@ -47,7 +51,13 @@ pub(crate) fn run(common: &Common, options: &BuildOptions) -> Result<ExitCode> {
         eprintln!("note: {}", escape::line(notice));
     }
     if !common.quiet {
-        report::print(&summary(&edition, proven.cached, &outputs, &options.out.display().to_string(), &stages));
+        report::print(&summary(
+            &edition,
+            proven.cached,
+            &outputs,
+            &options.out.display().to_string(),
+            &stages,
+        ));
     }
     Ok(report.code(&options.report))
 }
@@ -69,27 +79,53 @@ impl Stages {
 fn summary(edition: &Edition, cached: usize, outputs: &[Output], out: &str, stages: &Stages) -> String {
     let counts = edition.counts();
     let mut text = String::new();
-    let _ = writeln!(text, "questions  {} in {} topic(s)", edition.questions().count(), edition.topics.len());
+    let _ = writeln!(
+        text,
+        "questions  {} in {} topic(s)",
+        edition.questions().count(),
+        edition.topics.len()
+    );
     let _ = writeln!(
         text,
         "examples   {} passed, {} failed, {} timed out, {} not run ({cached} remembered)",
         counts.passed, counts.failed, counts.timed_out, counts.not_run
     );
     let by = edition.interpreters.join(", ");
-    let held = if edition.sandboxed() { "sandboxed" } else { "NOT sandboxed" };
+    let held = if edition.sandboxed() {
+        "sandboxed"
+    } else {
+        "NOT sandboxed"
+    };
     let _ = writeln!(text, "run with   {by}, {held}");
     for line in not_run(edition) {
         let _ = writeln!(text, "  not run  {line}");
     }
     for output in outputs.iter().filter(|output| !output.path.contains('/')) {
-        let _ = writeln!(text, "wrote      {out}/{:<24} {:>10}", output.path, size(output.bytes.len()));
+        let _ = writeln!(
+            text,
+            "wrote      {out}/{:<24} {:>10}",
+            output.path,
+            size(output.bytes.len())
+        );
     }
-    let site: Vec<&Output> = outputs.iter().filter(|output| output.path.starts_with("site/")).collect();
+    let site: Vec<&Output> = outputs
+        .iter()
+        .filter(|output| output.path.starts_with("site/"))
+        .collect();
     if !site.is_empty() {
         let bytes = site.iter().map(|output| output.bytes.len()).sum();
-        let _ = writeln!(text, "wrote      {:<24} {:>10}", format!("{out}/site/ ({} files)", site.len()), size(bytes));
+        let _ = writeln!(
+            text,
+            "wrote      {:<24} {:>10}",
+            format!("{out}/site/ ({} files)", site.len()),
+            size(bytes)
+        );
     }
-    let times: Vec<String> = stages.0.iter().map(|(name, took)| format!("{name} {:.2} s", took.as_secs_f64())).collect();
+    let times: Vec<String> = stages
+        .0
+        .iter()
+        .map(|(name, took)| format!("{name} {:.2} s", took.as_secs_f64()))
+        .collect();
     let _ = writeln!(text, "time       {}", times.join(", "));
     text
 }
@@ -99,7 +135,9 @@ fn not_run(edition: &Edition) -> Vec<String> {
     let mut lines = Vec::new();
     for question in edition.questions() {
         for (at, (_, proof)) in question.examples().enumerate() {
-            let Some(Verdict::NotRun { reason, checked }) = proof.deciding().map(|run| &run.verdict) else { continue };
+            let Some(Verdict::NotRun { reason, checked }) = proof.deciding().map(|run| &run.verdict) else {
+                continue;
+            };
             let checked = checked.as_ref().map(|what| format!(" ({what})")).unwrap_or_default();
             lines.push(format!("{} example {}: {reason}{checked}", question.key, at + 1));
         }

@@ -22,7 +22,10 @@ pub(crate) fn examine(
     options: &CheckOptions,
     cancelled: &std::sync::atomic::AtomicBool,
 ) -> Result<Report> {
-    let root = root::find(common.root.as_deref(), options.paths.first().map(std::path::PathBuf::as_path))?;
+    let root = root::find(
+        common.root.as_deref(),
+        options.paths.first().map(std::path::PathBuf::as_path),
+    )?;
     let scope = Scope::new(&root, &options.paths)?;
     let collection = Collection::load(&root, &examples::LIMITS);
     let proven = if options.no_run {

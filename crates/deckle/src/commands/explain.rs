@@ -12,7 +12,14 @@ pub(crate) fn run(_common: &Common, code: Option<&str>) -> Result<ExitCode> {
         let width = rules::ALL.iter().map(|rule| rule.code.len()).max().unwrap_or_default();
         let list: String = rules::ALL
             .iter()
-            .map(|rule| format!("{:width$}  {:7}  {}\n", rule.code, rule.severity.as_str(), rule.summary()))
+            .map(|rule| {
+                format!(
+                    "{:width$}  {:7}  {}\n",
+                    rule.code,
+                    rule.severity.as_str(),
+                    rule.summary()
+                )
+            })
             .collect();
         report::print(&list);
         return Ok(ExitCode::SUCCESS);
@@ -20,6 +27,11 @@ pub(crate) fn run(_common: &Common, code: Option<&str>) -> Result<ExitCode> {
     let Some(rule) = rules::explain(code) else {
         bail!("there is no code `{code}`; `deckle explain` lists all");
     };
-    report::print(&format!("{} ({})\n\n{}\n", rule.code, rule.severity.as_str(), rule.page.trim()));
+    report::print(&format!(
+        "{} ({})\n\n{}\n",
+        rule.code,
+        rule.severity.as_str(),
+        rule.page.trim()
+    ));
     Ok(ExitCode::SUCCESS)
 }

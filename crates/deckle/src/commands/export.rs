@@ -22,12 +22,19 @@ pub(crate) fn run(common: &Common, options: &ExportOptions) -> Result<ExitCode> 
     let collection = Collection::load(&root, &examples::LIMITS);
     let chosen = selection(options);
     let wanted = |question: &crate::collection::Question| {
-        question.typed.as_ref().is_some_and(|typed| chosen.holds(&question.key, typed))
+        question
+            .typed
+            .as_ref()
+            .is_some_and(|typed| chosen.holds(&question.key, typed))
     };
     let proven = examples::run(&collection, &wanted, &options.run, common.quiet, &cancelled)?;
     let report = Report::new(&collection, &Scope::new(&root, &[])?, &proven, Vec::new());
     if report.has_errors() && !options.no_fail {
-        let settings = ReportOptions { format: Format::Full, no_fail: false, strict: false };
+        let settings = ReportOptions {
+            format: Format::Full,
+            no_fail: false,
+            strict: false,
+        };
         let code = report.print(common, &settings);
         eprintln!("nothing was written; --no-fail exports all the same, and what is unproven says so");
         return Ok(code);
@@ -41,7 +48,11 @@ pub(crate) fn run(common: &Common, options: &ExportOptions) -> Result<ExitCode> 
         eprintln!("note: {}", escape::line(&notice));
     }
     if !common.quiet && !is_standard_output(&options.out) {
-        eprintln!("wrote {} ({} questions)", options.out.display(), edition.questions().count());
+        eprintln!(
+            "wrote {} ({} questions)",
+            options.out.display(),
+            edition.questions().count()
+        );
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -71,7 +82,10 @@ fn make(collection: &Collection, edition: &Edition, options: &ExportOptions) -> 
         ExportKind::Site => return site(root, edition, &options.out),
     };
     if is_standard_output(&options.out) {
-        std::io::stdout().lock().write_all(&bytes).context("cannot write to standard output")?;
+        std::io::stdout()
+            .lock()
+            .write_all(&bytes)
+            .context("cannot write to standard output")?;
     } else {
         write::file(&options.out, &bytes)?;
     }
@@ -83,7 +97,9 @@ fn lines(edition: &Edition, out: &Path) -> Result<Vec<String>> {
     if is_standard_output(out) {
         deckle_export_json::write_lines(edition, BufWriter::new(std::io::stdout().lock()))?;
     } else {
-        write::stream(out, |file| deckle_export_json::write_lines(edition, BufWriter::new(file)))?;
+        write::stream(out, |file| {
+            deckle_export_json::write_lines(edition, BufWriter::new(file))
+        })?;
     }
     Ok(Vec::new())
 }

@@ -31,14 +31,22 @@ pub(crate) fn of_build(root: &Path, name: &str, edition: &Edition) -> Result<Mad
 /// Makes a deck as the command line asks for it.
 pub(crate) fn of_command(root: &Path, edition: &Edition) -> Result<(Vec<u8>, Vec<String>)> {
     let made = of_build(root, "the deck", edition)?;
-    let bytes = made.outputs.into_iter().next().map(|output| output.bytes).unwrap_or_default();
+    let bytes = made
+        .outputs
+        .into_iter()
+        .next()
+        .map(|output| output.bytes)
+        .unwrap_or_default();
     Ok((bytes, made.notices))
 }
 
 /// Makes the notes as tab-separated text.
 pub(crate) fn text(root: &Path, edition: &Edition) -> Result<(Vec<u8>, Vec<String>)> {
     let (options, notices) = options(root, edition);
-    Ok((anki::export_tsv(edition, &ledger(root)?, &options)?.into_bytes(), notices))
+    Ok((
+        anki::export_tsv(edition, &ledger(root)?, &options)?.into_bytes(),
+        notices,
+    ))
 }
 
 /// Reads the ledger; before the first release there is none.
@@ -80,9 +88,18 @@ fn picture(root: &Path, name: &str) -> Result<Vec<u8>> {
     let inside = relative.components().all(|part| matches!(part, Component::Normal(_)));
     anyhow::ensure!(inside, "this is not a path inside the topic's folder");
     let path: PathBuf = root.join("content").join(relative).canonicalize()?;
-    let topic = relative.components().next().map(|topic| root.join("content").join(topic));
-    anyhow::ensure!(topic.is_some_and(|topic| path.starts_with(topic)), "it leads out of the topic's folder");
+    let topic = relative
+        .components()
+        .next()
+        .map(|topic| root.join("content").join(topic));
+    anyhow::ensure!(
+        topic.is_some_and(|topic| path.starts_with(topic)),
+        "it leads out of the topic's folder"
+    );
     let size = fs::metadata(&path)?.len();
-    anyhow::ensure!(size <= MAX_PICTURE, "it has {size} bytes; at most {MAX_PICTURE} are taken");
+    anyhow::ensure!(
+        size <= MAX_PICTURE,
+        "it has {size} bytes; at most {MAX_PICTURE} are taken"
+    );
     Ok(fs::read(&path)?)
 }

@@ -1,8 +1,8 @@
 //! PDF study guides.
 
 use super::{Made, output};
-use crate::collection::Collection;
 use crate::cli::{ExportOptions, Paper, Print};
+use crate::collection::Collection;
 use anyhow::{Context as _, Result};
 use deckle_content::Edition;
 use deckle_export_pdf::{self as pdf, Date, Fonts, Mode, Options, Size};
@@ -22,14 +22,23 @@ pub(crate) fn of_build(collection: &Collection, name: &str, edition: &Edition) -
             ..Options::default()
         };
         let guide = pdf::export(edition, &options).with_context(|| format!("the guide {name}{suffix}.pdf"))?;
-        made.notices.extend(guide.notices.iter().map(|notice| format!("{name}{suffix}.pdf: {notice}")));
+        made.notices.extend(
+            guide
+                .notices
+                .iter()
+                .map(|notice| format!("{name}{suffix}.pdf: {notice}")),
+        );
         made.outputs.push(output(&format!("{name}{suffix}.pdf"), guide.pdf));
     }
     Ok(made)
 }
 
 /// Makes one guide as the command line asks for it.
-pub(crate) fn of_command(collection: &Collection, edition: &Edition, options: &ExportOptions) -> Result<(Vec<u8>, Vec<String>)> {
+pub(crate) fn of_command(
+    collection: &Collection,
+    edition: &Edition,
+    options: &ExportOptions,
+) -> Result<(Vec<u8>, Vec<String>)> {
     let mut folders = vec![collection.root.join("fonts")];
     let mut notices = Vec::new();
     if options.system_fonts {
@@ -70,7 +79,12 @@ fn date(collection: &Collection) -> Option<Date> {
 }
 
 /// Where systems keep their fonts.
-const SYSTEM_FONTS: [&str; 4] = ["/usr/share/fonts", "/usr/local/share/fonts", "/Library/Fonts", "C:\\Windows\\Fonts"];
+const SYSTEM_FONTS: [&str; 4] = [
+    "/usr/share/fonts",
+    "/usr/local/share/fonts",
+    "/Library/Fonts",
+    "C:\\Windows\\Fonts",
+];
 
 /// Reads the font files of folders, in the order of their paths, and adds them to the bundled ones.
 fn fonts(folders: &[PathBuf]) -> Result<(Fonts, Vec<String>)> {
@@ -85,14 +99,21 @@ fn fonts(folders: &[PathBuf]) -> Result<(Fonts, Vec<String>)> {
     }
     let (fonts, useless) = Fonts::bundled().with(files);
     let name = |at: usize| paths.get(at).map(|path| path.display().to_string()).unwrap_or_default();
-    let notices = useless.into_iter().map(|at| format!("{} holds no font", name(at))).collect();
+    let notices = useless
+        .into_iter()
+        .map(|at| format!("{} holds no font", name(at)))
+        .collect();
     Ok((fonts, notices))
 }
 
 fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
-        let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default().to_lowercase();
+        let extension = path
+            .extension()
+            .and_then(|extension| extension.to_str())
+            .unwrap_or_default()
+            .to_lowercase();
         if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
             collect(&path, paths);
         } else if matches!(extension.as_str(), "otf" | "ttf" | "ttc" | "otc") {

@@ -1,8 +1,8 @@
 //! Stands in for the PDF guides where the PDF engine is not compiled in.
 
 use super::Made;
-use crate::collection::Collection;
 use crate::cli::ExportOptions;
+use crate::collection::Collection;
 use anyhow::{Result, bail};
 use deckle_content::Edition;
 
@@ -16,6 +16,10 @@ pub(crate) fn of_build(_collection: &Collection, _name: &str, _edition: &Edition
 }
 
 /// Fails, with the remedy.
-pub(crate) fn of_command(_collection: &Collection, _edition: &Edition, _options: &ExportOptions) -> Result<(Vec<u8>, Vec<String>)> {
+pub(crate) fn of_command(
+    _collection: &Collection,
+    _edition: &Edition,
+    _options: &ExportOptions,
+) -> Result<(Vec<u8>, Vec<String>)> {
     bail!("this deckle was compiled without the PDF engine: build it with `cargo build -p deckle --features pdf`")
 }

@@ -5,28 +5,55 @@ use crate::write::Output;
 use anyhow::Result;
 use deckle_content::Edition;
 use deckle_export_site::{self as site, Download, Options};
+use std::collections::HashMap;
 
 /// Makes the pages below `site/`, and copies of the downloads that they offer, so that the folder can be published alone.
 pub(crate) fn pages(edition: &Edition, exports: &[Output]) -> Result<Made> {
     let mut options = Options::default();
     let mut made = Made::default();
     for export in exports {
-        let Some((name, label)) = described(&export.path) else { continue };
+        let Some((name, label)) = described(&export.path) else {
+            continue;
+        };
         let download = Download {
             label: label.to_owned(),
             href: format!("downloads/{}", export.path),
             bytes: export.bytes.len() as u64,
         };
-        made.outputs.push(output(&format!("site/{}", download.href), export.bytes.clone()));
+        made.outputs
+            .push(output(&format!("site/{}", download.href), export.bytes.clone()));
         if name == WHOLE {
             options.downloads.push(download);
         } else {
-            options.topic_downloads.entry(name.to_owned()).or_default().push(download);
+            options
+                .topic_downloads
+                .entry(name.to_owned())
+                .or_default()
+                .push(download);
         }
     }
     let pages = site::export(edition, &options)?;
-    made.outputs.extend(pages.into_iter().map(|file| output(&format!("site/{}", file.path), file.bytes)));
+    made.outputs.extend(
+        pages
+            .into_iter()
+            .map(|file| output(&format!("site/{}", file.path), file.bytes)),
+    );
     Ok(made)
+}
+
+/// Makes the pages for `deckle serve`, by path: they reload themselves.
+pub(crate) fn live(edition: &Edition) -> Result<HashMap<String, Vec<u8>>> {
+    const SCRIPT: &str = "assets/live.js";
+    let options = Options {
+        live_script: Some(SCRIPT.to_owned()),
+        ..Options::default()
+    };
+    let mut files: HashMap<String, Vec<u8>> = site::export(edition, &options)?
+        .into_iter()
+        .map(|file| (file.path, file.bytes))
+        .collect();
+    files.insert(SCRIPT.to_owned(), site::LIVE_SCRIPT.as_bytes().to_vec());
+    Ok(files)
 }
 
 /// Splits a file's name into the part that it holds and what readers call it.

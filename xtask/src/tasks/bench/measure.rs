@@ -74,7 +74,11 @@ fn once(contender: &Contender) -> Result<Cost> {
     let mut numbers = text.split_whitespace().map(str::parse::<f64>);
     let mut next = || numbers.next().and_then(Result::ok).unwrap_or(clock);
     let (wall, cpu, kib) = (next(), next(), next());
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of kibibytes")]
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a count of kibibytes"
+    )]
     let memory = (kib * 1024.0) as u64;
     Ok(Cost { wall, cpu, memory })
 }

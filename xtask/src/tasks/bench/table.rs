@@ -6,9 +6,19 @@ use std::fmt::Write as _;
 /// Renders a table whose first row is ours. `sizes` are bytes written, where that says something.
 pub(crate) fn render(measured: &[Measured], sizes: Option<&[u64]>) -> String {
     let mut out = String::from("| program | median s | spread s | CPU s | peak MB |");
-    out.push_str(if sizes.is_some() { " size KB | time ratio | size ratio |\n" } else { " time ratio |\n" });
-    out.push_str(if sizes.is_some() { "|---|--:|--:|--:|--:|--:|--:|--:|\n" } else { "|---|--:|--:|--:|--:|--:|\n" });
-    let ours = measured.first().map_or(f64::NAN, |first| median(first, |cost| cost.wall));
+    out.push_str(if sizes.is_some() {
+        " size KB | time ratio | size ratio |\n"
+    } else {
+        " time ratio |\n"
+    });
+    out.push_str(if sizes.is_some() {
+        "|---|--:|--:|--:|--:|--:|--:|--:|\n"
+    } else {
+        "|---|--:|--:|--:|--:|--:|\n"
+    });
+    let ours = measured
+        .first()
+        .map_or(f64::NAN, |first| median(first, |cost| cost.wall));
     for (at, row) in measured.iter().enumerate() {
         let wall = median(row, |cost| cost.wall);
         let low = row.costs.iter().map(|cost| cost.wall).fold(f64::INFINITY, f64::min);
@@ -24,7 +34,13 @@ pub(crate) fn render(measured: &[Measured], sizes: Option<&[u64]>) -> String {
         if let Some(sizes) = sizes {
             let size = sizes.get(at).copied().unwrap_or_default();
             let first = sizes.first().copied().unwrap_or(1);
-            let _ = write!(out, " {:.0} | {:.2} | {:.2} |", size as f64 / 1e3, wall / ours, size as f64 / first as f64);
+            let _ = write!(
+                out,
+                " {:.0} | {:.2} | {:.2} |",
+                size as f64 / 1e3,
+                wall / ours,
+                size as f64 / first as f64
+            );
         } else {
             let _ = write!(out, " {:.2} |", wall / ours);
         }

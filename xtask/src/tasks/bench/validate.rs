@@ -18,7 +18,10 @@ pub(crate) fn run(rounds: usize) -> Result<String> {
     generate(&folder)?;
     let deckle = release()?;
     let peers = repository::target().join("bench").join("validate-venv");
-    let requirements = repository::root().join("xtask").join("bench").join("validate-requirements.txt");
+    let requirements = repository::root()
+        .join("xtask")
+        .join("bench")
+        .join("validate-requirements.txt");
     python::ensure(&peers, &[requirements])?;
     let node = npm()?;
     let schema = repository::root().join("schemas").join("question.schema.json");
@@ -30,17 +33,45 @@ pub(crate) fn run(rounds: usize) -> Result<String> {
     };
     let files = text(&folder.join("content").join("bench"));
     let contenders = [
-        good("deckle check (schema and rules)", vec![
-            text(&deckle), "check".into(), "--no-run".into(), "--root".into(), text(&folder), "--format".into(), "concise".into(),
-        ]),
-        good("check-jsonschema", vec![
-            text(&python::interpreter(&peers)), text(&script("check_jsonschema.py")), text(&schema), files.clone(),
-        ]),
-        good("ajv", vec!["node".into(), text(&script("ajv.mjs")), text(&node), text(&schema), files]),
+        good(
+            "deckle check (schema and rules)",
+            vec![
+                text(&deckle),
+                "check".into(),
+                "--no-run".into(),
+                "--root".into(),
+                text(&folder),
+                "--format".into(),
+                "concise".into(),
+            ],
+        ),
+        good(
+            "check-jsonschema",
+            vec![
+                text(&python::interpreter(&peers)),
+                text(&script("check_jsonschema.py")),
+                text(&schema),
+                files.clone(),
+            ],
+        ),
+        good(
+            "ajv",
+            vec![
+                "node".into(),
+                text(&script("ajv.mjs")),
+                text(&node),
+                text(&schema),
+                files,
+            ],
+        ),
     ];
     agree(&contenders)?;
     let measured = interleave(&contenders, rounds)?;
-    Ok(format!("{FILES} questions of 1 KB, {} of them bad:\n\n{}", FILES / BAD_EVERY, table::render(&measured, None)))
+    Ok(format!(
+        "{FILES} questions of 1 KB, {} of them bad:\n\n{}",
+        FILES / BAD_EVERY,
+        table::render(&measured, None)
+    ))
 }
 
 fn script(name: &str) -> PathBuf {
@@ -49,7 +80,10 @@ fn script(name: &str) -> PathBuf {
 
 /// Builds the release binary without the exporters' engine: what a contributor runs.
 pub(crate) fn release() -> Result<PathBuf> {
-    process::run("compile deckle (release)", &mut process::cargo(&["build", "--release", "-p", "deckle"]))?;
+    process::run(
+        "compile deckle (release)",
+        &mut process::cargo(&["build", "--release", "-p", "deckle"]),
+    )?;
     Ok(repository::target().join("release").join("deckle"))
 }
 
@@ -68,20 +102,30 @@ fn agree(contenders: &[Contender]) -> Result<()> {
         let (program, arguments) = contender.command.split_first().context("no program")?;
         let output = std::process::Command::new(program).args(arguments).output()?;
         let text = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
-        let mut found: Vec<String> = (0..FILES).map(name).filter(|name| text.contains(&format!("{name}.yaml"))).collect();
+        let mut found: Vec<String> = (0..FILES)
+            .map(name)
+            .filter(|name| text.contains(&format!("{name}.yaml")))
+            .collect();
         found.sort();
         match &first {
             None => first = Some(found),
             Some(expected) if *expected != found => bail!(
                 "{} and {} disagree: {} bad files against {}",
-                contenders[0].name, contender.name, expected.len(), found.len()
+                contenders[0].name,
+                contender.name,
+                expected.len(),
+                found.len()
             ),
             Some(_) => {}
         }
     }
     match first {
         Some(found) if found.len() == FILES / BAD_EVERY => Ok(()),
-        found => bail!("the programs found {} bad files of {}", found.map_or(0, |f| f.len()), FILES / BAD_EVERY),
+        found => bail!(
+            "the programs found {} bad files of {}",
+            found.map_or(0, |f| f.len()),
+            FILES / BAD_EVERY
+        ),
     }
 }
 
@@ -117,19 +161,28 @@ fn question(at: usize) -> String {
         "cursor", "module", "record", "thread", "matrix",
     ];
     let word = |k: usize| WORDS[(at / 16_usize.pow(u32::try_from(k % 4).unwrap_or_default()) + k) % 16];
-    let level = if at % BAD_EVERY == 7 { "expert" } else { ["junior", "mid", "senior"][at % 3] };
+    let level = if at % BAD_EVERY == 7 {
+        "expert"
+    } else {
+        ["junior", "mid", "senior"][at % 3]
+    };
     let mut answer = String::new();
     for line in 0..9 {
         let _ = writeln!(
             answer,
             "  The {} keeps number {at} of its {} apart from the {}, line {line} of the {}.",
-            word(line), word(line + 1), word(line + 2), word(line + 3)
+            word(line),
+            word(line + 1),
+            word(line + 2),
+            word(line + 3)
         );
     }
     format!(
         "question: How does the {} of number {at} hold its {} and {}?\nlevel: {level}\ntags: [speed]\nanswer: |\n{answer}\
          snippets:\n  - code: |\n      print({at})\n    stdout: |\n      {at}\n\
          references:\n  - https://docs.python.org/3/library/functions.html#print\n",
-        word(0), word(1), word(2)
+        word(0),
+        word(1),
+        word(2)
     )
 }

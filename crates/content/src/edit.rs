@@ -1,0 +1,209 @@
+//! Changes to a file's text that keep everything else byte for byte: comments, layout, order.
+
+use crate::Document;
+use crate::tree::{Node, Style};
+use deckle_diagnostics::{Edit, Span, escape};
+use std::fmt::Write as _;
+
+/// Why a text cannot be written into a file.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum CannotWrite {
+    /// The text holds a character that content files must not hold.
+    #[error("the output holds {0}, which content files must not hold; print its repr() instead")]
+    Character(String),
+    /// The example is not where it should be.
+    #[error("the example is not written as an indented mapping")]
+    Layout,
+}
+
+/// Makes the edit that gives example `index` the expected output `text`; an empty text removes it.
+///
+/// A part that varied between runs must be marked by hand afterwards.
+pub fn set_stdout(document: &Document, index: usize, text: &str) -> Result<Edit, CannotWrite> {
+    let source = &document.file;
+    let found = document
+        .root
+        .at(&format!("/snippets/{index}"))
+        .ok_or(CannotWrite::Layout)?;
+    let snippet = found.node;
+    if snippet.style != Style::Block {
+        return Err(CannotWrite::Layout);
+    }
+    let (code_key, code) = snippet
+        .entries()
+        .iter()
+        .find(|(key, _)| key.text == "code")
+        .ok_or(CannotWrite::Layout)?;
+    let indent = source.position(code_key.span.start).column - 1;
+    let value = block(text, indent + 2)?;
+    if let Some((key, node)) = snippet.entries().iter().find(|(key, _)| key.text == "stdout") {
+        if text.is_empty() {
+            // The whole entry goes, from the start of its line to the end of its last.
+            let start = line_start(source.text(), key.span.start);
+            return Ok(Edit {
+                span: Span::new(start, end_of(source.text(), node)),
+                replacement: String::new(),
+            });
+        }
+        let end = end_of(source.text(), node);
+        let span = Span::new(key.span.start, past_blank_lines(source.text(), end, text));
+        return Ok(Edit {
+            span,
+            replacement: format!("stdout: {value}"),
+        });
+    }
+    let end = end_of(source.text(), code);
+    let replacement = match text {
+        "" => String::new(),
+        _ => format!("{}stdout: {value}", " ".repeat(indent)),
+    };
+    let span = Span::new(end, past_blank_lines(source.text(), end, text));
+    Ok(Edit { span, replacement })
+}
+
+/// Moves an offset past blank lines where a text that ends in some is written: they would become part of it.
+fn past_blank_lines(source: &str, end: usize, text: &str) -> usize {
+    if !text.ends_with("\n\n") && text != "\n" {
+        return end;
+    }
+    let blank = source[end..]
+        .split_inclusive('\n')
+        .take_while(|line| line.trim().is_empty());
+    end + blank.map(str::len).sum::<usize>()
+}
+
+/// Makes the edit that adds an id to the end of a topic's reading order.
+pub fn add_to_order(document: &Document, id: &str) -> Option<Edit> {
+    let order = document.root.at("/order")?.node;
+    let last = order.items().last()?;
+    let text = document.file.text();
+    let replacement = match order.style {
+        Style::Flow => format!(", {id}"),
+        _ => {
+            let indent = document.file.position(order.span.start).column - 1;
+            format!("\n{}- {id}", " ".repeat(indent))
+        }
+    };
+    let end = last.span.start + text[last.span.range()].trim_end().len();
+    Some(Edit {
+        span: Span::point(end),
+        replacement,
+    })
+}
+
+/// Writes a text as a literal block, with the header that keeps it to the letter; ends in a line feed.
+fn block(text: &str, indent: usize) -> Result<String, CannotWrite> {
+    if let Some(bad) = text.chars().find(|&c| c != '\n' && escape::is_unsafe(c)) {
+        return Err(CannotWrite::Character(format!("U+{:04X}", u32::from(bad))));
+    }
+    // A first line that starts with a space or is blank would be taken for indentation.
+    let explicit = text
+        .lines()
+        .next()
+        .is_some_and(|line| line.is_empty() || line.starts_with(' '));
+    let chomp = match text {
+        text if !text.ends_with('\n') => "-",
+        text if text.ends_with("\n\n") || text == "\n" => "+",
+        _ => "",
+    };
+    let mut out = String::from("|");
+    if explicit {
+        out.push('2');
+    }
+    out.push_str(chomp);
+    out.push('\n');
+    for line in text.lines() {
+        let _ = match line {
+            "" => writeln!(out),
+            line => writeln!(out, "{:indent$}{line}", ""),
+        };
+    }
+    Ok(out)
+}
+
+/// Returns the offset after a value's last line feed, blank lines that follow it left out.
+fn end_of(text: &str, node: &Node) -> usize {
+    let trimmed = node.span.start + text[node.span.range()].trim_end().len();
+    text[trimmed..].find('\n').map_or(text.len(), |at| trimmed + at + 1)
+}
+
+fn line_start(text: &str, at: usize) -> usize {
+    text[..at].rfind('\n').map_or(0, |feed| feed + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Limits, document};
+
+    fn changed(yaml: &str, text: &str) -> String {
+        let parsed = document::parse("t.yaml", yaml.as_bytes(), &Limits::DEFAULT);
+        let Some(document) = parsed.document else {
+            panic!("{yaml:?} does not parse")
+        };
+        match set_stdout(&document, 0, text) {
+            Ok(edit) => {
+                let mut out = yaml.to_owned();
+                out.replace_range(edit.span.range(), &edit.replacement);
+                out
+            }
+            Err(error) => error.to_string(),
+        }
+    }
+
+    /// Whatever is printed, the file that it is written into gives it back, and nothing else changes.
+    #[test]
+    fn output_is_written_in_place() {
+        let with =
+            "snippets:\n  - code: |\n      x  # why\n    stdout: |\n      old\n    timeout: 3\nrelated: [a]  # kept\n";
+        let without = "snippets:\n  - code: |\n      x\n\n# kept\nrelated: [a]\n";
+        let last = "snippets:\n  - code: |-\n      x\n    stdout: old";
+        for yaml in [with, without, last] {
+            for text in [
+                "new\n",
+                "a\n\nb\n",
+                "  indented\n",
+                "\nblank first\n",
+                "no feed",
+                "two feeds\n\n",
+                "\n",
+            ] {
+                let out = changed(yaml, text);
+                let parsed = document::parse("t.yaml", out.as_bytes(), &Limits::DEFAULT);
+                let value = parsed.document.map(|document| document.value);
+                let written = value
+                    .as_ref()
+                    .and_then(|v| v.pointer("/snippets/0/stdout"))
+                    .and_then(|v| v.as_str());
+                assert_eq!(written, Some(text), "{out}");
+                assert_eq!(out.contains("# kept"), yaml.contains("# kept"));
+                assert_eq!(out.contains("timeout: 3"), yaml.contains("timeout: 3"));
+            }
+        }
+        assert_eq!(changed(with, ""), with.replace("    stdout: |\n      old\n", ""));
+        assert_eq!(changed(without, ""), without);
+        assert!(changed(with, "\u{1b}[31m").contains("U+001B"));
+    }
+
+    #[test]
+    fn an_id_joins_the_order() {
+        for (yaml, expected) in [
+            (
+                "order:\n  - a\n  - b  # why\ntags: {}\n",
+                "order:\n  - a\n  - b\n  - new  # why\ntags: {}\n",
+            ),
+            ("order: [a, b]\n", "order: [a, b, new]\n"),
+        ] {
+            let parsed = document::parse("t.yaml", yaml.as_bytes(), &Limits::DEFAULT);
+            let Some(document) = parsed.document else {
+                panic!("does not parse")
+            };
+            let Some(edit) = add_to_order(&document, "new") else {
+                panic!("no edit")
+            };
+            let mut out = yaml.to_owned();
+            out.replace_range(edit.span.range(), &edit.replacement);
+            assert_eq!(out, expected);
+        }
+    }
+}
