@@ -153,12 +153,13 @@ fn set_severity(found: &mut Diagnostic, config: &Config) -> bool {
         return true;
     };
     let keepable = rules::explain(found.code).is_some_and(|rule| rule.keepable);
-    match setting.severity() {
-        Some(severity) if keepable || severity > found.severity => found.severity = severity,
-        None if keepable => return false,
-        _ => {}
+    if let Some(severity) = setting.severity() {
+        if keepable || severity > found.severity {
+            found.severity = severity;
+        }
+        return true;
     }
-    true
+    !keepable
 }
 
 /// Keeps the first findings of each file, errors before others.
@@ -174,16 +175,12 @@ fn cap(diagnostics: Vec<Diagnostic>, limits: &Limits) -> Finished {
         .filter(|found| {
             let errors = counts.get(found.path()).copied().unwrap_or(0).min(limits.diagnostics);
             let (seen_errors, seen_others) = shown.entry(found.path().to_owned()).or_default();
-            match found.severity {
-                Severity::Error => {
-                    *seen_errors += 1;
-                    *seen_errors <= limits.diagnostics
-                }
-                _ => {
-                    *seen_others += 1;
-                    *seen_others + errors <= limits.diagnostics
-                }
+            if found.severity == Severity::Error {
+                *seen_errors += 1;
+                return *seen_errors <= limits.diagnostics;
             }
+            *seen_others += 1;
+            *seen_others + errors <= limits.diagnostics
         })
         .collect::<Vec<_>>();
     Finished {

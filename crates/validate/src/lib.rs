@@ -14,11 +14,12 @@ mod config;
 mod finish;
 pub mod rules;
 mod schema;
+mod visit;
 mod words;
 
 pub use apply::apply;
 pub use check::{Checked, check_question, check_topic};
-pub use collection::{QuestionFile, TopicFile, check_collection};
+pub use collection::{QuestionFile, TopicFile, check_collection, check_released};
 pub use config::{Config, Setting, check_config};
 pub use finish::{Finished, Scope, finish};
 pub use schema::{CONFIG_SCHEMA, QUESTION_SCHEMA, REPORT_SCHEMA, TOPIC_SCHEMA};

@@ -26,9 +26,9 @@ impl<'a> Fault<'a> {
         let found = document.root.at(error.instance_path().as_str())?;
         Some(Fault {
             document,
+            error,
             schema,
             found,
-            error,
         })
     }
 

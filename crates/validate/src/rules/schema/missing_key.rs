@@ -28,7 +28,7 @@ rule! {
     ///     stdout: |
     ///       hello
     /// ```
-    "schema/missing-key", Error, None, firm
+    "schema/missing-key", Error, unfixed, firm
 }
 
 /// Reports a missing key, unless a mistyped one stands for it.

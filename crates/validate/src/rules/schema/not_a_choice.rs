@@ -21,7 +21,7 @@ rule! {
     /// ```yaml
     /// level: mid
     /// ```
-    "schema/enum", Error, Some(Applicability::Suggested), firm
+    "schema/enum", Error, Suggested, firm
 }
 
 /// Reports a value that is no choice.

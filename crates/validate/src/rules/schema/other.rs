@@ -16,7 +16,7 @@ rule! {
     ///
     /// ## Instead
     /// Compare the value with the schema in `schemas/`.
-    "schema/other", Error, None, firm
+    "schema/other", Error, unfixed, firm
 }
 
 /// Reports a failure in the validator's own words.

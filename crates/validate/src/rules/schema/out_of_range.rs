@@ -19,7 +19,7 @@ rule! {
     /// ```yaml
     /// timeout: 30
     /// ```
-    "schema/out-of-range", Error, None, firm
+    "schema/out-of-range", Error, unfixed, firm
 }
 
 /// Reports a number out of range.

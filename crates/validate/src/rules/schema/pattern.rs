@@ -1,7 +1,9 @@
 //! `schema/pattern`
 
+use crate::rules::reference::escapes_root;
 use crate::schema::Fault;
-use deckle_diagnostics::Diagnostic;
+use deckle_content::tree::Style;
+use deckle_diagnostics::{Applicability, Diagnostic, Edit, Span};
 use jsonschema::{ValidationError, error::ValidationErrorKind as Kind};
 use serde_json::Value;
 
@@ -24,17 +26,42 @@ rule! {
     /// references:
     ///   - https://docs.python.org/3/tutorial/errors.html
     /// ```
-    "schema/pattern", Error, None, firm
+    "schema/pattern", Error, Suggested, firm
 }
 
 /// Reports a value of the wrong form.
 pub(crate) fn check(fault: &Fault<'_>, pattern: &str) -> Diagnostic {
+    if let Some(found) = escapes_root::check(fault) {
+        return found;
+    }
     let message = format!("{} has not the form that it needs", fault.name());
     let found = Diagnostic::error(RULE.code, fault.file(), fault.place(), message);
-    match fault.hint() {
+    let found = match fault.hint() {
         Some(hint) => found.label(hint),
         None => found.label(format!("must match {pattern}")),
+    };
+    match question_mark(fault) {
+        Some(edit) => found.fix("end it in a question mark", Applicability::Suggested, vec![edit]),
+        None => found,
     }
+}
+
+/// Returns the edit that ends a question of one line in a question mark.
+fn question_mark(fault: &Fault<'_>) -> Option<Edit> {
+    let node = fault.found.node;
+    let text = node.as_str()?;
+    let wanted = fault.pointer() == "/question" && !text.contains('\n') && node.style != Style::Literal;
+    let written = fault.written();
+    if !wanted || text.ends_with('?') || written.contains('\n') || node.style == Style::Folded {
+        return None;
+    }
+    let quote = usize::from(node.style != Style::Plain);
+    let end = node.span.end.checked_sub(quote)?;
+    let dots = text.len() - text.trim_end_matches(['.', '!', ' ']).len();
+    Some(Edit {
+        span: Span::new(end.checked_sub(dots)?, end),
+        replacement: "?".to_owned(),
+    })
 }
 
 /// Reports the keys of a mapping that have the wrong form.

@@ -21,7 +21,7 @@ rule! {
     /// ```yaml
     /// tags: [typing, classes]
     /// ```
-    "schema/repeated-item", Error, Some(Applicability::Safe), firm
+    "schema/repeated-item", Error, Safe, firm
 }
 
 /// Reports each entry that stood before.

@@ -21,7 +21,7 @@ rule! {
     /// ```yaml
     /// tags: [classes, typing]
     /// ```
-    "schema/too-long", Error, None, firm
+    "schema/too-long", Error, unfixed, firm
 }
 
 /// Reports a text that is too long.

@@ -22,7 +22,7 @@ rule! {
     /// references:
     ///   - https://docs.python.org/3/tutorial/errors.html
     /// ```
-    "schema/too-short", Error, None, firm
+    "schema/too-short", Error, unfixed, firm
 }
 
 /// Reports a text that is too short.

@@ -1,5 +1,6 @@
 //! `schema/unknown-key`
 
+use crate::rules::id::not_file_name;
 use crate::schema::Fault;
 use crate::words::{list, nearest};
 use deckle_diagnostics::{Applicability, Diagnostic, Edit};
@@ -22,7 +23,7 @@ rule! {
     /// ```yaml
     /// level: mid
     /// ```
-    "schema/unknown-key", Error, Some(Applicability::Suggested), firm
+    "schema/unknown-key", Error, Suggested, firm
 }
 
 /// A key that an unknown one probably stands for: the mapping's pointer and the key.
@@ -44,9 +45,13 @@ pub(crate) fn check(faults: &[Fault<'_>]) -> (Vec<Diagnostic>, Meant) {
         let mut free = known.clone();
         free.retain(|key| !entries.iter().any(|(own, _)| own.text == **key));
         for unknown in unexpected {
-            let Some((key, _)) = entries.iter().find(|(key, _)| key.text == *unknown) else {
+            let Some((key, node)) = entries.iter().find(|(key, _)| key.text == *unknown) else {
                 continue;
             };
+            if let Some(found) = not_file_name::check(fault, key, node) {
+                out.push(found);
+                continue;
+            }
             let found = Diagnostic::error(RULE.code, fault.file(), key.span, format!("unknown key `{unknown}`"));
             out.push(match nearest(unknown, free.iter().copied()) {
                 Some(other) => {

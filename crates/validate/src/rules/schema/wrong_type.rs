@@ -1,5 +1,6 @@
 //! `schema/type`
 
+use crate::rules::yaml::space_after_dash;
 use crate::schema::Fault;
 use crate::words::single_quoted;
 use deckle_content::tree::{NodeKind, Style, describe};
@@ -24,7 +25,7 @@ rule! {
     /// ```yaml
     /// tags: [typing]
     /// ```
-    "schema/type", Error, Some(Applicability::Suggested), firm
+    "schema/type", Error, Suggested, firm
 }
 
 /// Reports a value of the wrong kind.
@@ -61,6 +62,7 @@ pub(crate) fn check(fault: &Fault<'_>, kind: &TypeKind) -> Diagnostic {
                 edit(quoted),
             )
         }
+        (NodeKind::Scalar(Value::String(_)), "a list") if written.starts_with('-') => space_after_dash::check(fault),
         (NodeKind::Scalar(Value::String(_)), "a list") if is_one_word(node.style, written) => {
             let list = format!("[{written}]");
             found.help(format!("write it as a list: {list}")).fix(

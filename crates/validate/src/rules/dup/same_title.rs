@@ -1,0 +1,47 @@
+//! `dup/same-title`
+
+use super::titles::Titles;
+use deckle_diagnostics::Diagnostic;
+
+rule! {
+    /// ## What it does
+    /// Reports two questions of a topic that ask the same words, whatever the case, spaces and punctuation.
+    ///
+    /// ## Why
+    /// A learner would be asked twice, and corrections would go to one of the two.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// question: What is a tuple?     # in tuple.yaml
+    /// question: What is a "tuple"?   # in list-vs-tuple.yaml
+    /// ```
+    ///
+    /// ## Instead
+    /// ```yaml
+    /// question: What is a tuple?
+    /// question: When is a tuple better than a list?
+    /// ```
+    "dup/same-title", Error, unfixed, firm
+}
+
+/// Reports questions whose normalised words are equal.
+pub(crate) fn check(titles: &Titles<'_>, out: &mut Vec<Diagnostic>) {
+    for (first, second) in titles.equal() {
+        let message = format!("`{}` asks the same as `{}`", second.key, first.key);
+        out.push(
+            Diagnostic::error(
+                RULE.code,
+                &second.document.file,
+                second.document.span("/question"),
+                message,
+            )
+            .label("asked again here")
+            .also_in(
+                &first.document.file,
+                first.document.span("/question"),
+                "asked first here",
+            )
+            .help("merge the two, or say in the question what sets this one apart"),
+        );
+    }
+}

@@ -1,0 +1,47 @@
+//! `id/duplicate`
+
+use crate::collection::QuestionFile;
+use deckle_diagnostics::{Diagnostic, Span};
+use std::collections::HashMap;
+
+rule! {
+    /// ## What it does
+    /// Reports two question files of one topic whose names differ only in capitals.
+    ///
+    /// ## Why
+    /// On many file systems they are one file: a clone of the repository would lose one of them.
+    ///
+    /// ## Example
+    /// ```text
+    /// content/python/Dict.yaml
+    /// content/python/dict.yaml
+    /// ```
+    ///
+    /// ## Instead
+    /// ```text
+    /// content/python/dict.yaml
+    /// content/python/dict-order.yaml
+    /// ```
+    "id/duplicate", Error, unfixed, firm
+}
+
+/// Reports keys that are equal but for their case.
+pub(crate) fn check(questions: &[QuestionFile<'_>], out: &mut Vec<Diagnostic>) {
+    let mut seen: HashMap<String, &QuestionFile<'_>> = HashMap::with_capacity(questions.len());
+    for question in questions {
+        let folded = question.key.to_string().to_lowercase();
+        let Some(first) = seen.get(&folded) else {
+            seen.insert(folded, question);
+            continue;
+        };
+        let message = format!(
+            "`{}` and `{}` are the same name on many file systems",
+            question.key, first.key
+        );
+        out.push(
+            Diagnostic::error(RULE.code, &question.document.file, Span::point(0), message)
+                .also_in(&first.document.file, Span::point(0), "the other file")
+                .help("rename this file"),
+        );
+    }
+}

@@ -1,0 +1,78 @@
+//! `io/bidi-or-zero-width`
+
+use super::bom::BOM;
+use deckle_diagnostics::{Applicability, Diagnostic, Edit, SourceFile, Span, escape};
+use std::sync::Arc;
+
+rule! {
+    /// ## What it does
+    /// Reports characters that cannot be seen: bidirectional controls, zero-width characters, line separators, and
+    /// no-break or other special spaces used for indentation.
+    ///
+    /// ## Why
+    /// Bidirectional controls make code read as something else than it does (CVE-2021-42574). A no-break space looks like
+    /// indentation and is none.
+    ///
+    /// ## Example
+    /// ```text
+    /// question: What does `is\u{200b}` compare?
+    /// ```
+    ///
+    /// ## Instead
+    /// ```text
+    /// question: What does `is` compare?
+    /// ```
+    "io/bidi-or-zero-width", Error, Suggested, firm
+}
+
+/// Findings of this rule in one file: more say nothing new.
+const MOST: usize = 10;
+
+/// Reports invisible characters that are no controls.
+pub(crate) fn check(file: &Arc<SourceFile>, out: &mut Vec<Diagnostic>) {
+    let text = file.text();
+    let mut count = 0;
+    let mut indenting = true;
+    for (at, c) in text.char_indices() {
+        let special_space = indenting && c.is_whitespace() && !c.is_ascii();
+        indenting = c == '\n' || (indenting && (c == ' ' || special_space));
+        let is_mark = at == 0 && c == BOM;
+        if is_mark || !(special_space || escape::is_invisible(c)) {
+            continue;
+        }
+        count += 1;
+        if count > MOST {
+            return;
+        }
+        out.push(if special_space {
+            space(file, at, c)
+        } else {
+            invisible(file, at, c)
+        });
+    }
+}
+
+fn space(file: &Arc<SourceFile>, at: usize, c: char) -> Diagnostic {
+    let span = Span::new(at, at + c.len_utf8());
+    let message = format!("the character U+{:04X} is used for indentation", u32::from(c));
+    Diagnostic::error(RULE.code, file, span, message)
+        .label("it looks like a space and is none")
+        .help("indent with plain spaces")
+        .fix("write a plain space", Applicability::Suggested, replace(span, " "))
+}
+
+fn invisible(file: &Arc<SourceFile>, at: usize, c: char) -> Diagnostic {
+    let span = Span::new(at, at + c.len_utf8());
+    let message = format!("the invisible character U+{:04X} is in the text", u32::from(c));
+    Diagnostic::error(RULE.code, file, span, message)
+        .label("it cannot be seen, and is shown here as an escape")
+        .help("delete it; if an example needs it, write it as an escape of Python")
+        .fix("delete it", Applicability::Suggested, replace(span, ""))
+}
+
+fn replace(span: Span, by: &str) -> Vec<Edit> {
+    vec![Edit {
+        span,
+        replacement: by.to_owned(),
+    }]
+}

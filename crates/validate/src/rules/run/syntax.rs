@@ -1,0 +1,27 @@
+//! `run/syntax`
+//!
+//! Found by `deckle_snippets` when it judges an example; this is its page.
+
+rule! {
+    /// ## What it does
+    /// Reports an example that is not Python, at the line where the compiler stops.
+    ///
+    /// ## Why
+    /// It cannot be run at all.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// code: |
+    ///   if x = 1:
+    ///       pass
+    /// ```
+    ///
+    /// ## Instead
+    /// ```yaml
+    /// code: |
+    ///   x = 1
+    ///   if x == 1:
+    ///       pass
+    /// ```
+    "run/syntax", Error, unfixed, firm
+}

@@ -1,0 +1,85 @@
+//! `snippet/conflict`
+
+use deckle_content::question::{Kind, Snippet};
+use deckle_content::{Document, Question};
+use deckle_diagnostics::Diagnostic;
+
+rule! {
+    /// ## What it does
+    /// Reports an example with two keys that exclude each other: `not_run` with what a run would show, `raises` or
+    /// `stdout` for a `>>>` session.
+    ///
+    /// ## Why
+    /// An example that is not run proves no output, so showing one would claim too much. A session shows its output and
+    /// its exceptions among its own lines.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// code: |
+    ///   print("hello")
+    /// stdout: |
+    ///   hello
+    /// not_run: It needs a network, which the check does not have.
+    /// ```
+    ///
+    /// ## Instead
+    /// ```yaml
+    /// code: |
+    ///   print("hello")
+    /// stdout: |
+    ///   hello
+    /// ```
+    "snippet/conflict", Error, unfixed, firm
+}
+
+/// Two keys that exclude each other.
+struct Conflict {
+    one: &'static str,
+    other: &'static str,
+    label: &'static str,
+    help: &'static str,
+}
+
+/// Reports keys that exclude each other.
+pub(crate) fn check(document: &Document, question: &Question, out: &mut Vec<Diagnostic>) {
+    for (at, snippet) in question.snippets.iter().enumerate() {
+        let Some(conflict) = conflict(snippet) else { continue };
+        let Some(node) = document.root.at(&format!("/snippets/{at}")).map(|found| found.node) else {
+            continue;
+        };
+        let place = |key: &str| node.entry(key)?.key.map(|key| key.span);
+        let (Some(first), Some(second)) = (place(conflict.one), place(conflict.other)) else {
+            continue;
+        };
+        let message = format!("`{}` and `{}` exclude each other", conflict.one, conflict.other);
+        out.push(
+            Diagnostic::error(RULE.code, &document.file, second, message)
+                .label(conflict.label)
+                .also(first, "because of this")
+                .help(conflict.help),
+        );
+    }
+}
+
+/// Finds the first pair of keys that exclude each other.
+fn conflict(snippet: &Snippet) -> Option<Conflict> {
+    let other = match (&snippet.stdout, &snippet.raises) {
+        (Some(_), _) => "stdout",
+        (None, Some(_)) => "raises",
+        (None, None) => return None,
+    };
+    if snippet.not_run.is_some() {
+        return Some(Conflict {
+            one: "not_run",
+            other,
+            label: "nothing proves this",
+            help: "delete one of them: let the example run, or say in the answer what it would do",
+        });
+    }
+    (snippet.kind() == Kind::Pycon).then_some(Conflict {
+        one: "language",
+        other,
+        label: "a session shows this among its own lines",
+        help: "write it into the session, below the statement that makes it, and delete this key",
+    })
+}

@@ -1,0 +1,4 @@
+//! Examples as they are written.
+
+pub(crate) mod conflict;
+pub(crate) mod needs_not_run;

@@ -1,0 +1,48 @@
+//! `snippet/needs-not-run`
+
+use deckle_content::question::Kind;
+use deckle_content::{Document, Question};
+use deckle_diagnostics::Diagnostic;
+
+rule! {
+    /// ## What it does
+    /// Reports an example in a language that deckle does not run, without the reason in `not_run`.
+    ///
+    /// ## Why
+    /// What was not proven says so: readers see the reason beside the example.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// - language: dockerfile
+    ///   code: |
+    ///     FROM python:3.13-slim
+    /// ```
+    ///
+    /// ## Instead
+    /// ```yaml
+    /// - language: dockerfile
+    ///   code: |
+    ///     FROM python:3.13-slim
+    ///   not_run: Docker builds this, Python does not run it.
+    /// ```
+    "snippet/needs-not-run", Error, unfixed, firm
+}
+
+/// Reports examples that need a reason for not being run.
+pub(crate) fn check(document: &Document, question: &Question, out: &mut Vec<Diagnostic>) {
+    for (at, snippet) in question.snippets.iter().enumerate() {
+        if snippet.kind() != Kind::Shown || snippet.not_run.is_some() {
+            continue;
+        }
+        let span = document.span(&format!("/snippets/{at}/language"));
+        let message = format!(
+            "an example in {} is shown but not run, and does not say why",
+            snippet.language
+        );
+        out.push(
+            Diagnostic::error(RULE.code, &document.file, span, message)
+                .label("deckle runs python, pycon and sql")
+                .help("add `not_run:` with a sentence that tells readers why"),
+        );
+    }
+}

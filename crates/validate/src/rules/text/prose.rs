@@ -1,0 +1,72 @@
+//! The lines of a file that are prose: questions, titles and answers without their code.
+
+use crate::visit::scalars;
+use deckle_content::Document;
+use deckle_content::tree::Style;
+use deckle_diagnostics::Span;
+
+/// Keys whose text is prose.
+const KEYS: [&str; 4] = ["question", "title", "answer", "description"];
+/// Keys whose text is code or output.
+const CODE_KEYS: [&str; 4] = ["code", "stdout", "setup", "sql_setup"];
+
+/// A line of prose.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Line<'a> {
+    /// Its place, without the indentation of its block.
+    pub(super) span: Span,
+    /// The text as written.
+    pub(super) text: &'a str,
+    /// Whether it is part of a block.
+    pub(super) in_block: bool,
+    /// Whether it is a value without quotes.
+    pub(super) bare: bool,
+}
+
+/// Returns a document's lines of prose; fenced code in an answer is left out.
+pub(super) fn lines(document: &Document) -> Vec<Line<'_>> {
+    let file = &document.file;
+    let mut out = Vec::new();
+    for value in scalars(document).filter(|value| KEYS.contains(&value.name)) {
+        let node = value.node;
+        let spans = match node.style {
+            Style::Literal => node.lines(file),
+            _ => whole_lines(document, node.span),
+        };
+        let mut fenced = false;
+        for span in spans {
+            let text = file.slice(span);
+            let fence = text.trim_start().starts_with("```") || text.trim_start().starts_with("~~~");
+            fenced ^= fence;
+            if !fence && !fenced {
+                out.push(Line {
+                    span,
+                    text,
+                    in_block: matches!(node.style, Style::Literal | Style::Folded),
+                    bare: node.style == Style::Plain,
+                });
+            }
+        }
+    }
+    out
+}
+
+/// Splits a place into its lines, without their indentation.
+fn whole_lines(document: &Document, span: Span) -> Vec<Span> {
+    let mut out = Vec::new();
+    let mut start = span.start;
+    for line in document.file.slice(span).split('\n') {
+        let indent = line.len() - line.trim_start().len();
+        out.push(Span::new(start + indent, start + line.len()));
+        start += line.len() + 1;
+    }
+    out
+}
+
+/// Returns the places of a document's code and output.
+pub(super) fn code_spans(document: &Document) -> Vec<Span> {
+    scalars(document)
+        .filter(|value| CODE_KEYS.contains(&value.name))
+        .map(|value| value.node.span)
+        .collect()
+}

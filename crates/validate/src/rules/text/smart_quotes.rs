@@ -1,0 +1,68 @@
+//! `text/smart-quotes`
+
+use super::prose::{Line, lines};
+use deckle_content::Document;
+use deckle_diagnostics::{Applicability, Diagnostic, Edit, Span};
+
+rule! {
+    /// ## What it does
+    /// Reports curly quotation marks and apostrophes in questions, titles and answers.
+    ///
+    /// ## Why
+    /// They come from word processors, look almost like straight ones, are not found by a search for those, and break code
+    /// that a reader copies.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// question: What’s a “duck type”?
+    /// ```
+    ///
+    /// ## Instead
+    /// ```yaml
+    /// question: What's a "duck type"?
+    /// ```
+    "text/smart-quotes", Warning, Safe, keepable
+}
+
+/// Reports curly quotation marks, once a line.
+pub(crate) fn check(document: &Document, out: &mut Vec<Diagnostic>) {
+    if document.file.text().is_ascii() {
+        return;
+    }
+    for line in lines(document) {
+        let edits = line
+            .text
+            .char_indices()
+            .filter_map(|(at, c)| {
+                let start = line.span.start + at;
+                Some(Edit {
+                    span: Span::new(start, start + c.len_utf8()),
+                    replacement: straight(c)?.to_owned(),
+                })
+            })
+            .collect::<Vec<_>>();
+        let Some(first) = edits.first() else { continue };
+        let message = format!("`{}` is a curly quotation mark", document.file.slice(first.span));
+        let found = Diagnostic::warning(RULE.code, &document.file, first.span, message)
+            .label(format!("write `{}`", first.replacement))
+            .help("type straight ones, and switch off automatic quotation marks in the editor");
+        out.push(if can_take_quotes(&line) {
+            found.fix("write straight quotation marks", Applicability::Safe, edits)
+        } else {
+            found
+        });
+    }
+}
+
+fn straight(c: char) -> Option<&'static str> {
+    match c {
+        '\u{2018}' | '\u{2019}' | '\u{201A}' | '\u{201B}' => Some("'"),
+        '\u{201C}' | '\u{201D}' | '\u{201E}' | '\u{201F}' => Some("\""),
+        _ => None,
+    }
+}
+
+/// Tells whether a straight quotation mark can stand in the line without ending or starting a quoted text.
+fn can_take_quotes(line: &Line<'_>) -> bool {
+    line.in_block || (line.bare && !line.text.starts_with(|c| straight(c).is_some()))
+}

@@ -1,0 +1,72 @@
+//! `text/trailing-space`
+
+use super::prose::code_spans;
+use deckle_content::Document;
+use deckle_diagnostics::{Applicability, Diagnostic, Edit, Span};
+
+rule! {
+    /// ## What it does
+    /// Reports white space at the end of a line, except in code and expected output, where it may matter.
+    ///
+    /// ## Why
+    /// It cannot be seen. In an answer, two spaces at the end of a line even break the line: a backslash says so visibly.
+    ///
+    /// ## Example
+    /// ```text
+    /// level: mid(space)
+    /// ```
+    ///
+    /// ## Instead
+    /// ```text
+    /// level: mid
+    /// ```
+    "text/trailing-space", Warning, Safe, keepable
+}
+
+/// Lines that one fix rewrites.
+const MOST_EDITS: usize = 1000;
+
+/// Reports white space at the end of lines, once for the whole file.
+pub(crate) fn check(document: &Document, out: &mut Vec<Diagnostic>) {
+    let file = &document.file;
+    let text = file.text();
+    if ![" \n", "\t\n", " \r", "\t\r"].iter().any(|end| text.contains(end)) && !text.ends_with([' ', '\t']) {
+        return;
+    }
+    let code = code_spans(document);
+    let mut places = Vec::new();
+    let mut breaks = false;
+    for line in (1..=file.line_count()).filter_map(|number| file.line(number)) {
+        let text = file.slice(line).trim_end_matches('\r');
+        let kept = text.trim_end_matches([' ', '\t']).len();
+        let in_code = code
+            .iter()
+            .any(|code| code.start <= line.start && line.start < code.end);
+        if kept == text.len() || in_code {
+            continue;
+        }
+        breaks |= kept > 0 && text[kept..].starts_with("  ");
+        places.push(Span::new(line.start + kept, line.start + text.len()));
+    }
+    let Some(first) = places.first() else { return };
+    let message = match places.len() {
+        1 => "white space stands at the end of a line".to_owned(),
+        count => format!("white space stands at the end of {count} lines"),
+    };
+    let edits = places.iter().take(MOST_EDITS).map(|span| Edit {
+        span: *span,
+        replacement: String::new(),
+    });
+    // Two spaces may be a line break of Markdown, which a fix would take away.
+    let applicability = if breaks {
+        Applicability::Suggested
+    } else {
+        Applicability::Safe
+    };
+    out.push(
+        Diagnostic::warning(RULE.code, file, *first, message)
+            .label(if places.len() == 1 { "here" } else { "the first one" })
+            .help("delete it; to break a line of an answer, end it in a backslash")
+            .fix("delete white space at the end of lines", applicability, edits.collect()),
+    );
+}

@@ -1,0 +1,67 @@
+//! `yaml/comment-cuts-text`
+
+use crate::visit::scalars;
+use crate::words::single_quoted;
+use deckle_content::Document;
+use deckle_content::tree::Style;
+use deckle_diagnostics::{Applicability, Diagnostic, Edit, Span};
+
+rule! {
+    /// ## What it does
+    /// Reports a text of several words that is cut off by ` #`.
+    ///
+    /// ## Why
+    /// A `#` after a space starts a comment, so the rest of the text is lost silently: `Is C # faster?` becomes `Is C`. A
+    /// comment that is meant stands after two spaces or on a line of its own.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// question: Is C # really faster?
+    /// ```
+    ///
+    /// ## Instead
+    /// ```yaml
+    /// question: 'Is C # really faster?'
+    /// ```
+    "yaml/comment-cuts-text", Error, Suggested, firm
+}
+
+/// Reports texts that a comment cuts.
+pub(crate) fn check(document: &Document, out: &mut Vec<Diagnostic>) {
+    let file = &document.file;
+    for value in scalars(document) {
+        let node = value.node;
+        let many_words = node.as_str().is_some_and(|text| text.contains(' '));
+        if node.style != Style::Plain || !(many_words || value.is_prose()) {
+            continue;
+        }
+        let rest = &file.text()[node.span.end..];
+        let line = rest.split('\n').next().unwrap_or_default().trim_end();
+        let Some(lost) = line.strip_prefix(' ').filter(|lost| lost.starts_with('#')) else {
+            continue;
+        };
+        let start = node.span.end + 1;
+        let end = start + lost.len();
+        let message = "the text is cut off here, because ` #` starts a comment";
+        let found = Diagnostic::error(RULE.code, file, Span::new(start, end), message).label("not part of the text");
+        let written = file.slice(node.span);
+        if written.contains('\n') {
+            out.push(
+                found.help("put the whole text in quotes; a comment that is meant needs two spaces before its `#`"),
+            );
+            continue;
+        }
+        let quoted = single_quoted(&format!("{written}{line}"));
+        let edit = Edit {
+            span: Span::new(node.span.start, end),
+            replacement: quoted.clone(),
+        };
+        out.push(
+            found
+                .help(format!(
+                    "put the whole text in quotes: {quoted}\na comment that is meant needs two spaces before its `#`"
+                ))
+                .fix("put the whole text in quotes", Applicability::Suggested, vec![edit]),
+        );
+    }
+}
