@@ -69,12 +69,12 @@ impl Workplace {
         self.home.path().join("work/tmp")
     }
 
-    /// What the server imports.
+    /// Where the server's programs are.
     pub(super) fn programs(&self) -> PathBuf {
         self.home.path().join("server")
     }
 
-    /// The script that CPython runs.
+    /// The script that Python runs.
     pub(super) fn script(&self) -> PathBuf {
         self.folder().join("main.py")
     }

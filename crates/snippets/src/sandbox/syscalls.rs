@@ -18,7 +18,7 @@ pub(super) enum FilterError {
 }
 
 /// Calls refused whatever their arguments.
-const REFUSED: [i64; 60] = [
+const REFUSED: [i64; 63] = [
     // Other processes' memory and descriptors.
     libc::SYS_ptrace,
     libc::SYS_process_vm_readv,
@@ -28,8 +28,11 @@ const REFUSED: [i64; 60] = [
     libc::SYS_pidfd_getfd,
     libc::SYS_move_pages,
     libc::SYS_migrate_pages,
-    // Sockets: the network, and the local services of this machine. `socketpair` stays.
+    // Sockets: the network, and the local services of this machine. Of these only pairs stay.
     libc::SYS_socket,
+    libc::SYS_connect,
+    libc::SYS_bind,
+    libc::SYS_listen,
     // Mounts and namespaces.
     libc::SYS_mount,
     libc::SYS_umount2,
@@ -86,6 +89,39 @@ const REFUSED: [i64; 60] = [
     libc::SYS_msgsnd,
     libc::SYS_msgrcv,
 ];
+
+/// Landlock does not look at these: by path or descriptor they change owner, mode, times and attributes of any file of
+/// this user's. An example cannot change them even of its own files.
+const REFUSED_ON_FILES: [i64; 15] = [
+    libc::SYS_fchmod,
+    libc::SYS_fchmodat,
+    452, // fchmodat2
+    libc::SYS_fchown,
+    libc::SYS_fchownat,
+    libc::SYS_utimensat,
+    libc::SYS_setxattr,
+    libc::SYS_lsetxattr,
+    libc::SYS_fsetxattr,
+    463, // setxattrat
+    libc::SYS_removexattr,
+    libc::SYS_lremovexattr,
+    libc::SYS_fremovexattr,
+    466, // removexattrat
+    469, // file_setattr
+];
+
+/// The older forms that only some architectures have.
+#[cfg(target_arch = "x86_64")]
+const REFUSED_OLD: [i64; 6] = [
+    libc::SYS_chmod,
+    libc::SYS_chown,
+    libc::SYS_lchown,
+    libc::SYS_utime,
+    libc::SYS_utimes,
+    libc::SYS_futimesat,
+];
+#[cfg(not(target_arch = "x86_64"))]
+const REFUSED_OLD: [i64; 0] = [];
 
 /// Calls that may concern the caller alone, with the argument that names another process.
 const OWN_ONLY: [(i64, u8); 7] = [
@@ -154,7 +190,12 @@ fn rules() -> Result<Rules, FilterError> {
             argument, length, operator, value,
         )?])?)
     };
-    let mut rules: Rules = REFUSED.iter().map(|call| (*call, Vec::new())).collect();
+    let mut rules: Rules = REFUSED
+        .into_iter()
+        .chain(REFUSED_ON_FILES)
+        .chain(REFUSED_OLD)
+        .map(|call| (call, Vec::new()))
+        .collect();
     for (call, argument) in OWN_ONLY {
         rules.insert(call, vec![rule(argument, Dword, SeccompCmpOp::Ne, 0)?]);
     }
@@ -163,6 +204,12 @@ fn rules() -> Result<Rules, FilterError> {
         ioctls.push(rule(1, Dword, SeccompCmpOp::Eq, request)?);
     }
     rules.insert(libc::SYS_ioctl, ioctls);
+    let mut pairs = Vec::new();
+    for kind in [libc::SOCK_DGRAM, libc::SOCK_RAW] {
+        // Half of such a pair can still send to any socket that has a name, such as the system log's.
+        pairs.push(rule(1, Dword, SeccompCmpOp::MaskedEq(0xf), u64::from(kind.unsigned_abs()))?);
+    }
+    rules.insert(libc::SYS_socketpair, pairs);
     let mut namespaces = Vec::new();
     for flag in NAMESPACES {
         let flag = u64::from(flag.unsigned_abs());
