@@ -13,6 +13,7 @@ use crate::{File, answers, asset, markup, search};
 use deckle_content::key::is_slug;
 use deckle_content::{Edition, Key};
 use minijinja::{Value, context};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// Questions on one page of a topic: a multiple of the chunk, above what a reader scrolls through.
@@ -113,7 +114,7 @@ impl<'a> Site<'a> {
         let topic_view = view(topic);
         topic
             .questions
-            .iter()
+            .par_iter()
             .enumerate()
             .map(|(place, question)| {
                 self.file(

@@ -2,9 +2,10 @@
 
 use crate::error::Error;
 use crate::question::QuestionView;
+use deckle_markup::escape_html;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
-use minijinja::{Environment, UndefinedBehavior, Value, context};
+use minijinja::{Environment, UndefinedBehavior, Value, context, escape_formatter};
 use serde::Serialize;
 
 /// The templates, parsed.
@@ -31,6 +32,11 @@ impl Templates {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
+        environment.set_formatter(|out, state, value| match value.as_str() {
+            // As everywhere else in the exports; the default also rewrites slashes, which makes links hard to read.
+            Some(text) if !value.is_safe() => Ok(out.write_str(&escape_html(text))?),
+            _ => escape_formatter(out, state, value),
+        });
         for (name, text) in ALL {
             environment.add_template(name, text)?;
         }

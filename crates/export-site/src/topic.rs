@@ -9,6 +9,7 @@ use crate::question::{Pointer, QuestionView};
 use crate::template::Templates;
 use deckle_content::edition::{ProvenQuestion, TopicEdition};
 use deckle_content::{Edition, Key};
+use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -52,13 +53,14 @@ impl TopicView {
         pointers: &BTreeMap<Key, Pointer>,
         templates: &Templates,
     ) -> Result<Self, Error> {
+        // Highlighting is most of the work; the order of what is collected does not depend on the threads.
         let questions: Vec<QuestionView> = topic
             .questions
-            .iter()
+            .par_iter()
             .map(|question| QuestionView::new(question, edition, options, pointers))
             .collect();
         let bodies = questions
-            .iter()
+            .par_iter()
             .map(|question| templates.body(question, ""))
             .collect::<Result<_, _>>()?;
         let downloads = options.topic_downloads.get(&topic.id).map(Vec::as_slice).unwrap_or_default();

@@ -10,7 +10,7 @@ fn schema() -> Value {
 }
 
 /// Compiles the schema, or the part of it that a reference names.
-pub fn validator(place: &str) -> jsonschema::Validator {
+pub(crate) fn validator(place: &str) -> jsonschema::Validator {
     let whole = schema();
     let wanted = if place.is_empty() {
         whole
@@ -23,7 +23,7 @@ pub fn validator(place: &str) -> jsonschema::Validator {
 }
 
 /// Checks that every field of a document has a description in the schema.
-pub fn described(document: &Value) {
+pub(crate) fn described(document: &Value) {
     let mut known = BTreeSet::new();
     properties(&schema(), &mut known);
     let mut used = BTreeSet::new();

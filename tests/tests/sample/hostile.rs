@@ -6,7 +6,7 @@ use deckle_content::topic::Group;
 use deckle_content::Level;
 
 /// What contributed text may hold. Each sets `globalThis.owned`, loads something, or leads elsewhere, if it has its way.
-pub const PAYLOADS: [&str; 20] = [
+pub(crate) const PAYLOADS: [&str; 20] = [
     "<script>globalThis.owned = 1</script>",
     "</script><script>globalThis.owned = 2</script>",
     "<img src=x onerror=\"globalThis.owned = 3\">",
@@ -30,7 +30,7 @@ pub const PAYLOADS: [&str; 20] = [
 ];
 
 /// Makes the edition: one question for each payload, with the payload in every text field.
-pub fn hostile() -> Edition {
+pub(crate) fn hostile() -> Edition {
     let all = PAYLOADS.join(" ");
     let mut own = topic(&all, Group::Languages, &["basics"]);
     own.description = all.clone();

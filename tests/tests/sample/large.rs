@@ -10,7 +10,7 @@ const TAGS: [&str; 6] = ["basics", "io", "types", "web", "testing", "tools"];
 const WORDS: u64 = 30_000;
 
 /// Makes an edition of one topic with so many questions.
-pub fn large(count: usize) -> Edition {
+pub(crate) fn large(count: usize) -> Edition {
     let mut numbers = Numbers(42);
     let questions = (0..count)
         .map(|at| {

@@ -9,10 +9,10 @@ mod large;
 mod real;
 mod small;
 
-pub use hostile::{PAYLOADS, hostile};
-pub use large::large;
-pub use real::real;
-pub use small::small;
+pub(crate) use hostile::{PAYLOADS, hostile};
+pub(crate) use large::large;
+pub(crate) use real::real;
+pub(crate) use small::small;
 
 use deckle_content::edition::{Proof, ProvenQuestion, Run, Verdict};
 use deckle_content::topic::{Group, GuideTheme};

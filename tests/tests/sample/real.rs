@@ -7,7 +7,7 @@ use deckle_content::{Key, Limits, Question, Topic, parse};
 use std::path::{Path, PathBuf};
 
 /// Reads the edition.
-pub fn real() -> Edition {
+pub(crate) fn real() -> Edition {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../content");
     let mut folders: Vec<PathBuf> = std::fs::read_dir(&root)
         .unwrap()

@@ -6,7 +6,7 @@ use deckle_content::edition::{Edition, Proof, ProvenQuestion, Run, TopicEdition,
 use deckle_content::topic::Group;
 
 /// Makes the edition: two topics, five questions.
-pub fn small() -> Edition {
+pub(crate) fn small() -> Edition {
     let mut python = topic("Python", Group::Languages, &["basics", "exceptions", "tools"]);
     python.retired.insert("print-statement".into(), "Python 2 is long past, and so is this question.".into());
     Edition {

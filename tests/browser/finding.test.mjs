@@ -1,0 +1,83 @@
+// Finding: search as you type, filters, their address, and large topics.
+
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { filled, search, setUp, shown, visit, ways } from "./harness.mjs";
+
+setUp();
+
+for (const way of Object.keys(ways)) {
+  describe(`finding from a ${way}`, () => {
+    test("each key narrows the list", () =>
+      visit("small/python.html", { way }, async (page) => {
+        for (const [text, expected] of [
+          ["grow", ["lists"]],
+          ["gro", ["lists"]],
+          ["cause ERRORS", ["raise-from"]],
+          [">>>", ["session"]],
+          ["pyproject", ["tools"]],
+          ["bad key", ["raise-from"]],
+          ["nowhere to be found", []],
+        ]) {
+          await search(page, text);
+          assert.deepEqual(await shown(page), expected, text);
+          assert.equal(await page.locator("#nothing").isVisible(), expected.length === 0);
+          assert.equal(await page.locator("#shown").textContent(), `${expected.length} of 4 questions`);
+        }
+        await page.locator("#search").fill("");
+        assert.equal((await shown(page)).length, 4);
+      }));
+
+    test("filters by level, tag and words hold together, and stand in the address", () =>
+      visit("small/python.html", { way }, async (page) => {
+        await page.locator(".chip", { hasText: "junior" }).click();
+        await page.waitForFunction(() => document.querySelectorAll("#list > article").length === 2);
+        await page.locator(".chip", { hasText: "basics" }).click();
+        assert.deepEqual(await shown(page), ["lists", "session"]);
+        await search(page, "prompt");
+        assert.deepEqual(await shown(page), ["session"]);
+        assert.match(page.url(), /#q=prompt&level=junior&tag=basics$/);
+        await page.reload();
+        await page.waitForFunction(() => document.querySelectorAll("#list > article").length === 1);
+        assert.deepEqual(await shown(page), ["session"]);
+      }));
+  });
+}
+
+test("what is found is marked in the text, without touching it", () =>
+  visit("small/python.html", {}, async (page) => {
+    await search(page, "factor");
+    await page.waitForFunction(() => CSS.highlights.get("found")?.size > 0);
+    assert.equal(await page.locator("#list mark").count(), 0);
+  }));
+
+test("words are split as they were at export", () =>
+  visit("real/python.html", {}, async (page) => {
+    await filled(page);
+    // Each question must be found by any of its own words and operators.
+    const queries = await page.evaluate(() =>
+      [...document.querySelectorAll("#list > article")].slice(0, 40).map((article) => {
+        const text = article.querySelector(".answer").textContent;
+        return [article.dataset.id, text.match(/[^\s]+/g).slice(3, 8).join(" ")];
+      }));
+    for (const [id, query] of queries) {
+      await search(page, query);
+      assert.equal((await shown(page)).includes(id), true, `${id}: ${query}`);
+    }
+  }));
+
+test("a large topic shows matches from all its parts, a page at a time, with their answers", () =>
+  visit("large/large.html", {}, async (page) => {
+    assert.equal((await shown(page)).length, 160);
+    await search(page, "329");
+    assert.deepEqual(await shown(page), ["case-329"]);
+    await page.locator("#q-case-329 .answer").waitFor();
+    await page.locator("#search").fill("");
+    await page.locator(".chip", { hasText: "junior" }).click();
+    await page.waitForFunction(() => document.querySelectorAll("#list > article").length === 40);
+    await page.locator("#more").click();
+    await page.waitForFunction(() => document.querySelectorAll("#list > article").length === 80);
+    assert.equal(await page.locator("#shown").textContent(), "110 of 330 questions");
+    await page.keyboard.press("0");
+    assert.equal((await shown(page)).length, 160);
+  }));

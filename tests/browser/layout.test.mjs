@@ -1,0 +1,86 @@
+// Layout and access: no sideways scrolling, no violation that axe-core knows, paper, and the weight of the first view.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { test } from "node:test";
+import { gzipSync } from "node:zlib";
+import { filled, setUp, sites, visit } from "./harness.mjs";
+
+setUp();
+
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const pages = ["real/index.html", "real/python.html", "real/python/dict.html", "small/python.html", "small/python/print-statement.html"];
+
+for (const width of [320, 390, 820, 1100, 1440, 2200]) {
+  test(`nothing scrolls sideways at ${width} pixels`, async () => {
+    for (const path of [...pages, "hostile/python.html"]) {
+      await visit(path, { viewport: { width, height: 800 } }, async (page) => {
+        if (path.endsWith("python.html")) await filled(page);
+        const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        assert.equal(excess <= 0, true, `${path}: ${excess} pixels`);
+        const cut = await page.evaluate(() =>
+          [...document.querySelectorAll("main *")].filter((each) => {
+            const { left, width: wide } = each.getBoundingClientRect();
+            return wide > 0 && left < 0 && !each.closest(".visually-hidden, .skip");
+          }).map((each) => each.outerHTML.slice(0, 80)));
+        assert.deepEqual(cut, [], path);
+      });
+    }
+  });
+}
+
+test("on a phone the topics and the filters open on request", () =>
+  visit("small/python.html", { viewport: { width: 390, height: 844 } }, async (page) => {
+    assert.equal(await page.locator("#side").isVisible(), false);
+    await page.locator("#menu").click();
+    await page.locator("#side a", { hasText: "SQLite" }).click();
+    await page.waitForURL(/sqlite\.html$/);
+    await page.locator("#filters-button").click();
+    assert.equal(await page.locator("#filters").isVisible(), true);
+  }));
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const width of [390, 1440]) {
+    test(`axe-core finds nothing by ${colorScheme} at ${width} pixels`, async () => {
+      for (const path of pages) {
+        await visit(path, { colorScheme, viewport: { width, height: 900 } }, async (page) => {
+          if (path.endsWith("python.html")) await filled(page);
+          if (path === "small/python.html") await page.locator(".about").evaluate((details) => (details.open = true));
+          // evaluate() is not bound by the page's policy, as a script element would be.
+          await page.evaluate(axe);
+          const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+          const found = violations.map((each) => `${path}: ${each.id}: ${each.nodes.slice(0, 3).map((node) => node.html).join(" | ")}`);
+          assert.deepEqual(found, []);
+        });
+      }
+    });
+  }
+}
+
+test("the help is accessible, too", () =>
+  visit("small/python.html", {}, async (page) => {
+    await page.locator("#help-button").click();
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => globalThis.axe.run("#help"));
+    assert.deepEqual(violations.map((each) => each.id), []);
+  }));
+
+test("on paper the controls are gone and hidden answers are there", () =>
+  visit("small/python.html", {}, async (page) => {
+    await page.locator("#hide").click();
+    await page.emulateMedia({ media: "print" });
+    assert.equal(await page.locator("button:visible, input:visible").count(), 0);
+    assert.equal(await page.locator(".answer:visible").count(), 4);
+    assert.equal((await page.pdf()).length > 10_000, true);
+  }));
+
+test("the first view of the topic weighs less than 100 kB compressed", async (t) => {
+  let bytes = 0;
+  for (const name of ["python.html", "assets/site.css", "assets/early.js", "assets/site.js", "assets/icon.svg"]) {
+    bytes += gzipSync(await readFile(join(sites, "real", name))).length;
+  }
+  t.diagnostic(`first view: ${bytes} bytes`);
+  assert.equal(bytes < 100_000, true, `${bytes} bytes`);
+});

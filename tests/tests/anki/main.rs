@@ -1,0 +1,103 @@
+//! Decks in the real Anki: the official `anki` package, driven by the scripts in `tests/python`.
+//!
+//! `cargo xtask test` makes the environment. Without one, each test says on standard error that it was not run.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+#![allow(clippy::disallowed_methods, reason = "tests read fixtures and start programs")]
+
+mod collection;
+mod story;
+
+use deckle_export_anki::{Ledger, Options, export, export_tsv};
+use serde_json::{Map, json};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Runs a script with the real Anki, and returns the checks that it reports; `None` if there is no Anki here.
+fn anki(script: &str, arguments: &[&Path]) -> Option<Vec<String>> {
+    let Some(python) = python() else {
+        // Not `eprintln!`, which the test runner hides for tests that pass.
+        let _ = writeln!(
+            std::io::stderr(),
+            "NOT RUN: {script} needs the anki package; `cargo xtask test` installs it, or set DECKLE_ANKI_PYTHON"
+        );
+        return None;
+    };
+    let script = root().join("tests/python").join(script);
+    let mut command = Command::new(python);
+    command.arg("-B").arg(&script).args(arguments).env("PYTHONUTF8", "1");
+    let output = command.output().unwrap();
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(
+        output.status.success(),
+        "{} failed:\n{said}\n{}",
+        script.display(),
+        String::from_utf8_lossy(&output.stderr)
+    );
+    Some(
+        said.lines()
+            .filter_map(|line| line.strip_prefix("ok: "))
+            .map(str::to_owned)
+            .collect(),
+    )
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// Finds the interpreter that has the anki package.
+fn python() -> Option<PathBuf> {
+    if let Some(given) = std::env::var_os("DECKLE_ANKI_PYTHON") {
+        return Some(PathBuf::from(given));
+    }
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent()?;
+    let venv = target.join("anki-venv");
+    let candidates = [venv.join("bin").join("python"), venv.join("Scripts").join("python.exe")];
+    candidates.into_iter().find(|path| path.exists())
+}
+
+#[test]
+fn a_learner_follows_seven_releases() {
+    let folder = tempfile::tempdir().unwrap();
+    story::write(folder.path());
+    if let Some(held) = anki("anki_updates.py", &[folder.path()]) {
+        // The ten checks, and what is said beside them.
+        for check in 1..=10 {
+            assert!(
+                held.iter().any(|line| line.starts_with(&format!("{check} "))),
+                "check {check}: {held:?}"
+            );
+        }
+        assert_eq!(held.len(), 14, "{held:?}");
+    }
+}
+
+#[test]
+fn the_python_deck_studies_well() {
+    let edition = collection::topic(&root().join("content/python"));
+    let (ledger, options) = (Ledger::default(), Options::default());
+    let package = export(&edition, &ledger, &options).unwrap();
+    assert_eq!(package.bytes, export(&edition, &ledger, &options).unwrap().bytes);
+    let mut sources = Map::new();
+    for question in edition.questions() {
+        let code: Vec<&str> = question
+            .question
+            .snippets
+            .iter()
+            .map(|snippet| snippet.code.as_str())
+            .collect();
+        sources.insert(question.key.to_string(), json!(code));
+    }
+    let order: Vec<String> = edition.questions().map(|question| question.key.to_string()).collect();
+    assert!(order.len() >= 100, "{}", order.len());
+    let folder = tempfile::tempdir().unwrap();
+    let [deck, text, facts] = ["deck.apkg", "notes.tsv", "facts.json"].map(|name| folder.path().join(name));
+    std::fs::write(&deck, &package.bytes).unwrap();
+    std::fs::write(&text, export_tsv(&edition, &ledger, &options).unwrap()).unwrap();
+    let json = json!({"notes": package.notes, "cards": package.cards, "order": order, "sources": sources});
+    std::fs::write(&facts, json.to_string()).unwrap();
+    if let Some(held) = anki("anki_deck.py", &[&deck, &text, &facts]) {
+        assert_eq!(held.len(), 6, "{held:?}");
+    }
+}

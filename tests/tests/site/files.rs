@@ -1,0 +1,141 @@
+//! What the site's files are, without a browser.
+
+use crate::{sample, site, text};
+use deckle_export_site::{Download, Error, Options, export};
+
+#[test]
+fn two_builds_are_identical() {
+    let edition = sample::real();
+    assert!(site(&edition) == site(&edition));
+}
+
+#[test]
+fn every_page_is_where_its_name_says() {
+    let files = site(&sample::small());
+    let pages: Vec<&str> = files.iter().map(|file| file.path.as_str()).filter(|path| path.ends_with(".html")).collect();
+    let expected = [
+        "index.html",
+        "python.html",
+        "python/lists.html",
+        "python/print-statement.html",
+        "python/raise-from.html",
+        "python/raise-without-cause.html",
+        "python/session.html",
+        "python/tools.html",
+        "sqlite.html",
+        "sqlite/index.html",
+    ];
+    assert_eq!(pages, expected);
+}
+
+#[test]
+fn former_names_lead_on_and_never_displace_a_question() {
+    let files = site(&sample::small());
+    assert!(text(&files, "python/raise-without-cause.html").contains("url=../python/raise-from.html"));
+    assert!(text(&files, "python/lists.html").contains("How do lists grow?"));
+    assert!(text(&files, "python/print-statement.html").contains("Python 2 is long past"));
+}
+
+#[test]
+fn what_is_not_proven_says_so() {
+    let files = site(&sample::small());
+    let page = text(&files, "python.html");
+    for expected in [
+        "<span class=\"state\">Not run</span> torch&gt;=2 is not installed.",
+        "<span class=\"checked\">(parsed as TOML)</span>",
+        "<span class=\"state\">Failed</span> line 1 of the output differs",
+        "<span class=\"state\">Timed out</span> It was stopped at its time limit.",
+        "<span class=\"state\">Proven</span> CPython 3.13.0, CPython 3.11.7",
+        "2 examples not proven",
+        "<dt>Proven</dt><dd>42<small>%</small>",
+    ] {
+        assert!(page.contains(expected), "{expected}");
+    }
+}
+
+#[test]
+fn readers_see_samples_and_not_their_marks() {
+    let files = site(&sample::small());
+    assert!(text(&files, "python.html").contains("<samp>took 1.5\n</samp>"));
+    assert!(files.iter().all(|file| !String::from_utf8_lossy(&file.bytes).contains("&lt;~")));
+}
+
+#[test]
+fn no_page_holds_inline_script_or_style_or_another_host() {
+    for edition in [sample::small(), sample::real(), sample::hostile()] {
+        for file in site(&edition).iter().filter(|file| file.path.ends_with(".html")) {
+            let page = std::str::from_utf8(&file.bytes).unwrap();
+            assert!(page.contains("default-src 'none'; script-src 'self'; style-src 'self'"), "{}", file.path);
+            assert!(!page.contains("<style") && !page.contains(" style=\"") && !page.contains("<base"), "{}", file.path);
+            for tag in page.split('<').filter(|tag| tag.starts_with("script") || tag.starts_with("img") || tag.starts_with("link")) {
+                let source = tag.split(['"']).collect::<Vec<_>>().join(" ");
+                let canonical = tag.contains("rel=\"canonical\"");
+                assert!(canonical || !source.contains("://"), "{}: <{tag}", file.path);
+                assert!(!tag.starts_with("script") || tag.contains("src=\""), "{}: <{tag}", file.path);
+            }
+        }
+    }
+}
+
+#[test]
+fn links_to_edit_need_a_source() {
+    let mut edition = sample::small();
+    let page = |edition: &_| text(&site(edition), "python/lists.html").to_owned();
+    assert!(page(&edition).contains("https://github.com/example/sample/edit/main/content/python/lists.yaml"));
+    edition.source_url = None;
+    assert!(!page(&edition).contains("Edit</a>"));
+}
+
+#[test]
+fn names_that_cannot_be_pages_are_refused() {
+    for (topic, id) in [("index", "a"), ("assets", "a"), ("..", "a"), ("a/b", "a"), ("python", "../x"), ("python", "")] {
+        let mut edition = sample::small();
+        edition.topics.truncate(1);
+        edition.topics[0].id = topic.into();
+        edition.topics[0].questions.truncate(1);
+        edition.topics[0].questions[0].key = deckle_content::Key::new(topic, id);
+        assert!(matches!(export(&edition, &Options::default()), Err(Error::Name { .. })), "{topic}/{id}");
+    }
+}
+
+#[test]
+fn hostile_former_names_make_no_file() {
+    let mut edition = sample::small();
+    edition.topics[0].questions[0].question.formerly = vec!["../../etc/x".into(), "../x".into(), "/x".into()];
+    assert!(site(&edition).iter().all(|file| !file.path.contains("..") && !file.path.starts_with('/')));
+}
+
+#[test]
+fn downloads_that_lead_out_are_refused() {
+    let download = Download {
+        label: "x".into(),
+        href: "javascript:alert(1)".into(),
+        bytes: 1,
+    };
+    let options = Options {
+        downloads: vec![download],
+        ..Options::default()
+    };
+    assert!(matches!(export(&sample::small(), &options), Err(Error::Link { .. })));
+}
+
+#[test]
+fn the_live_script_widens_the_policy_and_nothing_else_does() {
+    let options = Options {
+        live_script: Some("__deckle/live.js".into()),
+        ..Options::default()
+    };
+    let files = export(&sample::small(), &options).unwrap();
+    let page = text(&files, "python/lists.html");
+    assert!(page.contains("connect-src 'self'") && page.contains("src=\"../__deckle/live.js\""));
+    assert!(site(&sample::small()).iter().all(|file| !String::from_utf8_lossy(&file.bytes).contains("__deckle")));
+}
+
+#[test]
+fn a_topic_of_any_size_is_split_into_parts() {
+    let files = site(&sample::large(330));
+    let part = text(&files, "large.3.html");
+    assert!(part.contains("id=\"q-case-329\"") && !part.contains("id=\"q-case-319\""));
+    assert!(files.iter().any(|file| file.path == "large/answers-17.js"));
+    assert!(files.iter().all(|file| file.path != "large.4.html"));
+}
