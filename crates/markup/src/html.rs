@@ -111,6 +111,8 @@ fn push_table(out: &mut String, align: &[Align], head: &[Vec<Inline>], rows: &[V
                 Some(Align::Right) => " class=\"right\"",
                 _ => "",
             };
+            // An empty corner heads nothing.
+            let tag = if cell.is_empty() { "td" } else { tag };
             let _ = write!(out, "<{tag}{class}>");
             push_inlines(out, cell);
             let _ = write!(out, "</{tag}>");
