@@ -20,6 +20,16 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// Returns the page as Markdown, without the space that begins each line of its comment.
+    pub fn text(&self) -> String {
+        let mut out = String::with_capacity(self.page.len());
+        for line in self.page.lines() {
+            out.push_str(line.strip_prefix(' ').unwrap_or(line));
+            out.push('\n');
+        }
+        out
+    }
+
     /// Returns what the rule does: the first paragraph of its page, as one line.
     pub fn summary(&self) -> String {
         self.page

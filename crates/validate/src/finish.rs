@@ -58,7 +58,7 @@ pub fn finish<'a>(
     });
     for (path, entries) in &by_path {
         for entry in entries {
-            if !used.contains(&(path.clone(), entry.span)) && scope.covers(entry.code) {
+            if !entry.misspelt && !used.contains(&(path.clone(), entry.span)) && scope.covers(entry.code) {
                 complaints.push(unused(entry));
             }
         }
@@ -88,6 +88,7 @@ struct Entry<'a> {
     document: &'a Document,
     code: &'a str,
     span: Span,
+    misspelt: bool,
 }
 
 /// Reads a file's `allow:` list and complains about entries that allow nothing.
@@ -104,7 +105,12 @@ fn entries<'a>(document: &'a Document, complaints: &mut Vec<Diagnostic>) -> Vec<
         let Some(code) = rule.node.as_str() else { continue };
         let span = rule.node.head(&document.file);
         match rules::explain(code) {
-            Some(rule) if rule.keepable => out.push(Entry { document, code, span }),
+            Some(rule) if rule.keepable => out.push(Entry {
+                document,
+                code,
+                span,
+                misspelt: false,
+            }),
             Some(_) => complaints.push(
                 Diagnostic::error(
                     "allow/firm-code",
@@ -117,17 +123,29 @@ fn entries<'a>(document: &'a Document, complaints: &mut Vec<Diagnostic>) -> Vec<
                     "it guards the format or the proof of an example: correct what it reports, and delete this entry",
                 ),
             ),
-            None => complaints.push(unknown(document, code, span)),
+            None => {
+                let meant = nearest(
+                    code,
+                    rules::ALL.iter().filter(|rule| rule.keepable).map(|rule| rule.code),
+                );
+                complaints.push(unknown(document, code, meant, span));
+                // The finding that was meant would be a second message about the same slip.
+                out.extend(meant.map(|code| Entry {
+                    document,
+                    code,
+                    span,
+                    misspelt: true,
+                }));
+            }
         }
     }
     out
 }
 
-fn unknown(document: &Document, code: &str, span: Span) -> Diagnostic {
+fn unknown(document: &Document, code: &str, meant: Option<&str>, span: Span) -> Diagnostic {
     let message = format!("there is no finding with the code `{code}`");
     let found = Diagnostic::error("allow/unknown-code", &document.file, span, message);
-    let keepable = rules::ALL.iter().filter(|rule| rule.keepable).map(|rule| rule.code);
-    match nearest(code, keepable) {
+    match meant {
         Some(other) => found.label(format!("did you mean `{other}`?")).fix(
             format!("write `{other}`"),
             Applicability::Suggested,

@@ -3,8 +3,8 @@
 use deckle_content::{Key, Limits, Topic, document};
 use deckle_diagnostics::Diagnostic;
 use deckle_validate::{
-    Checked, QuestionFile, Scope, TopicFile, check_collection, check_config, check_question, check_released, check_topic,
-    finish,
+    Checked, QuestionFile, Scope, TopicFile, check_collection, check_config, check_question, check_released,
+    check_topic, finish,
 };
 use std::collections::BTreeMap;
 use std::fs;
@@ -17,7 +17,10 @@ pub(crate) type Files = BTreeMap<String, Vec<u8>>;
 pub(crate) fn read(folder: &Path, name: &str) -> Option<Files> {
     let single = folder.join(format!("{name}.yaml"));
     if single.is_file() {
-        return Some(Files::from([("content/python/identity.yaml".to_owned(), fs::read(single).ok()?)]));
+        return Some(Files::from([(
+            "content/python/identity.yaml".to_owned(),
+            fs::read(single).ok()?,
+        )]));
     }
     let mut files = Files::new();
     for entry in fs::read_dir(folder.join(name)).ok()?.flatten() {
@@ -77,7 +80,11 @@ pub(crate) fn check(files: &Files) -> Vec<Diagnostic> {
             .filter_map(|(key, checked)| {
                 let document = checked.document.as_ref()?;
                 let question = checked.value.as_ref();
-                Some(QuestionFile { key, document, question })
+                Some(QuestionFile {
+                    key,
+                    document,
+                    question,
+                })
             })
             .collect::<Vec<_>>();
         let topics = topics

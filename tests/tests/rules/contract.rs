@@ -9,9 +9,32 @@ use std::collections::BTreeSet;
 
 /// Keywords that the schema check has words for, and those that say nothing about values.
 const KEYWORDS: &[&str] = &[
-    "additionalProperties", "required", "type", "enum", "pattern", "propertyNames", "minLength", "maxLength", "minItems",
-    "maxItems", "minProperties", "maxProperties", "minimum", "maximum", "uniqueItems", "properties", "items", "$ref",
-    "$defs", "$schema", "$id", "title", "description", "default", "examples", "x-hint",
+    "additionalProperties",
+    "required",
+    "type",
+    "enum",
+    "pattern",
+    "propertyNames",
+    "minLength",
+    "maxLength",
+    "minItems",
+    "maxItems",
+    "minProperties",
+    "maxProperties",
+    "minimum",
+    "maximum",
+    "uniqueItems",
+    "properties",
+    "items",
+    "$ref",
+    "$defs",
+    "$schema",
+    "$id",
+    "title",
+    "description",
+    "default",
+    "examples",
+    "x-hint",
 ];
 
 fn schemas() -> [(&'static str, Value); 3] {
@@ -65,12 +88,21 @@ fn round_trip<T: Serialize + DeserializeOwned>(schema: &Value) {
     for full in [true, false] {
         for choice in 0..3 {
             let instance = instance(schema, schema, full, choice);
-            assert!(validator.is_valid(&instance), "{:?}", validator.iter_errors(&instance).next().map(|e| e.to_string()));
+            assert!(
+                validator.is_valid(&instance),
+                "{:?}",
+                validator.iter_errors(&instance).next().map(|e| e.to_string())
+            );
             // `deny_unknown_fields` makes a property without a field an error here.
-            let typed: T = serde_json::from_value(instance.clone()).unwrap_or_else(|error| panic!("{error}: {instance}"));
+            let typed: T =
+                serde_json::from_value(instance.clone()).unwrap_or_else(|error| panic!("{error}: {instance}"));
             let back = serde_json::to_value(&typed).unwrap();
             if full {
-                assert_eq!(keys(&back, ""), keys(&instance, ""), "a field without a property, or one that is not written");
+                assert_eq!(
+                    keys(&back, ""),
+                    keys(&instance, ""),
+                    "a field without a property, or one that is not written"
+                );
             }
             assert!(validator.is_valid(&back), "{back}");
         }
@@ -111,7 +143,12 @@ fn enums(schema: &Value, root: &Value, place: &str) -> Vec<String> {
         return vec![place.to_owned()];
     }
     let mut out = Vec::new();
-    for (key, inner) in schema.get("properties").and_then(Value::as_object).into_iter().flatten() {
+    for (key, inner) in schema
+        .get("properties")
+        .and_then(Value::as_object)
+        .into_iter()
+        .flatten()
+    {
         out.extend(enums(inner, root, &format!("{place}/{key}")));
     }
     out
@@ -132,15 +169,31 @@ fn instance(schema: &Value, root: &Value, full: bool, choice: usize) -> Value {
     }
     match schema["type"].as_str().unwrap() {
         "object" => {
-            let required = schema.get("required").and_then(Value::as_array).cloned().unwrap_or_default();
+            let required = schema
+                .get("required")
+                .and_then(Value::as_array)
+                .cloned()
+                .unwrap_or_default();
             let mut object = Map::new();
-            for (key, inner) in schema.get("properties").and_then(Value::as_object).into_iter().flatten() {
+            for (key, inner) in schema
+                .get("properties")
+                .and_then(Value::as_object)
+                .into_iter()
+                .flatten()
+            {
                 if full || required.contains(&json!(key)) {
                     object.insert(key.clone(), instance(inner, root, full, choice));
                 }
             }
             if let Some(free @ Value::Object(_)) = schema.get("additionalProperties") {
-                let key = if schema["propertyNames"]["pattern"].as_str().is_some_and(|p| p.contains('/')) { "text/style" } else { "word" };
+                let key = if schema["propertyNames"]["pattern"]
+                    .as_str()
+                    .is_some_and(|p| p.contains('/'))
+                {
+                    "text/style"
+                } else {
+                    "word"
+                };
                 object.insert(key.to_owned(), instance(free, root, full, choice));
             }
             Value::Object(object)
@@ -157,8 +210,20 @@ fn instance(schema: &Value, root: &Value, full: bool, choice: usize) -> Value {
 fn text(schema: &Value) -> String {
     let long = "It says what it is, and why it matters to those who ask.";
     let samples = [
-        "python", "python/dict", "What does `is` compare?", "https://example.org/page", "requirements.txt", "#1f3b63",
-        "ValueError: bad key", ">=3.12", "numpy>=2", "1.2.0", "2026-11-22", "en", long, "x",
+        "python",
+        "python/dict",
+        "What does `is` compare?",
+        "https://example.org/page",
+        "requirements.txt",
+        "#1f3b63",
+        "ValueError: bad key",
+        ">=3.12",
+        "numpy>=2",
+        "1.2.0",
+        "2026-11-22",
+        "en",
+        long,
+        "x",
     ];
     let validator = jsonschema::validator_for(schema).unwrap();
     let fits = samples.iter().find(|sample| validator.is_valid(&json!(sample)));

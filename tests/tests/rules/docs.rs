@@ -14,7 +14,11 @@ fn the_page_of_all_rules_is_current() {
         .collect::<BTreeMap<_, _>>();
     let page = rules::page(|code| reports.get(code).map(String::as_str));
     let mut wrong = Vec::new();
-    golden(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/rules.md"), &page, &mut wrong);
+    golden(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/rules.md"),
+        &page,
+        &mut wrong,
+    );
     assert!(
         wrong.is_empty(),
         "docs/rules.md is not what the rules say; DECKLE_BLESS=1 writes it anew"

@@ -55,7 +55,10 @@ fn golden(path: &Path, text: &str, wrong: &mut Vec<String>) {
     }
     let expected = fs::read_to_string(path).unwrap_or_default();
     if expected != text {
-        wrong.push(format!("{} holds\n{expected}\nbut this was made\n{text}", path.display()));
+        wrong.push(format!(
+            "{} holds\n{expected}\nbut this was made\n{text}",
+            path.display()
+        ));
     }
 }
 
@@ -67,17 +70,29 @@ fn bad_fixtures_give_their_one_finding() {
         let found = check(&files);
         let codes = found.iter().map(|diagnostic| diagnostic.code).collect::<Vec<_>>();
         if codes != [code.as_str()] {
-            wrong.push(format!("{code}: one mistake, but the findings are {codes:?}\n{}", report(&found)));
+            wrong.push(format!(
+                "{code}: one mistake, but the findings are {codes:?}\n{}",
+                report(&found)
+            ));
         }
         for diagnostic in &found {
             let rule = rules::explain(diagnostic.code).expect("a code of the registry");
             assert_eq!(diagnostic.severity, rule.severity, "{code}");
-            assert!(diagnostic.help.is_some() || diagnostic.label.ends_with('?') || diagnostic.fix.is_some(), "{code} says no remedy");
-            assert!(!diagnostic.message.ends_with('.'), "{code}: a message ends without a full stop");
+            assert!(
+                diagnostic.help.is_some() || diagnostic.label.ends_with('?') || diagnostic.fix.is_some(),
+                "{code} says no remedy"
+            );
+            assert!(
+                !diagnostic.message.ends_with('.'),
+                "{code}: a message ends without a full stop"
+            );
             if let (Some(fix), Some(kind)) = (&diagnostic.fix, rule.fix) {
                 assert_eq!(fix.applicability, kind, "{code}");
             }
-            assert!(rule.fix.is_some() || diagnostic.fix.is_none(), "{code} has a fix that its rule does not name");
+            assert!(
+                rule.fix.is_some() || diagnostic.fix.is_none(),
+                "{code} has a fix that its rule does not name"
+            );
         }
         golden(&folder.join("bad.txt"), &report(&found), &mut wrong);
     }
@@ -147,7 +162,12 @@ fn safe_fixes_keep_the_meaning() {
                 parsed.document.expect("parses").value.to_string()
             };
             // Rules whose safe fix takes away what has no effect, or what is typography.
-            let drops = ["schema/repeated-item", "id/not-file-name", "text/smart-quotes", "text/double-space"];
+            let drops = [
+                "schema/repeated-item",
+                "id/not-file-name",
+                "text/smart-quotes",
+                "text/double-space",
+            ];
             if !drops.contains(&code.as_str()) {
                 assert_eq!(value(file.text()), value(&apply(file.text(), &[fix])), "{code}");
             }

@@ -14,23 +14,52 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("io/symlink", "found when files are read: tests of the command line"),
     ("io/stray-file", "found when files are read: tests of the command line"),
     ("io/file-name", "found when files are read: tests of the command line"),
-    ("io/wrong-extension", "found when files are read: tests of the command line"),
-    ("io/missing-topic", "found when files are read: tests of the command line"),
+    (
+        "io/wrong-extension",
+        "found when files are read: tests of the command line",
+    ),
+    (
+        "io/missing-topic",
+        "found when files are read: tests of the command line",
+    ),
     ("io/too-big", "made by the test of hostile input: no large file is kept"),
-    ("yaml/too-many-values", "made by the test of hostile input: no large file is kept"),
-    ("id/duplicate", "two names that differ in case cannot be kept on every file system: test below"),
-    ("schema/other", "cannot be reached while the schemas keep to the keywords with words: test of the contract"),
+    (
+        "yaml/too-many-values",
+        "made by the test of hostile input: no large file is kept",
+    ),
+    (
+        "id/duplicate",
+        "two names that differ in case cannot be kept on every file system: test below",
+    ),
+    (
+        "schema/other",
+        "cannot be reached while the schemas keep to the keywords with words: test of the contract",
+    ),
 ];
 
 /// Texts that look like codes and are none.
-const MEDIA_TYPES: &[&str] = &["text/plain", "text/html", "text/css", "text/javascript", "text/event-stream"];
+const MEDIA_TYPES: &[&str] = &[
+    "text/plain",
+    "text/html",
+    "text/css",
+    "text/javascript",
+    "text/event-stream",
+];
 
 #[test]
 fn every_rule_has_a_fixture_or_a_reason() {
-    let exempt = |code: &str| ELSEWHERE.iter().any(|(prefix, _)| code == *prefix || (prefix.ends_with('/') && code.starts_with(prefix)));
+    let exempt = |code: &str| {
+        ELSEWHERE
+            .iter()
+            .any(|(prefix, _)| code == *prefix || (prefix.ends_with('/') && code.starts_with(prefix)))
+    };
     for rule in rules::ALL {
         let has = fixtures().join(rule.code).is_dir();
-        assert!(has != exempt(rule.code), "{}: a fixture or an exemption, and not both", rule.code);
+        assert!(
+            has != exempt(rule.code),
+            "{}: a fixture or an exemption, and not both",
+            rule.code
+        );
     }
 }
 
@@ -44,11 +73,15 @@ fn the_registry_knows_every_code_of_the_sources() {
     for file in files {
         let text = fs::read_to_string(&file).unwrap();
         for literal in text.split('"').skip(1) {
-            let Some((family, name)) = literal.split_once('/') else { continue };
+            let Some((family, name)) = literal.split_once('/') else {
+                continue;
+            };
             let is_code = families.contains(family)
                 && !MEDIA_TYPES.contains(&literal)
                 && !name.is_empty()
-                && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+                && name
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
             if is_code {
                 named.insert((literal.to_owned(), file.clone()));
             }
@@ -57,7 +90,11 @@ fn the_registry_knows_every_code_of_the_sources() {
     let codes = named.iter().map(|(code, _)| code.as_str()).collect::<BTreeSet<_>>();
     assert!(codes.len() > 60, "only {} codes found in the sources", codes.len());
     for (code, file) in &named {
-        assert!(rules::explain(code).is_some(), "{} names {code}, which has no page", file.display());
+        assert!(
+            rules::explain(code).is_some(),
+            "{} names {code}, which has no page",
+            file.display()
+        );
     }
 }
 
@@ -86,5 +123,8 @@ fn names_that_differ_in_case_are_one() {
         ("content/python/topic.yaml".to_owned(), topic.into_bytes()),
     ]);
     let found = super::check(&files);
-    assert!(found.iter().any(|diagnostic| diagnostic.code == "id/duplicate"), "{found:?}");
+    assert!(
+        found.iter().any(|diagnostic| diagnostic.code == "id/duplicate"),
+        "{found:?}"
+    );
 }

@@ -44,6 +44,7 @@ pub(crate) fn explain(file: &Arc<SourceFile>, error: &ScanError, limits: &Limits
                 character(file, at),
                 format!("this is not YAML: {}", error.info()),
             )
+            .help("a content file needs no more of YAML than `key: value`, lists, text in quotes, and `|` blocks")
         })
 }
 

@@ -17,6 +17,10 @@ pub(crate) mod snippet;
 pub(crate) mod text;
 pub(crate) mod yaml;
 
+mod page;
+
+pub use page::page;
+
 use deckle_diagnostics::Rule;
 
 /// Every rule, by code.

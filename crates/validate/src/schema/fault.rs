@@ -1,7 +1,7 @@
 //! One failure of the schema check with what its rule needs to word it.
 
 use deckle_content::Document;
-use deckle_content::tree::{Found, Node, NodeKind};
+use deckle_content::tree::{Found, Node, NodeKind, Style};
 use deckle_diagnostics::{SourceFile, Span};
 use jsonschema::ValidationError;
 use serde_json::Value;
@@ -75,6 +75,8 @@ impl<'a> Fault<'a> {
             (NodeKind::Sequence(_) | NodeKind::Mapping(_), Some(key)) => key.span,
             (NodeKind::Mapping(entries), None) => entries.first().map_or(self.head(node), |(key, _)| key.span),
             (_, Some(key)) if self.head(node).is_empty() => key.span,
+            // So is a block: its own first line is a sign.
+            (_, Some(key)) if matches!(node.style, Style::Literal | Style::Folded) => key.span,
             _ => self.head(node),
         }
     }

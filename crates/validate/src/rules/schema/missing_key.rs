@@ -49,13 +49,7 @@ pub(crate) fn check(fault: &Fault<'_>, property: &Value, meant: &Meant) -> Optio
     .label(format!("{} has no `{key}`", fault.mapping_name()));
     let description = fault.schema.pointer(&format!("/properties/{key}/description"));
     Some(match description.and_then(Value::as_str) {
-        Some(text) => found.help(format!("add `{key}:` {}", lower_first(text))),
+        Some(text) => found.help(format!("add `{key}:`\n{text}")),
         None => found.help(format!("add `{key}:`")),
     })
-}
-
-/// Joins a description to the words before it: "One to five words…" becomes "with one to five words…".
-fn lower_first(text: &str) -> String {
-    let first = text.split(". ").next().unwrap_or(text).trim_end_matches('.');
-    format!("({first})")
 }

@@ -34,11 +34,11 @@ pub(crate) fn check(fault: &Fault<'_>, pattern: &str) -> Diagnostic {
     if let Some(found) = escapes_root::check(fault) {
         return found;
     }
-    let message = format!("{} has not the form that it needs", fault.name());
+    let message = format!("{} has the wrong form", fault.name());
     let found = Diagnostic::error(RULE.code, fault.file(), fault.place(), message);
     let found = match fault.hint() {
-        Some(hint) => found.label(hint),
-        None => found.label(format!("must match {pattern}")),
+        Some(hint) => found.help(hint),
+        None => found.help(format!("it must match {pattern}")),
     };
     match question_mark(fault) {
         Some(edit) => found.fix("end it in a question mark", Applicability::Suggested, vec![edit]),
@@ -70,11 +70,11 @@ pub(crate) fn check_keys(fault: &Fault<'_>, error: &ValidationError<'_>) -> Opti
     let found = fault.found.node.entry(name)?;
     let message = match error.kind() {
         Kind::MaxLength { limit } => format!("the key `{name}` is longer than {limit} characters"),
-        _ => format!("the key `{name}` has not the form that it needs"),
+        _ => format!("the key `{name}` has the wrong form"),
     };
     let hint = fault.schema.pointer("/propertyNames/x-hint").and_then(Value::as_str);
     Some(
         Diagnostic::error(RULE.code, fault.file(), found.key?.span, message)
-            .label(hint.unwrap_or("use lower-case letters, digits and single hyphens")),
+            .help(hint.unwrap_or("use lower-case letters, digits and single hyphens")),
     )
 }
