@@ -1,7 +1,7 @@
 //! Sets topic folders as a guide, for looking at pages and for measuring. Examples in languages that deckle runs are
 //! taken as passed: nothing is run here, so do not publish what this writes.
 //!
-//! `cargo run -p deckle-export-pdf --example guide -- OUT.pdf FOLDER… [--study] [--letter] [--compact] [--large] [--times=N]`
+//! `cargo run -p deckle-export-pdf --example guide -- OUT.pdf FOLDER… [--study] [--letter] [--compact] [--large] [--dated] [--times=N]`
 //!
 //! `--times=N` repeats the questions N times, to see how time and memory grow.
 
@@ -10,7 +10,7 @@
 use deckle_content::edition::{Edition, Proof, ProvenQuestion, Run, TopicEdition, Verdict};
 use deckle_content::question::{Kind, Question, Snippet};
 use deckle_content::{Key, Limits, Topic, parse};
-use deckle_export_pdf::{Mode, Options, Paper, Size, export};
+use deckle_export_pdf::{Date, Mode, Options, Paper, Size, export};
 use std::path::Path;
 use std::time::Instant;
 
@@ -23,6 +23,7 @@ fn main() {
             "--study" => options.mode = Mode::Study,
             "--letter" => options.paper = Paper::Letter,
             "--compact" => options.size = Size::Compact,
+            "--dated" => options.date = Some(Date { year: 2026, month: 1, day: 15 }),
             "--large" => options.size = Size::LargePrint,
             other => match other.strip_prefix("--times=") {
                 Some(count) => times = count.parse().unwrap(),

@@ -137,19 +137,17 @@ pub(crate) struct CodeData {
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 pub(crate) enum Run {
-    /// Text without a class.
-    Plain(String),
-    /// The class's name and the text.
-    Classed(&'static str, String),
-    /// The line goes on below, indented by this many columns.
-    Wrap(usize),
+    /// The class's name, empty for none, and the text.
+    Text(&'static str, String),
+    /// The word `wrap`: the line goes on below, indented by this many columns.
+    Wrap(&'static str, usize),
 }
 
 #[derive(Debug, Serialize)]
 pub(crate) struct ReferenceData {
     pub(crate) url: String,
-    /// The address without its scheme, in parts between which a line may end.
-    pub(crate) parts: Vec<String>,
+    /// The address without its scheme.
+    pub(crate) text: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -171,18 +169,20 @@ pub(crate) struct TagData {
     pub(crate) questions: Vec<(String, String)>,
 }
 
-/// A piece of running text.
+/// A piece of running text: a kind and what belongs to it. Arrays, because there are tens of thousands, and taking an
+/// array apart costs Typst no call.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 pub(crate) enum Inline {
-    Text(String),
-    Long { long: Vec<String> },
-    Code { code: String, parts: Vec<String> },
-    Emphasis { emph: Vec<Inline> },
-    Strong { strong: Vec<Inline> },
-    Link { link: String, content: Vec<Inline> },
-    Image { image: String, alt: String },
-    Break { line_break: bool },
+    /// `text`, or `long` with the parts of a long word, or `break` with nothing.
+    Text(&'static str, String),
+    Long(&'static str, Vec<String>),
+    /// `code` with the text, and its parts if it is long.
+    Code(&'static str, String, Vec<String>),
+    /// `emph` or `strong`.
+    Nested(&'static str, Vec<Inline>),
+    /// `link` with the content and the address.
+    Link(&'static str, Vec<Inline>, String),
 }
 
 /// A block of text.

@@ -44,25 +44,35 @@ pub(crate) fn output(reader: &mut Reader<'_>, expected: &str, columns: usize) ->
 const VARIES: Class = Class::Output;
 
 fn data(text: String, lines: &[Line], columns: usize) -> CodeData {
-    let lines = lines
-        .iter()
-        .map(|line| wrap::wrap(line, columns).into_iter().map(run).collect())
-        .collect();
+    let lines = lines.iter().map(|line| runs(wrap::wrap(line, columns))).collect();
     CodeData { text, lines }
 }
 
-fn run(piece: Piece) -> Run {
-    match piece {
-        Piece::Text(Class::Plain, text) => Run::Plain(text),
-        Piece::Text(class, text) => Run::Classed(class_name(class), text),
-        Piece::Wrap(hang) => Run::Wrap(hang),
+/// Joins pieces that look alike. A blank looks the same in every class, so it joins what is before it: each run costs
+/// Typst a call and a pass of shaping.
+fn runs(pieces: Vec<Piece>) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        let (class, text) = match piece {
+            Piece::Wrap(hang) => {
+                runs.push(Run::Wrap("wrap", hang));
+                continue;
+            }
+            Piece::Text(class, text) => (class_name(class), text),
+        };
+        let blank = text.trim().is_empty();
+        match runs.last_mut() {
+            Some(Run::Text(last, before)) if blank || *last == class => before.push_str(&text),
+            _ => runs.push(Run::Text(class, text)),
+        }
     }
+    runs
 }
 
-/// Returns the name by which the template knows a class.
+/// Returns the name by which the template knows a class; empty for the class without a look.
 fn class_name(class: Class) -> &'static str {
     match class {
-        Class::Plain => "plain",
+        Class::Plain => "",
         Class::Keyword => "keyword",
         Class::String => "string",
         Class::Number => "number",

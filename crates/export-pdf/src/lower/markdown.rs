@@ -92,25 +92,21 @@ impl<'r, 'f, 'l> Markdown<'r, 'f, 'l> {
                 FromInline::Code { text } => {
                     let code = self.reader.show(text).into_owned();
                     let parts = code_parts(&code);
-                    out.push(Inline::Code { code, parts });
+                    out.push(Inline::Code("code", code, parts));
                 }
-                FromInline::Emphasis { content } => out.push(Inline::Emphasis {
-                    emph: self.inlines(content),
-                }),
-                FromInline::Strong { content } => out.push(Inline::Strong {
-                    strong: self.inlines(content),
-                }),
-                FromInline::Link { url, content } => out.push(Inline::Link {
-                    link: url.clone(),
-                    content: self.inlines(content),
-                }),
+                FromInline::Emphasis { content } => out.push(Inline::Nested("emph", self.inlines(content))),
+                FromInline::Strong { content } => out.push(Inline::Nested("strong", self.inlines(content))),
+                FromInline::Link { url, content } => {
+                    out.push(Inline::Link("link", self.inlines(content), url.clone()));
+                }
                 // The guide reads no file: it says what the picture shows and where it is.
-                FromInline::Image { source, alt } => out.push(Inline::Image {
-                    image: self.reader.show(source).into_owned(),
-                    alt: self.reader.show(alt).into_owned(),
-                }),
-                FromInline::SoftBreak => out.push(Inline::Text(" ".to_owned())),
-                FromInline::HardBreak => out.push(Inline::Break { line_break: true }),
+                FromInline::Image { source, alt } => {
+                    let words = [alt.as_str(), source].into_iter().filter(|part| !part.is_empty());
+                    let words: Vec<&str> = words.collect();
+                    self.text(&mut out, &format!("[Picture: {}]", words.join(", ")));
+                }
+                FromInline::SoftBreak => push_text(&mut out, " "),
+                FromInline::HardBreak => out.push(Inline::Text("break", String::new())),
             }
         }
         out
@@ -119,21 +115,20 @@ impl<'r, 'f, 'l> Markdown<'r, 'f, 'l> {
     /// Splits text at words that need help to break. Most text has none and stays one piece.
     fn text(&mut self, out: &mut Vec<Inline>, text: &str) {
         let shown = self.reader.show(text);
-        let mut plain = String::new();
         for piece in shown.split_inclusive(char::is_whitespace) {
             match split_word(piece, LONGEST_WORD, 12) {
-                None => plain.push_str(piece),
-                Some(long) => {
-                    if !plain.is_empty() {
-                        out.push(Inline::Text(std::mem::take(&mut plain)));
-                    }
-                    out.push(Inline::Long { long });
-                }
+                None => push_text(out, piece),
+                Some(long) => out.push(Inline::Long("long", long)),
             }
         }
-        if !plain.is_empty() {
-            out.push(Inline::Text(plain));
-        }
+    }
+}
+
+/// Appends to the text before it, if there is one.
+fn push_text(out: &mut Vec<Inline>, text: &str) {
+    match out.last_mut() {
+        Some(Inline::Text("text", before)) => before.push_str(text),
+        _ => out.push(Inline::Text("text", text.to_owned())),
     }
 }
 

@@ -7,7 +7,6 @@ use crate::model::{ExampleData, MarkData, QuestionData, ReferenceData, RelatedDa
 use crate::notice::Notice;
 use crate::options::Options;
 use crate::readable::Reader;
-use crate::wrap::split_word;
 use deckle_content::edition::{Proof, ProvenQuestion, Verdict};
 use deckle_content::key::Key;
 use deckle_content::question::Snippet;
@@ -29,7 +28,7 @@ pub(crate) struct Lowering<'a> {
 /// A question of at most this many lines is kept on one page: about a third of it.
 const SHORT_QUESTION: usize = 18;
 /// An example of at most this many lines is kept on one page, code and output together.
-const SHORT_EXAMPLE: usize = 22;
+const SHORT_EXAMPLE: usize = 15;
 /// How many characters of a question the running header has room for.
 const HEADER: usize = 64;
 
@@ -114,7 +113,7 @@ impl Lowering<'_> {
 /// Counts the lines that an example takes, with its title and the spaces around it.
 fn example_lines(example: &ExampleData) -> usize {
     let rows = |code: &crate::model::CodeData| {
-        let wraps = code.lines.iter().flatten().filter(|run| matches!(run, Run::Wrap(_))).count();
+        let wraps = code.lines.iter().flatten().filter(|run| matches!(run, Run::Wrap(..))).count();
         code.lines.len() + wraps + 1
     };
     let parts = [Some(&example.code), example.output.as_ref(), example.raises.as_ref()];
@@ -146,10 +145,9 @@ fn mark(reader: &mut Reader<'_>, proof: &Proof) -> Option<MarkData> {
 fn reference(reader: &mut Reader<'_>, url: &str) -> ReferenceData {
     let shown = reader.show(url);
     let bare = shown.strip_prefix("https://").unwrap_or(&shown);
-    let bare = bare.strip_suffix('/').unwrap_or(bare);
     ReferenceData {
         url: url.to_owned(),
-        parts: split_word(bare, 24, 10).unwrap_or_else(|| vec![bare.to_owned()]),
+        text: bare.strip_suffix('/').unwrap_or(bare).to_owned(),
     }
 }
 
