@@ -111,7 +111,7 @@ mod tests {
                 .iter()
                 .map(|template| format!("{} {}", template.id, template.name)),
         );
-        expect![[r#"
+        expect![[r"
             1735725601001 Deckle question
             0 5203886481264101 Question
             1 5203886481264102 Answer
@@ -130,7 +130,7 @@ mod tests {
             14 5203886481264115 Spare 3
             15 5203886481264116 Spare 4
             5203886481264201 Question
-            5203886481264202 What does this print?"#]]
+            5203886481264202 What does this print?"]]
         .assert_eq(&lines.join("\n"));
     }
 

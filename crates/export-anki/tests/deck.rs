@@ -64,19 +64,19 @@ fn a_question_becomes_these_fields() {
 fn anki_finds_guids_decks_and_order_where_it_looks() {
     let package = package(TOPIC, &[("dict", DICT), ("gil", GIL)]);
     let database = open(&package.bytes);
-    expect![[r#"
+    expect![[r"
         dk43a054d58a59a779|1735725601001|python/gil|3818046901
-        dk4c061c34db6539c4|1735725601001|python/dict|3452459595"#]]
+        dk4c061c34db6539c4|1735725601001|python/dict|3452459595"]]
     .assert_eq(&rows(&database, "select guid, mid, sfld, csum from notes").join("\n"));
     let decks = rows(
         &database,
         "select value ->> 'name', cards.ord, cards.due, sfld from cards join notes on notes.id = cards.nid, \
          json_each((select decks from col)) where key = cards.did order by due",
     );
-    expect![[r#"
+    expect![[r"
         Interview::Python|0|1|python/dict
         Interview::Python::Output|1|2|python/dict
-        Interview::Python|0|3|python/gil"#]]
+        Interview::Python|0|3|python/gil"]]
     .assert_eq(&decks.join("\n"));
     expect![[r#"
         Interview|<p>Proven.</p><p>Version 1.0.0.</p><p><a href="https://example.org/questions">https://example.org/questions</a></p>
@@ -215,11 +215,11 @@ fn every_problem_is_named_before_anything_is_written() {
     // No content file can hold one, but an edition comes from elsewhere too.
     edition.topics[0].questions[2].question.answer = "a\u{1f}b".to_owned();
     let error = export(&edition, &Ledger::default(), &Options::default()).unwrap_err();
-    expect![[r#"
+    expect![[r"
         the deck has 3 problems:
         - python/huge: the Answer takes 200006 bytes on its card; Anki stays comfortable below 131072. Shorten it
         - python/spaced: the tag `python::the gil` has a space in it, and Anki would read two tags. Join the words with a hyphen
-        - python/control: the Answer holds the control character U+001F, which Anki's database cannot hold. Remove it"#]].assert_eq(&error.to_string());
+        - python/control: the Answer holds the control character U+001F, which Anki's database cannot hold. Remove it"]].assert_eq(&error.to_string());
     let none = support::edition(TOPIC, &[]);
     let error = export(&none, &Ledger::default(), &Options::default()).unwrap_err();
     assert!(matches!(error, Error::Unsound(_)));

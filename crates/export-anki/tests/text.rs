@@ -11,7 +11,7 @@ use support::{DICT, GIL, TOPIC, edition};
 fn tsv_carries_ankis_own_header() {
     let edition = edition(TOPIC, &[("dict", DICT), ("gil", GIL)]);
     let text = export_tsv(&edition, &Ledger::default(), &Options::default()).unwrap();
-    expect![[r##"
+    expect![[r#"
         #separator:tab
         #html:true
         #guid column:1
@@ -23,7 +23,7 @@ fn tsv_carries_ankis_own_header() {
         </code></pre></div>"	"<div class=""output""><p class=""label"">Output</p><pre>{1: 'b'}
         </pre></div>"		"<ul><li><a href=""https://docs.python.org/3/"">docs.python.org/3/</a></li></ul>"	mid	Python	https://example.org/questions/blob/HEAD/content/python/dict.yaml	python/dict						level::mid python::types
         dk43a054d58a59a779	Interview::Python	What is the GIL?	<p>A lock, held by the thread that runs bytecode.</p>		"<div class=""code""><p class=""title"">dockerfile</p><pre><code><span class=""k"">FROM</span> python</code></pre><p class=""unproven"">Not run: Docker builds this.</p></div>"			"<ul><li><a href=""https://docs.python.org/3/"">docs.python.org/3/</a></li></ul>"	senior	Python	https://example.org/questions/blob/HEAD/content/python/gil.yaml	python/gil						level::senior python::internals
-    "##]].assert_eq(&text);
+    "#]].assert_eq(&text);
 }
 
 #[test]

@@ -104,7 +104,7 @@ fn contents() -> Vec<Content> {
     all.push(content.clone());
     // A new name.
     let renamed = content.questions.iter_mut().find(|(id, _)| id == "raise-from").unwrap();
-    renamed.0 = "exception-chaining".to_owned();
+    "exception-chaining".clone_into(&mut renamed.0);
     renamed.1.push_str("formerly: [python/raise-from]\n");
     all.push(content.clone());
     // A question less.
@@ -114,7 +114,7 @@ fn contents() -> Vec<Content> {
         .push_str("retired: {gil: 'With *free threading* there is more to say.'}\n");
     all.push(content.clone());
     // A new look.
-    content.options.style = STYLE.to_owned();
+    STYLE.clone_into(&mut content.options.style);
     all.push(content.clone());
     // A new picture.
     content
@@ -165,7 +165,7 @@ fn first() -> Content {
             question("What does `raise … from` do?", "raise ValueError('no')", "", raises),
         ),
         ("steady", steady),
-        ("silent", question("What does `pass` do?", "pass", "", "")),
+        ("silent", question("What does nothing print?", "pass", "", "")),
         (
             "dockerfile",
             question(
