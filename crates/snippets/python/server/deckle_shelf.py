@@ -22,6 +22,8 @@ class Recorder:
         self.import_ = builtins.__import__
 
     def __enter__(self):
+        # What is there already was asked for by none of the modules that come now.
+        self.known.update(sys.modules)
         _frozen_importlib._load_unlocked = self.loading
         builtins.__import__ = self.importing
         return self
