@@ -17,12 +17,13 @@ pub(crate) struct Loaded {
 }
 
 /// Fonts of this crate, with their licences beside them in `fonts/`.
-static OWN: [&[u8]; 5] = [
+static OWN: [&[u8]; 6] = [
     include_bytes!("../fonts/LinBiolinum-Regular.otf"),
     include_bytes!("../fonts/LinBiolinum-Bold.otf"),
     include_bytes!("../fonts/JetBrainsMono-Regular.ttf"),
     include_bytes!("../fonts/JetBrainsMono-Italic.ttf"),
     include_bytes!("../fonts/JetBrainsMono-SemiBold.ttf"),
+    include_bytes!("../fonts/NotoEmoji-Regular.ttf"),
 ];
 
 static BUNDLED: LazyLock<Fonts> = LazyLock::new(|| {

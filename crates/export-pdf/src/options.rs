@@ -16,11 +16,11 @@ pub struct Options {
     pub theme: GuideTheme,
     /// The fonts.
     pub fonts: Fonts,
-    /// The day to print on the title page and in the file's metadata. Without one the file has no date, so that it
-    /// depends on the content alone.
+    /// The day to print on the title page and in the file's metadata, such as the content's last change. PDF/A asks for
+    /// one; without it that standard is not kept.
     pub date: Option<Date>,
-    /// Typst source of a title page that replaces the template's own. It comes from a maintainer and may say
-    /// `#import "guide.typ"` of nothing: it sees `guide`, the data of the title page, through `#import "data.typ": guide`.
+    /// Typst source of a title page that replaces `template/title-page.typ`. It comes from a maintainer, not from a
+    /// contributor, and defines `title-page(guide)`; it may import the template's other files.
     pub title_page: Option<String>,
 }
 
