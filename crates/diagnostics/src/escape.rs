@@ -21,6 +21,31 @@ pub fn is_invisible(c: char) -> bool {
         | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
 }
 
+/// Takes the power from texts that a CI log would carry out: `::command::` at the start of a line and `##[command]`
+/// anywhere in it are commands to GitHub's runner, whatever program printed them.
+fn disarm(text: Cow<'_, str>) -> Cow<'_, str> {
+    let starts = |line: &str| line.trim_start().starts_with("::");
+    if !text.contains("##[") && !text.split('\n').any(starts) {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for (number, line) in text.split('\n').enumerate() {
+        if number > 0 {
+            out.push('\n');
+        }
+        let indent = line.len() - line.trim_start().len();
+        out.push_str(&line[..indent]);
+        match line[indent..].strip_prefix("::") {
+            Some(rest) => {
+                out.push_str("\\x3a:");
+                out.push_str(&rest.replace("##[", "#\\x23["));
+            }
+            None => out.push_str(&line[indent..].replace("##[", "#\\x23[")),
+        }
+    }
+    Cow::Owned(out)
+}
+
 /// Returns `text` as one line: every unsafe character, line feeds and tabs included, as an escape.
 pub fn line(text: &str) -> Cow<'_, str> {
     clean(text, |_| false)
@@ -36,7 +61,7 @@ pub fn block(text: &str) -> Cow<'_, str> {
 
 fn clean(text: &str, keep: impl Fn(char) -> bool) -> Cow<'_, str> {
     if !text.chars().any(|c| is_unsafe(c) && !keep(c)) {
-        return Cow::Borrowed(text);
+        return disarm(Cow::Borrowed(text));
     }
     let mut out = String::with_capacity(text.len() + 16);
     for c in text.chars() {
@@ -53,7 +78,7 @@ fn clean(text: &str, keep: impl Fn(char) -> bool) -> Cow<'_, str> {
             }
         }
     }
-    Cow::Owned(out)
+    disarm(Cow::Owned(out))
 }
 
 /// Shortens `text` to at most `most` characters, marking the cut.
@@ -99,6 +124,14 @@ mod tests {
         assert_eq!(line("x\u{202e}y"), "x\\u{202e}y");
         assert_eq!(block("a\tb\r\n"), "a    b\\r\n");
         assert_eq!(line("plain ä"), "plain ä");
+    }
+
+    #[test]
+    fn commands_to_a_ci_runner_lose_their_power() {
+        assert_eq!(line("::error::x"), "\\x3a:error::x");
+        assert_eq!(block("a\n  ::add-mask::x"), "a\n  \\x3a:add-mask::x");
+        assert_eq!(line("x ##[error]y"), "x #\\x23[error]y");
+        assert_eq!(line("std::fs"), "std::fs");
     }
 
     #[test]

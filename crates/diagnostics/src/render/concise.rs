@@ -14,7 +14,8 @@ pub(super) fn render(diagnostics: &[Diagnostic], summary: &Summary) -> String {
     out + &escape::line(&summary.line(diagnostics)) + "\n"
 }
 
-fn one(diagnostic: &Diagnostic) -> String {
+/// Writes one finding, without a line feed.
+pub(super) fn one(diagnostic: &Diagnostic) -> String {
     let place = match &diagnostic.file {
         None => String::new(),
         Some(file) if file.text().is_empty() => format!("{}: ", escape::line(file.path())),

@@ -1,0 +1,153 @@
+//! SARIF 2.1.0 (OASIS), for code scanning.
+
+use super::json::ascii_where_unsafe;
+use super::style::Style;
+use crate::diagnostic::{Diagnostic, Fix, Severity};
+use crate::escape;
+use crate::rule::Rule;
+use crate::source::{SourceFile, Span};
+use serde_json::{Value, json};
+use std::fmt::Write as _;
+
+/// Results that GitHub takes in one run.
+const MOST: usize = 25_000;
+/// Bytes of replacements that a fix may carry; a larger one is left to `deckle fix`.
+const MOST_FIX: usize = 64 * 1024;
+
+pub(super) fn render(diagnostics: &[Diagnostic], style: &Style) -> String {
+    let mut worst_first = diagnostics.iter().collect::<Vec<_>>();
+    worst_first.sort_by_key(|found| std::cmp::Reverse(found.severity));
+    let results = worst_first
+        .into_iter()
+        .take(MOST)
+        .map(|found| result(found, style.rules))
+        .collect::<Vec<_>>();
+    let value = json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": {
+                "name": "deckle",
+                "semanticVersion": env!("CARGO_PKG_VERSION"),
+                "rules": style.rules.iter().map(rule).collect::<Vec<_>>(),
+            }},
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    });
+    ascii_where_unsafe(&format!("{value:#}")) + "\n"
+}
+
+fn rule(rule: &Rule) -> Value {
+    json!({
+        "id": rule.code,
+        "shortDescription": { "text": rule.summary() },
+        "help": { "text": rule.text(), "markdown": rule.text() },
+        "defaultConfiguration": { "level": level(rule.severity) },
+    })
+}
+
+fn level(severity: Severity) -> &'static str {
+    // SARIF uses the same words.
+    severity.as_str()
+}
+
+fn result(found: &Diagnostic, rules: &[Rule]) -> Value {
+    let mut text = escape::short_line(&found.message);
+    if !found.label.is_empty() {
+        let _ = write!(text, " ({})", escape::short_line(&found.label));
+    }
+    for extra in found.notes.iter().chain(&found.help) {
+        let _ = write!(text, "\n{}", escape::short_block(extra));
+    }
+    let mut value = json!({
+        "ruleId": found.code,
+        "level": level(found.severity),
+        "message": { "text": text },
+    });
+    if let Some(index) = rules.iter().position(|rule| rule.code == found.code) {
+        value["ruleIndex"] = json!(index);
+    }
+    let Some(file) = &found.file else { return value };
+    value["locations"] = json!([location(file, found.span)]);
+    let related = found.secondary.iter().enumerate().map(|(id, label)| {
+        let mut place = location(label.file.as_ref().unwrap_or(file), label.span);
+        place["id"] = json!(id);
+        place["message"] = json!({ "text": escape::short_line(&label.text) });
+        place
+    });
+    let related = related.collect::<Vec<_>>();
+    if !related.is_empty() {
+        value["relatedLocations"] = json!(related);
+    }
+    if let Some(fix) = &found.fix
+        && fix.edits.iter().map(|edit| edit.replacement.len()).sum::<usize>() <= MOST_FIX
+    {
+        value["fixes"] = json!([change(file, fix)]);
+    }
+    value
+}
+
+fn location(file: &SourceFile, span: Span) -> Value {
+    let mut place = json!({ "artifactLocation": artifact(file) });
+    if !file.text().is_empty() {
+        place["region"] = region(file, span);
+    }
+    json!({ "physicalLocation": place })
+}
+
+fn artifact(file: &SourceFile) -> Value {
+    json!({ "uri": uri(file.path()), "uriBaseId": "%SRCROOT%" })
+}
+
+fn region(file: &SourceFile, span: Span) -> Value {
+    let (start, end) = (file.position(span.start), file.position(span.end));
+    json!({
+        "startLine": start.line,
+        "startColumn": start.column,
+        "endLine": end.line,
+        "endColumn": end.column,
+        "byteOffset": span.start,
+        "byteLength": span.end - span.start,
+    })
+}
+
+fn change(file: &SourceFile, fix: &Fix) -> Value {
+    let replacements = fix.edits.iter().map(|edit| {
+        let mut replacement = json!({ "deletedRegion": region(file, edit.span) });
+        if !edit.replacement.is_empty() {
+            replacement["insertedContent"] = json!({ "text": edit.replacement });
+        }
+        replacement
+    });
+    json!({
+        "description": { "text": fix.title },
+        "artifactChanges": [{
+            "artifactLocation": artifact(file),
+            "replacements": replacements.collect::<Vec<_>>(),
+        }],
+    })
+}
+
+/// Writes a path as a relative URI reference (RFC 3986): every byte but the unreserved ones and slashes is encoded.
+fn uri(path: &str) -> String {
+    let mut out = String::new();
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/') {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::uri;
+
+    #[test]
+    fn a_path_is_a_relative_uri() {
+        assert_eq!(uri("content/a b/ä:%.yaml"), "content/a%20b/%C3%A4%3A%25.yaml");
+    }
+}
