@@ -107,7 +107,11 @@ impl TopicRecord {
                 questions: topic.questions.len(),
                 examples: topic.counts(),
             },
-            order: topic.questions.iter().map(|question| question.key.to_string()).collect(),
+            order: topic
+                .questions
+                .iter()
+                .map(|question| question.key.to_string())
+                .collect(),
             questions: None,
         }
     }

@@ -30,7 +30,11 @@ pub const SCHEMA_ID: &str = "https://deckle.example/schemas/export.schema.json";
 
 /// Renders the whole collection as one indented document with a final line feed.
 pub fn export(edition: &Edition) -> String {
-    let topics = edition.topics.iter().map(|topic| TopicRecord::full(edition, topic)).collect();
+    let topics = edition
+        .topics
+        .iter()
+        .map(|topic| TopicRecord::full(edition, topic))
+        .collect();
     pretty(&Collection::new(edition, Some(topics)))
 }
 
@@ -46,7 +50,10 @@ pub fn export_topic(edition: &Edition, id: &str) -> Option<String> {
 
 /// Indents, so that two versions of a document can be compared line by line.
 fn pretty(document: &impl Serialize) -> String {
-    #[expect(clippy::expect_used, reason = "records hold text, numbers and maps with text keys: these always serialise")]
+    #[expect(
+        clippy::expect_used,
+        reason = "records hold text, numbers and maps with text keys: these always serialise"
+    )]
     let mut text = serde_json::to_string_pretty(document).expect("records serialise");
     text.push('\n');
     text

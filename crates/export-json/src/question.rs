@@ -40,7 +40,9 @@ pub struct QuestionRecord {
 impl QuestionRecord {
     /// Makes the record of one question.
     pub fn new(proven: &ProvenQuestion) -> Self {
-        let ProvenQuestion { key, number, question, .. } = proven;
+        let ProvenQuestion {
+            key, number, question, ..
+        } = proven;
         let examples: Vec<Example> = proven
             .examples()
             .map(|(snippet, proof)| Example::new(snippet, proof))

@@ -1,7 +1,11 @@
 //! Writes the site of a content folder, with Python examples taken as passed: to look at while working on the site.
 //!
 //! `cargo run -p deckle-export-site --example site -- content OUT [COUNT]`; with COUNT, questions are repeated up to it.
-#![allow(clippy::unwrap_used, reason = "a tool for those who work on the site; it may stop at the first surprise")]
+#![allow(clippy::disallowed_methods, reason = "an example reads and writes where the library may not")]
+#![allow(
+    clippy::unwrap_used,
+    reason = "a tool for those who work on the site; it may stop at the first surprise"
+)]
 
 use deckle_content::edition::{Edition, Proof, ProvenQuestion, Run, TopicEdition, Verdict};
 use deckle_content::{Key, Limits, Question, Snippet, Topic, parse};
@@ -70,7 +74,11 @@ fn read_questions(folder: &Path, topic_id: &str, topic: &Topic, count: Option<us
     (0..count)
         .map(|at| {
             let (id, question) = &read[at % read.len()];
-            let id = if at < read.len() { id.clone() } else { format!("{id}-{at}") };
+            let id = if at < read.len() {
+                id.clone()
+            } else {
+                format!("{id}-{at}")
+            };
             ProvenQuestion {
                 key: Key::new(topic_id, id),
                 number: at + 1,
@@ -86,8 +94,15 @@ fn proof(snippet: &Snippet) -> Proof {
     if let Some(reason) = &snippet.not_run {
         return Proof::not_run(reason, (snippet.language == "toml").then(|| "parsed as TOML".into()));
     }
-    if let Some(heavy) = snippet.requires.iter().find(|name| HEAVY.iter().any(|heavy| name.starts_with(heavy))) {
-        return Proof::not_run(format!("The package {heavy} is not installed here."), Some("compiled".into()));
+    if let Some(heavy) = snippet
+        .requires
+        .iter()
+        .find(|name| HEAVY.iter().any(|heavy| name.starts_with(heavy)))
+    {
+        return Proof::not_run(
+            format!("The package {heavy} is not installed here."),
+            Some("compiled".into()),
+        );
     }
     Proof {
         runs: vec![Run {

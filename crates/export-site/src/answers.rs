@@ -25,7 +25,10 @@ pub(crate) fn files(topic: &TopicView) -> Vec<File> {
                 .zip(bodies)
                 .map(|(question, body)| (question.id.as_str(), body.as_str()))
                 .collect();
-            File::text(format!("{}/answers-{}.js", topic.id, at + 1), search::call("answers", &answers))
+            File::text(
+                format!("{}/answers-{}.js", topic.id, at + 1),
+                search::call("answers", &answers),
+            )
         })
         .collect()
 }

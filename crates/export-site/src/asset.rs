@@ -38,7 +38,10 @@ pub(crate) fn files() -> Vec<File> {
         File::text("assets/early.js", EARLY),
         File::text("assets/icon.svg", ICON),
         File::text("assets/site.css", STYLES.concat()),
-        File::text("assets/site.js", format!("\"use strict\";\n(() => {{\n{}}})();\n", SCRIPTS.concat())),
+        File::text(
+            "assets/site.js",
+            format!("\"use strict\";\n(() => {{\n{}}})();\n", SCRIPTS.concat()),
+        ),
     ]
 }
 

@@ -3,6 +3,9 @@
 use deckle_markup::escape_html;
 use std::fmt::Write as _;
 
+/// Characters that fit the room for labels; the text alternative has all of them.
+const LONGEST_LABEL: usize = 18;
+
 /// A row of a bar chart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Bar {
@@ -32,7 +35,7 @@ pub(crate) fn bars(title: &str, rows: &[Bar]) -> String {
              <rect class=\"{class}\" x=\"{LABELS}\" y=\"{y}\" width=\"{width}\" height=\"12\" rx=\"2\"/>\
              <text class=\"number\" x=\"{after}\" y=\"{base}\">{value}</text>",
             base = top + 16,
-            label = escape_html(&row.label),
+            label = escape_html(&short(&row.label, LONGEST_LABEL)),
             class = row.class,
             y = top + 6,
             after = LABELS + width + 8,
@@ -63,12 +66,19 @@ pub(crate) fn shares(title: &str, parts: &[Bar]) -> String {
              <text class=\"number end\" x=\"{WIDTH}\" y=\"{base}\">{value}</text>",
             class = part.class,
             key = base - 10,
-            label = escape_html(&part.label),
+            label = escape_html(&short(&part.label, 2 * LONGEST_LABEL)),
             value = part.value,
         );
     }
     out.push_str("</svg>");
     out
+}
+
+fn short(label: &str, longest: usize) -> String {
+    match label.char_indices().nth(longest) {
+        None => label.to_owned(),
+        Some(_) => label.chars().take(longest - 1).chain(['…']).collect(),
+    }
 }
 
 fn open(title: &str, rows: &[Bar], height: usize) -> String {

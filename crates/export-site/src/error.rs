@@ -7,7 +7,9 @@ use deckle_content::key::is_slug;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A name that cannot be a file's, or that the site needs for itself.
-    #[error("`{name}` cannot be the name of a page: use lower-case letters, digits and hyphens, and not `index` for a topic")]
+    #[error(
+        "`{name}` cannot be the name of a page: use lower-case letters, digits and hyphens, and not `index` for a topic"
+    )]
     Name {
         /// The topic's id, or the question's key.
         name: String,

@@ -59,7 +59,9 @@ impl ExampleView {
 }
 
 fn passed_on(run: &Run) -> Option<String> {
-    (run.verdict == Verdict::Passed).then(|| run.interpreter.clone()).flatten()
+    (run.verdict == Verdict::Passed)
+        .then(|| run.interpreter.clone())
+        .flatten()
 }
 
 /// Returns a language's name as people write it; one that is not known here is shown as the file gives it.

@@ -1,8 +1,8 @@
 //! The numbers of a topic or of the whole collection, and their charts.
 
 use crate::chart::{Bar, bars, shares};
-use deckle_content::edition::{Counts, ProvenQuestion, Verdict};
 use deckle_content::Level;
+use deckle_content::edition::{Counts, ProvenQuestion, Verdict};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -88,7 +88,10 @@ impl Figures {
             proven: counts.passed,
             percent: (counts.passed * 100).checked_div(counts.total()).unwrap_or_default(),
             level_chart: bars("Questions by level", &level_bars(&levels)),
-            tag_chart: bars("Questions by tag", &rows(tags.iter().map(|tag| (tag.name.as_str(), tag.count)))),
+            tag_chart: bars(
+                "Questions by tag",
+                &rows(tags.iter().map(|tag| (tag.name.as_str(), tag.count))),
+            ),
             proof_chart: shares("Examples by verdict", &proof_parts(counts)),
             interpreter_chart: (!interpreters.is_empty()).then(|| {
                 let passed = interpreters.iter().map(|(name, count)| (name.as_str(), *count));

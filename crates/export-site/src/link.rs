@@ -33,8 +33,7 @@ pub(crate) fn fill(pattern: Option<&str>, source: Option<&str>, key: &Key, title
 /// Turns a download into a link; a path below the site's folder stays relative.
 pub(crate) fn download(download: &Download) -> Result<Link, Error> {
     let href = &download.href;
-    let inside = !href.is_empty() && !href.starts_with(['/', '#', '?']) && !href.contains([':', '\\']);
-    if !is_web(href) && !(inside && href.split('/').all(|part| part != "..")) {
+    if !is_web(href) && !is_inside(href) {
         return Err(Error::Link { href: href.clone() });
     }
     Ok(Link {
@@ -51,7 +50,11 @@ pub(crate) fn reference(url: &str) -> Link {
     let (host, path) = page.split_once('/').unwrap_or((page, ""));
     let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
     let last = last.trim_end_matches(".html").trim_end_matches(".htm");
-    let note = [last, anchor].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" § ");
+    let note = [last, anchor]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" § ");
     Link {
         href: url.to_owned(),
         label: host.to_owned(),
@@ -62,6 +65,12 @@ pub(crate) fn reference(url: &str) -> Link {
 /// Tells whether an address is one that a page may link to.
 fn is_web(url: &str) -> bool {
     url.starts_with("https://") && !url.contains(|c: char| c.is_whitespace() || c.is_control())
+}
+
+/// Tells whether a path stays below the site's folder.
+fn is_inside(path: &str) -> bool {
+    let plain = !path.is_empty() && !path.starts_with(['/', '#', '?']) && !path.contains([':', '\\']);
+    plain && path.split('/').all(|part| part != "..")
 }
 
 /// Writes a size as readers expect it: whole kB, or MB with one decimal (powers of ten).
@@ -96,7 +105,12 @@ mod tests {
 
     #[test]
     fn sizes_are_rounded() {
-        for (bytes, expected) in [(999, "999 B"), (1_499, "1 kB"), (350_000, "350 kB"), (2_950_000, "3.0 MB")] {
+        for (bytes, expected) in [
+            (999, "999 B"),
+            (1_499, "1 kB"),
+            (350_000, "350 kB"),
+            (2_950_000, "3.0 MB"),
+        ] {
             assert_eq!(size(bytes), expected);
         }
     }
@@ -138,7 +152,10 @@ mod tests {
     #[test]
     fn references_are_named_by_what_tells_them_apart() {
         let named = reference("https://docs.python.org/3/library/stdtypes.html#dict");
-        assert_eq!((named.label.as_str(), named.note.as_str()), ("docs.python.org", "stdtypes § dict"));
+        assert_eq!(
+            (named.label.as_str(), named.note.as_str()),
+            ("docs.python.org", "stdtypes § dict")
+        );
         assert_eq!(reference("https://peps.python.org/pep-0008/").note, "pep-0008");
         assert_eq!(reference("https://example.org").note, "");
     }

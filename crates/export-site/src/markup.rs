@@ -75,7 +75,10 @@ mod tests {
 
     #[test]
     fn pictures_are_words_and_lines_hold_no_links() {
-        assert_eq!(blocks("- ![a <b>](https://a.example/x.png)"), "<ul><li><em>a &lt;b&gt;</em></li></ul>");
+        assert_eq!(
+            blocks("- ![a <b>](https://a.example/x.png)"),
+            "<ul><li><em>a &lt;b&gt;</em></li></ul>"
+        );
         assert_eq!(line("What is [*x*](https://a.example/)?"), "What is <em>x</em>?");
     }
 }

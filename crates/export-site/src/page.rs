@@ -61,7 +61,12 @@ impl<'a> Site<'a> {
             .iter()
             .flat_map(|topic| topic.topic.tags.clone())
             .collect();
-        let downloads: Vec<Link> = self.options.downloads.iter().map(link::download).collect::<Result<_, _>>()?;
+        let downloads: Vec<Link> = self
+            .options
+            .downloads
+            .iter()
+            .map(link::download)
+            .collect::<Result<_, _>>()?;
         self.file(
             "index.html",
             "overview.html",
@@ -139,13 +144,21 @@ impl<'a> Site<'a> {
         for proven in self.edition.questions() {
             for former in proven.question.formerly.iter().filter_map(|key| former_key(key)) {
                 let now = view(&self.pointers.get(&proven.key));
-                files.push(self.file(&question::path(&former), "forward.html", context! { now, reason => None::<&str> })?);
+                files.push(self.file(
+                    &question::path(&former),
+                    "forward.html",
+                    context! { now, reason => None::<&str> },
+                )?);
             }
         }
         for topic in &self.edition.topics {
             for (id, reason) in topic.topic.retired.iter().filter(|(id, _)| is_slug(id)) {
                 let key = Key::new(&topic.id, id);
-                files.push(self.file(&question::path(&key), "forward.html", context! { now => None::<&str>, reason })?);
+                files.push(self.file(
+                    &question::path(&key),
+                    "forward.html",
+                    context! { now => None::<&str>, reason },
+                )?);
             }
         }
         Ok(files)
@@ -168,5 +181,7 @@ impl<'a> Site<'a> {
 
 /// Reads a former key. It becomes a path, so it must be made of plain names.
 fn former_key(text: &str) -> Option<Key> {
-    text.parse::<Key>().ok().filter(|key| is_slug(&key.topic) && is_slug(&key.id))
+    text.parse::<Key>()
+        .ok()
+        .filter(|key| is_slug(&key.topic) && is_slug(&key.id))
 }

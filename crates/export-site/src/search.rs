@@ -34,13 +34,23 @@ pub(crate) fn file(topic: &TopicView) -> File {
         .questions
         .iter()
         .map(|question| {
-            let level = levels.iter().position(|level| *level == question.level).unwrap_or_default();
+            let level = levels
+                .iter()
+                .position(|level| *level == question.level)
+                .unwrap_or_default();
             let own = question
                 .tags
                 .iter()
                 .filter_map(|tag| tags.iter().position(|other| other == tag))
                 .collect();
-            Head(&question.id, question.number, &question.title_html, level, own, question.unproven)
+            Head(
+                &question.id,
+                question.number,
+                &question.title_html,
+                level,
+                own,
+                question.unproven,
+            )
         })
         .collect();
     let found = invert(topic);
@@ -49,14 +59,21 @@ pub(crate) fn file(topic: &TopicView) -> File {
         levels,
         heads,
         words: found.keys().map(String::as_str).collect::<Vec<_>>().join(" "),
-        places: found.values().map(|places| differences(places)).collect::<Vec<_>>().join(" "),
+        places: found
+            .values()
+            .map(|places| differences(places))
+            .collect::<Vec<_>>()
+            .join(" "),
     };
     File::text(format!("{}/search.js", topic.id), call("index", &index))
 }
 
 /// Writes a call that hands data to the page's script.
 pub(crate) fn call(name: &str, data: &impl Serialize) -> String {
-    #[expect(clippy::expect_used, reason = "text, numbers and maps with text keys always serialise")]
+    #[expect(
+        clippy::expect_used,
+        reason = "text, numbers and maps with text keys always serialise"
+    )]
     let data = serde_json::to_string(data).expect("data serialises");
     format!("deckle.{name}({data});\n")
 }

@@ -35,7 +35,8 @@ struct NavTopic {
 }
 
 /// Nothing from elsewhere, nothing inline, no form, no frame.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
+const POLICY: &str =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
 /// The same, and the page may listen to its own host, as `deckle serve` needs.
 const LIVE_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
 
@@ -58,7 +59,11 @@ impl Shell {
             title: edition.title.clone(),
             version: edition.version.clone(),
             source_url: edition.source_url.clone().filter(|url| url.starts_with("https://")),
-            policy: if options.live_script.is_some() { LIVE_POLICY } else { POLICY },
+            policy: if options.live_script.is_some() {
+                LIVE_POLICY
+            } else {
+                POLICY
+            },
             live_script: options.live_script.clone(),
             groups: groups.into(),
             stamp,

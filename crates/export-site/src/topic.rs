@@ -63,7 +63,11 @@ impl TopicView {
             .par_iter()
             .map(|question| templates.body(question, ""))
             .collect::<Result<_, _>>()?;
-        let downloads = options.topic_downloads.get(&topic.id).map(Vec::as_slice).unwrap_or_default();
+        let downloads = options
+            .topic_downloads
+            .get(&topic.id)
+            .map(Vec::as_slice)
+            .unwrap_or_default();
         Ok(TopicView {
             id: topic.id.clone(),
             title: topic.topic.title.clone(),

@@ -111,9 +111,10 @@ fn push_table(out: &mut String, align: &[Align], head: &[Vec<Inline>], rows: &[V
                 Some(Align::Right) => " class=\"right\"",
                 _ => "",
             };
-            // An empty corner heads nothing.
+            // An empty corner heads nothing; the others say what they head, which such a corner leaves open.
             let tag = if cell.is_empty() { "td" } else { tag };
-            let _ = write!(out, "<{tag}{class}>");
+            let scope = if tag == "th" { " scope=\"col\"" } else { "" };
+            let _ = write!(out, "<{tag}{scope}{class}>");
             push_inlines(out, cell);
             let _ = write!(out, "</{tag}>");
         }

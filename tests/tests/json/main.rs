@@ -1,7 +1,10 @@
 //! The JSON export: its golden documents, its schema, and the promise that earlier documents stay valid.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-#![allow(clippy::disallowed_methods, reason = "tests read schemas and golden files, and write them when asked to")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "tests read schemas and golden files, and write them when asked to"
+)]
 
 #[path = "../sample/mod.rs"]
 mod sample;
@@ -15,7 +18,9 @@ use std::path::PathBuf;
 
 /// Returns the path of a golden file.
 fn golden(name: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/json/golden").join(name)
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/json/golden")
+        .join(name)
 }
 
 /// Compares text with a golden file, or writes the file when `DECKLE_BLESS` is set.
@@ -25,7 +30,10 @@ fn compare(name: &str, seen: &str) {
         std::fs::write(&path, seen).unwrap();
     }
     let expected = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(expected == seen, "{name} differs; DECKLE_BLESS=1 writes it anew:\n{seen}");
+    assert!(
+        expected == seen,
+        "{name} differs; DECKLE_BLESS=1 writes it anew:\n{seen}"
+    );
 }
 
 fn lines(edition: &deckle_content::Edition) -> String {
@@ -66,10 +74,19 @@ fn every_document_is_valid_and_described() {
         ..Selection::default()
     };
     let small = sample::small();
-    for edition in [&small, &small.select(&selection), &small.select(&empty), &sample::real(), &sample::hostile()] {
+    for edition in [
+        &small,
+        &small.select(&selection),
+        &small.select(&empty),
+        &sample::real(),
+        &sample::hostile(),
+    ] {
         let document: Value = serde_json::from_str(&export(edition)).unwrap();
         described(&document);
-        let errors: Vec<String> = validator.iter_errors(&document).map(|e| format!("{}: {e}", e.instance_path())).collect();
+        let errors: Vec<String> = validator
+            .iter_errors(&document)
+            .map(|e| format!("{}: {e}", e.instance_path()))
+            .collect();
         assert!(errors.is_empty(), "{errors:#?}");
     }
 }
@@ -107,16 +124,25 @@ fn every_line_is_valid_and_the_last_one_counts() {
     let expected = "collection topic question question question question topic question end";
     assert_eq!(records.join(" "), expected);
     assert_eq!(lines.last().unwrap()["questions"], 5);
-    assert!(!validator.is_valid(&serde_json::json!({"record": "question"})), "a bare record is not valid");
+    assert!(
+        !validator.is_valid(&serde_json::json!({"record": "question"})),
+        "a bare record is not valid"
+    );
 }
 
 #[test]
 fn lines_hold_the_same_questions_as_the_document() {
     let edition = sample::small();
     let document: Value = serde_json::from_str(&export(&edition)).unwrap();
-    let in_document = document["topics"].as_array().unwrap().iter().flat_map(|topic| topic["questions"].as_array().unwrap());
+    let in_document = document["topics"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|topic| topic["questions"].as_array().unwrap());
     let in_lines = lines(&edition);
-    let in_lines = in_lines.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let in_lines = in_lines
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap());
     let in_lines: Vec<Value> = in_lines
         .filter(|line| line["record"] == "question")
         .map(|mut line| {
@@ -133,10 +159,17 @@ fn documents_of_format_1_0_stay_valid() {
     for (name, place) in [("format-1.0.json", ""), ("format-1.0.jsonl", "#/$defs/line")] {
         let validator = validator(place);
         let text = std::fs::read_to_string(golden(name)).unwrap();
-        let documents: Vec<&str> = if place.is_empty() { vec![&text] } else { text.lines().collect() };
+        let documents: Vec<&str> = if place.is_empty() {
+            vec![&text]
+        } else {
+            text.lines().collect()
+        };
         for document in documents {
             let document: Value = serde_json::from_str(document).unwrap();
-            let errors: Vec<String> = validator.iter_errors(&document).map(|e| format!("{}: {e}", e.instance_path())).collect();
+            let errors: Vec<String> = validator
+                .iter_errors(&document)
+                .map(|e| format!("{}: {e}", e.instance_path()))
+                .collect();
             assert!(errors.is_empty(), "{name}: {errors:#?}");
         }
     }
@@ -171,5 +204,10 @@ impl std::io::Write for Longest {
 fn lines_are_written_as_they_are_made() {
     let mut out = Longest::default();
     write_lines(&sample::large(500), &mut out).unwrap();
-    assert!(out.written > 500_000 && out.at_once < 20_000, "{} of {}", out.at_once, out.written);
+    assert!(
+        out.written > 500_000 && out.at_once < 20_000,
+        "{} of {}",
+        out.at_once,
+        out.written
+    );
 }

@@ -1,12 +1,12 @@
 //! An edition whose every text tries to become markup, script or an unwanted link of the page.
 
 use super::{proven, question, ran, snippet, topic};
+use deckle_content::Level;
 use deckle_content::edition::{Edition, Proof, ProvenQuestion, TopicEdition, Verdict};
 use deckle_content::topic::Group;
-use deckle_content::Level;
 
 /// What contributed text may hold. Each sets `globalThis.owned`, loads something, or leads elsewhere, if it has its way.
-pub(crate) const PAYLOADS: [&str; 20] = [
+const PAYLOADS: [&str; 20] = [
     "<script>globalThis.owned = 1</script>",
     "</script><script>globalThis.owned = 2</script>",
     "<img src=x onerror=\"globalThis.owned = 3\">",
@@ -33,9 +33,13 @@ pub(crate) const PAYLOADS: [&str; 20] = [
 pub(crate) fn hostile() -> Edition {
     let all = PAYLOADS.join(" ");
     let mut own = topic(&all, Group::Languages, &["basics"]);
-    own.description = all.clone();
+    own.description.clone_from(&all);
     own.tags.insert("basics".into(), all.clone());
-    let questions = PAYLOADS.iter().enumerate().map(|(at, payload)| hostile_question(at, payload)).collect();
+    let questions = PAYLOADS
+        .iter()
+        .enumerate()
+        .map(|(at, payload)| hostile_question(at, payload))
+        .collect();
     Edition {
         title: all.clone(),
         description: all,
@@ -51,7 +55,12 @@ pub(crate) fn hostile() -> Edition {
 }
 
 fn hostile_question(at: usize, payload: &str) -> ProvenQuestion {
-    let mut asked = question(payload, Level::Mid, &["basics", payload], &format!("{payload}\n\n```{payload}\n{payload}\n```\n"));
+    let mut asked = question(
+        payload,
+        Level::Mid,
+        &["basics", payload],
+        &format!("{payload}\n\n```{payload}\n{payload}\n```\n"),
+    );
     asked.references = vec!["https://elsewhere.example/\"><script>globalThis.owned=16</script>".into()];
     let mut shown = snippet("python", payload);
     shown.title = Some(payload.into());

@@ -1,9 +1,9 @@
 //! An edition of any size, made of words that are spread as words are: few are common, most are rare.
 
 use super::{PYTHON, proven, question, ran, snippet, topic};
+use deckle_content::Level;
 use deckle_content::edition::{Edition, TopicEdition, Verdict};
 use deckle_content::topic::Group;
-use deckle_content::Level;
 
 const TAGS: [&str; 6] = ["basics", "io", "types", "web", "testing", "tools"];
 /// Different words in a large edition.
@@ -19,7 +19,13 @@ pub(crate) fn large(count: usize) -> Edition {
             let mut asked = question(&title, Level::ALL[at % 3], &[TAGS[at % 6]], &answer.join(" "));
             // Plain text: what is measured is the page, not the highlighting.
             asked.snippets = vec![snippet("text", &format!("{} = {}\n", numbers.word(), numbers.word()))];
-            proven("large", &format!("case-{at}"), at + 1, asked, vec![ran(Verdict::Passed)])
+            proven(
+                "large",
+                &format!("case-{at}"),
+                at + 1,
+                asked,
+                vec![ran(Verdict::Passed)],
+            )
         })
         .collect();
     Edition {
@@ -41,7 +47,10 @@ struct Numbers(u64);
 
 impl Numbers {
     fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         self.0 >> 33
     }
 

@@ -2,14 +2,17 @@
 
 #![allow(dead_code, reason = "each test binary uses some of these")]
 #![allow(clippy::unwrap_used, reason = "a sample that cannot be made is a failed test")]
-#![allow(clippy::disallowed_methods, reason = "tests read the content and write the site to look at it")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "tests read the content and write the site to look at it"
+)]
 
 mod hostile;
 mod large;
 mod real;
 mod small;
 
-pub(crate) use hostile::{PAYLOADS, hostile};
+pub(crate) use hostile::hostile;
 pub(crate) use large::large;
 pub(crate) use real::real;
 pub(crate) use small::small;
@@ -69,7 +72,10 @@ fn topic(title: &str, group: Group, tags: &[&str]) -> Topic {
         language: "python".into(),
         text_language: "en-GB".into(),
         order: Vec::new(),
-        tags: tags.iter().map(|tag| ((*tag).into(), format!("all about {tag}"))).collect(),
+        tags: tags
+            .iter()
+            .map(|tag| ((*tag).into(), format!("all about {tag}")))
+            .collect(),
         requirements: None,
         sql_setup: None,
         retired: std::collections::BTreeMap::new(),

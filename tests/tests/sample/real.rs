@@ -51,5 +51,9 @@ fn topic_of(folder: &Path) -> TopicEdition {
 
 fn typed<T: serde::de::DeserializeOwned>(path: &Path) -> T {
     let bytes = std::fs::read(path).unwrap();
-    parse(&path.to_string_lossy(), &bytes, &Limits::DEFAULT).document.unwrap().typed().unwrap()
+    parse(&path.to_string_lossy(), &bytes, &Limits::DEFAULT)
+        .document
+        .unwrap()
+        .typed()
+        .unwrap()
 }

@@ -8,7 +8,10 @@ use deckle_content::topic::Group;
 /// Makes the edition: two topics, five questions.
 pub(crate) fn small() -> Edition {
     let mut python = topic("Python", Group::Languages, &["basics", "exceptions", "tools"]);
-    python.retired.insert("print-statement".into(), "Python 2 is long past, and so is this question.".into());
+    python.retired.insert(
+        "print-statement".into(),
+        "Python 2 is long past, and so is this question.".into(),
+    );
     Edition {
         title: "Sample".into(),
         description: "A collection that holds **every** case.".into(),
@@ -63,7 +66,12 @@ fn raise_from() -> ProvenQuestion {
 
 /// Failures, which a release never holds and a draft may.
 fn lists() -> ProvenQuestion {
-    let mut asked = question("How do lists grow?", Level::Junior, &["basics"], "By a factor. ![a picture](x.png)\n");
+    let mut asked = question(
+        "How do lists grow?",
+        Level::Junior,
+        &["basics"],
+        "By a factor. ![a picture](x.png)\n",
+    );
     let mut printed = snippet("python", "print([1] * 2)\n");
     printed.stdout = Some("[1, 1]\n".into());
     asked.snippets = vec![printed, snippet("python", "while True:\n    pass\n")];
@@ -74,14 +82,27 @@ fn lists() -> ProvenQuestion {
 }
 
 fn session() -> ProvenQuestion {
-    let mut asked = question("What does `>>>` mean?", Level::Junior, &["basics"], "It is the prompt.\n");
-    asked.snippets = vec![snippet("pycon", ">>> 1 + 1\n2\n>>> for _ in 'a':\n...     print(_)\n...\na\n")];
+    let mut asked = question(
+        "What does `>>>` mean?",
+        Level::Junior,
+        &["basics"],
+        "It is the prompt.\n",
+    );
+    asked.snippets = vec![snippet(
+        "pycon",
+        ">>> 1 + 1\n2\n>>> for _ in 'a':\n...     print(_)\n...\na\n",
+    )];
     proven("python", "session", 3, asked, vec![ran(Verdict::Passed)])
 }
 
 /// What was not run, with and without something checked instead.
 fn tools() -> ProvenQuestion {
-    let mut asked = question("Where do tools keep settings?", Level::Senior, &["tools"], "In `pyproject.toml`.\n");
+    let mut asked = question(
+        "Where do tools keep settings?",
+        Level::Senior,
+        &["tools"],
+        "In `pyproject.toml`.\n",
+    );
     let mut settings = snippet("toml", "[tool.ruff]\nline-length = 100\n");
     settings.not_run = Some("Tools read this, Python does not run it.".into());
     let mut heavy = snippet("python", "import torch\n");
@@ -89,7 +110,10 @@ fn tools() -> ProvenQuestion {
     heavy.top_level_await = true;
     asked.snippets = vec![settings, heavy];
     let proofs = vec![
-        Proof::not_run("Tools read this, Python does not run it.", Some("parsed as TOML".into())),
+        Proof::not_run(
+            "Tools read this, Python does not run it.",
+            Some("parsed as TOML".into()),
+        ),
         Proof::not_run("torch>=2 is not installed.", None),
     ];
     proven("python", "tools", 4, asked, proofs)
@@ -97,7 +121,12 @@ fn tools() -> ProvenQuestion {
 
 /// A question whose id is a name that pages use themselves, numbered as in a selection.
 fn index() -> ProvenQuestion {
-    let mut asked = question("When does an index help?", Level::Mid, &["basics"], "When it is `selective`.\n");
+    let mut asked = question(
+        "When does an index help?",
+        Level::Mid,
+        &["basics"],
+        "When it is `selective`.\n",
+    );
     let mut select = snippet("sql", "SELECT 1;\n");
     select.stdout = Some("1\n".into());
     asked.snippets = vec![select];

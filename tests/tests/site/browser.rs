@@ -32,7 +32,13 @@ fn pages_work_in_a_browser() {
         "{report}\n{}",
         String::from_utf8_lossy(&output.stderr)
     );
-    tell(&report.lines().filter(|line| line.starts_with("ℹ ")).collect::<Vec<_>>().join(", "));
+    tell(
+        &report
+            .lines()
+            .filter(|line| line.starts_with("ℹ "))
+            .collect::<Vec<_>>()
+            .join(", "),
+    );
 }
 
 fn write(edition: &Edition, folder: &Path) {
@@ -70,10 +76,18 @@ fn chromium() -> Option<PathBuf> {
     let must = asked.is_some();
     let chromium = asked.unwrap_or_else(|| "/usr/bin/chromium".into());
     let missing = if !chromium.exists() {
-        Some(format!("no Chromium at {}; DECKLE_CHROMIUM names another", chromium.display()))
+        Some(format!(
+            "no Chromium at {}; DECKLE_CHROMIUM names another",
+            chromium.display()
+        ))
     } else if !here().join("node_modules/playwright-core").is_dir() {
         Some("tests/browser has no packages; `npm ci` there installs them".to_owned())
-    } else if !node().arg("--version").stdout(Stdio::null()).status().is_ok_and(|status| status.success()) {
+    } else if !node()
+        .arg("--version")
+        .stdout(Stdio::null())
+        .status()
+        .is_ok_and(|status| status.success())
+    {
         Some("node was not found".to_owned())
     } else {
         None

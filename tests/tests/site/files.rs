@@ -1,6 +1,6 @@
 //! What the site's files are, without a browser.
 
-use crate::{sample, site, text};
+use crate::{pages, sample, site, text};
 use deckle_export_site::{Download, Error, Options, export};
 
 #[test]
@@ -12,7 +12,7 @@ fn two_builds_are_identical() {
 #[test]
 fn every_page_is_where_its_name_says() {
     let files = site(&sample::small());
-    let pages: Vec<&str> = files.iter().map(|file| file.path.as_str()).filter(|path| path.ends_with(".html")).collect();
+    let found: Vec<&str> = pages(&files).map(|file| file.path.as_str()).collect();
     let expected = [
         "index.html",
         "python.html",
@@ -25,7 +25,7 @@ fn every_page_is_where_its_name_says() {
         "sqlite.html",
         "sqlite/index.html",
     ];
-    assert_eq!(pages, expected);
+    assert_eq!(found, expected);
 }
 
 #[test]
@@ -57,21 +57,40 @@ fn what_is_not_proven_says_so() {
 fn readers_see_samples_and_not_their_marks() {
     let files = site(&sample::small());
     assert!(text(&files, "python.html").contains("<samp>took 1.5\n</samp>"));
-    assert!(files.iter().all(|file| !String::from_utf8_lossy(&file.bytes).contains("&lt;~")));
+    assert!(
+        files
+            .iter()
+            .all(|file| !String::from_utf8_lossy(&file.bytes).contains("&lt;~"))
+    );
 }
 
 #[test]
 fn no_page_holds_inline_script_or_style_or_another_host() {
     for edition in [sample::small(), sample::real(), sample::hostile()] {
-        for file in site(&edition).iter().filter(|file| file.path.ends_with(".html")) {
+        for file in pages(&site(&edition)) {
             let page = std::str::from_utf8(&file.bytes).unwrap();
-            assert!(page.contains("default-src 'none'; script-src 'self'; style-src 'self'"), "{}", file.path);
-            assert!(!page.contains("<style") && !page.contains(" style=\"") && !page.contains("<base"), "{}", file.path);
-            for tag in page.split('<').filter(|tag| tag.starts_with("script") || tag.starts_with("img") || tag.starts_with("link")) {
+            assert!(
+                page.contains("default-src 'none'; script-src 'self'; style-src 'self'"),
+                "{}",
+                file.path
+            );
+            assert!(
+                !page.contains("<style") && !page.contains(" style=\"") && !page.contains("<base"),
+                "{}",
+                file.path
+            );
+            for tag in page
+                .split('<')
+                .filter(|tag| tag.starts_with("script") || tag.starts_with("img") || tag.starts_with("link"))
+            {
                 let source = tag.split(['"']).collect::<Vec<_>>().join(" ");
                 let canonical = tag.contains("rel=\"canonical\"");
                 assert!(canonical || !source.contains("://"), "{}: <{tag}", file.path);
-                assert!(!tag.starts_with("script") || tag.contains("src=\""), "{}: <{tag}", file.path);
+                assert!(
+                    !tag.starts_with("script") || tag.contains("src=\""),
+                    "{}: <{tag}",
+                    file.path
+                );
             }
         }
     }
@@ -88,13 +107,23 @@ fn links_to_edit_need_a_source() {
 
 #[test]
 fn names_that_cannot_be_pages_are_refused() {
-    for (topic, id) in [("index", "a"), ("assets", "a"), ("..", "a"), ("a/b", "a"), ("python", "../x"), ("python", "")] {
+    for (topic, id) in [
+        ("index", "a"),
+        ("assets", "a"),
+        ("..", "a"),
+        ("a/b", "a"),
+        ("python", "../x"),
+        ("python", ""),
+    ] {
         let mut edition = sample::small();
         edition.topics.truncate(1);
         edition.topics[0].id = topic.into();
         edition.topics[0].questions.truncate(1);
         edition.topics[0].questions[0].key = deckle_content::Key::new(topic, id);
-        assert!(matches!(export(&edition, &Options::default()), Err(Error::Name { .. })), "{topic}/{id}");
+        assert!(
+            matches!(export(&edition, &Options::default()), Err(Error::Name { .. })),
+            "{topic}/{id}"
+        );
     }
 }
 
@@ -102,7 +131,11 @@ fn names_that_cannot_be_pages_are_refused() {
 fn hostile_former_names_make_no_file() {
     let mut edition = sample::small();
     edition.topics[0].questions[0].question.formerly = vec!["../../etc/x".into(), "../x".into(), "/x".into()];
-    assert!(site(&edition).iter().all(|file| !file.path.contains("..") && !file.path.starts_with('/')));
+    assert!(
+        site(&edition)
+            .iter()
+            .all(|file| !file.path.contains("..") && !file.path.starts_with('/'))
+    );
 }
 
 #[test]
@@ -128,7 +161,11 @@ fn the_live_script_widens_the_policy_and_nothing_else_does() {
     let files = export(&sample::small(), &options).unwrap();
     let page = text(&files, "python/lists.html");
     assert!(page.contains("connect-src 'self'") && page.contains("src=\"../__deckle/live.js\""));
-    assert!(site(&sample::small()).iter().all(|file| !String::from_utf8_lossy(&file.bytes).contains("__deckle")));
+    assert!(
+        site(&sample::small())
+            .iter()
+            .all(|file| !String::from_utf8_lossy(&file.bytes).contains("__deckle"))
+    );
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Every link inside the site leads to a file of the site, and to a place in it.
 
-use crate::{sample, site};
+use crate::{pages, sample, site};
 use deckle_export_site::File;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,9 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 fn links_inside_the_site_resolve() {
     for edition in [sample::small(), sample::real(), sample::large(330), sample::hostile()] {
         let files = site(&edition);
-        let pages: BTreeMap<&str, &File> = files.iter().map(|file| (file.path.as_str(), file)).collect();
+        let by_path: BTreeMap<&str, &File> = files.iter().map(|file| (file.path.as_str(), file)).collect();
         let mut followed = 0;
-        for file in files.iter().filter(|file| file.path.ends_with(".html")) {
+        for file in pages(&files) {
             let page = std::str::from_utf8(&file.bytes).unwrap();
             // A part of the page that only scripts use holds a stand-in link.
             let page = page.split("<template").next().unwrap();
@@ -20,10 +20,20 @@ fn links_inside_the_site_resolve() {
                 }
                 let (path, anchor) = link.split_once('#').unwrap_or((link, ""));
                 let path = path.split('?').next().unwrap();
-                let target = if path.is_empty() { file.path.clone() } else { join(&file.path, path) };
-                let found = pages.get(target.as_str()).unwrap_or_else(|| panic!("{}: {link}", file.path));
+                let target = if path.is_empty() {
+                    file.path.clone()
+                } else {
+                    join(&file.path, path)
+                };
+                let found = by_path
+                    .get(target.as_str())
+                    .unwrap_or_else(|| panic!("{}: {link}", file.path));
                 let text = std::str::from_utf8(&found.bytes).unwrap();
-                assert!(anchor.is_empty() || text.contains(&format!(" id=\"{anchor}\"")), "{}: {link}", file.path);
+                assert!(
+                    anchor.is_empty() || text.contains(&format!(" id=\"{anchor}\"")),
+                    "{}: {link}",
+                    file.path
+                );
                 followed += 1;
             }
         }
@@ -34,7 +44,7 @@ fn links_inside_the_site_resolve() {
 #[test]
 fn ids_are_given_once() {
     for edition in [sample::small(), sample::real()] {
-        for file in site(&edition).iter().filter(|file| file.path.ends_with(".html")) {
+        for file in pages(&site(&edition)) {
             let page = std::str::from_utf8(&file.bytes).unwrap();
             let mut seen = BTreeSet::new();
             for id in attributes(page, "id") {
@@ -47,9 +57,10 @@ fn ids_are_given_once() {
 /// Yields the values of an attribute; values are escaped, so a quote ends them.
 fn attributes<'a>(page: &'a str, name: &str) -> impl Iterator<Item = &'a str> {
     let start = format!(" {name}=\"");
-    page.split('<').flat_map(move |tag| {
+    page.split('<').filter_map(move |tag| {
         let tag = tag.split('>').next().unwrap_or_default();
-        tag.find(&start).and_then(|at| tag[at + start.len()..].split('"').next())
+        tag.find(&start)
+            .and_then(|at| tag[at + start.len()..].split('"').next())
     })
 }
 

@@ -1,13 +1,16 @@
 //! The static site: its files by themselves, and its pages in a real browser.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-#![allow(clippy::disallowed_methods, reason = "tests write sites to a folder and start node to look at them")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "tests write sites to a folder and start node to look at them"
+)]
 
-#[path = "../sample/mod.rs"]
-mod sample;
 mod browser;
 mod files;
 mod links;
+#[path = "../sample/mod.rs"]
+mod sample;
 
 use deckle_content::Edition;
 use deckle_export_site::{Download, File, Options, export};
@@ -39,4 +42,9 @@ fn site(edition: &Edition) -> Vec<File> {
 fn text<'a>(files: &'a [File], path: &str) -> &'a str {
     let file = files.iter().find(|file| file.path == path);
     std::str::from_utf8(&file.unwrap_or_else(|| panic!("no {path}")).bytes).unwrap()
+}
+
+/// Yields the pages of a site.
+fn pages(files: &[File]) -> impl Iterator<Item = &File> {
+    files.iter().filter(|file| file.path.rsplit('.').next() == Some("html"))
 }
