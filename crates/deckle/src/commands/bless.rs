@@ -6,28 +6,37 @@ use crate::collection::{Collection, Question, Scope};
 use crate::examples::{self, LIMITS};
 use crate::{interrupt, report, root};
 use anyhow::Result;
-use deckle_content::edit;
 use deckle_content::question::Kind;
+use deckle_content::{Key, edit};
 use deckle_diagnostics::{Applicability, Fix, escape};
 use deckle_snippets::{Checked, Failure};
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Runs the examples, twice at least so that what varies is found, and writes what they print.
+/// Runs the examples, those that broke their promise twice, and writes what they print.
 pub(crate) fn run(common: &Common, options: &BlessOptions) -> Result<ExitCode> {
     let cancelled = interrupt::flag()?;
     let root = root::find(common.root.as_deref(), options.paths.first().map(PathBuf::as_path))?;
     let scope = Scope::new(&root, &options.paths)?;
     let collection = Collection::load(&root, &LIMITS);
-    let mut settings = options.run.clone();
-    settings.repeat = settings.repeat.max(2);
     let wanted = |question: &Question| scope.holds(&question.shown);
-    let proven = examples::run(&collection, &wanted, &settings, common.quiet, &cancelled)?;
+    let proven = examples::run(&collection, &wanted, &options.run, common.quiet, &cancelled)?;
+    let broken: HashSet<&Key> = proven
+        .checked
+        .iter()
+        .filter(|c| c.failure.is_some())
+        .map(|c| &c.key)
+        .collect();
+    // What differs from its promise runs once more: an output that varies must not be written down as if it did not.
+    let candidate = |question: &Question| broken.contains(&question.key);
+    let again = examples::run(&collection, &candidate, &options.run, true, &cancelled)?;
+    let again: HashMap<(&Key, usize), &Checked> = again.checked.iter().map(|c| ((&c.key, c.index), c)).collect();
     let (mut blessed, mut refused) = (0, 0);
     for question in collection.questions().filter(|question| wanted(question)) {
         let mut fixes = Vec::new();
         for checked in proven.checked.iter().filter(|checked| checked.key == question.key) {
-            match bless(question, checked) {
+            match bless(question, checked, again.get(&(&checked.key, checked.index)).copied()) {
                 Ok(None) => {}
                 Ok(Some(fix)) => fixes.push(fix),
                 Err(reason) => {
@@ -59,7 +68,7 @@ pub(crate) fn run(common: &Common, options: &BlessOptions) -> Result<ExitCode> {
 }
 
 /// Decides about one example: nothing to do, a change to write, or the reason to refuse.
-fn bless(question: &Question, checked: &Checked) -> Result<Option<Fix>, String> {
+fn bless(question: &Question, checked: &Checked, again: Option<&Checked>) -> Result<Option<Fix>, String> {
     let (Some(document), Some(typed)) = (&question.document, &question.typed) else {
         return Ok(None);
     };
@@ -78,6 +87,9 @@ fn bless(question: &Question, checked: &Checked) -> Result<Option<Fix>, String> 
     let Some(seen) = &checked.stdout else {
         return Err("it printed something that is not text".to_owned());
     };
+    if again.is_none_or(|again| again.stdout.as_ref() != Some(seen)) {
+        return Err("it printed something else when it ran again: make it print the same each time".to_owned());
+    }
     if snippet.stdout.as_deref().is_some_and(|stdout| stdout.contains("<~")) {
         return Err("its output has parts that vary: correct what stands around the marks by hand".to_owned());
     }

@@ -1,0 +1,136 @@
+//! `deckle build`: what is written, and what is not.
+
+use deckle_tests::{Collection, deckle, python};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+/// Reads every file below a folder.
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut open = vec![folder.to_path_buf()];
+    while let Some(next) = open.pop() {
+        for entry in fs::read_dir(&next).into_iter().flatten().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                let name = path.strip_prefix(folder).unwrap().to_string_lossy().replace('\\', "/");
+                found.insert(name, fs::read(&path).unwrap());
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn a_build_writes_every_export_and_the_same_bytes_each_time() {
+    let collection = Collection::new(&["one", "two"]);
+    let ended = collection.run(&["build"]);
+    assert_eq!(ended.code, 0, "{ended:?}");
+    let first = files(&collection.root().join("dist"));
+    for name in [
+        "py.pdf",
+        "py-study.pdf",
+        "py.apkg",
+        "py.json",
+        "collection.json",
+        "collection.jsonl",
+        "site/index.html",
+    ] {
+        assert!(
+            first.get(name).is_some_and(|bytes| !bytes.is_empty()),
+            "{name} is missing: {:?}",
+            first.keys()
+        );
+    }
+    assert!(first["py.pdf"].starts_with(b"%PDF-"));
+    assert!(first["py.apkg"].starts_with(b"PK"));
+    assert_eq!(collection.run(&["build", "--no-cache", "--out", "again"]).code, 0);
+    let second = files(&collection.root().join("again"));
+    assert_eq!(first.keys().collect::<Vec<_>>(), second.keys().collect::<Vec<_>>());
+    for (name, bytes) in &first {
+        assert!(bytes == &second[name], "{name} differs between two builds");
+    }
+}
+
+#[test]
+fn a_failure_writes_nothing() {
+    let collection = Collection::new(&["one"]);
+    collection.edit("one", "      hello\n", "      hallo\n");
+    let ended = collection.run(&["build"]);
+    assert_eq!(ended.code, 1, "{ended:?}");
+    assert!(!collection.root().join("dist").exists());
+}
+
+#[test]
+fn only_files_of_an_earlier_build_are_removed() {
+    let collection = Collection::new(&["one", "two"]);
+    assert_eq!(collection.run(&["build"]).code, 0);
+    collection.write("dist/mine.txt", "not deckle's");
+    fs::remove_file(collection.question("two")).unwrap();
+    let topic = collection.read("content/py/topic.yaml").replace("  - two\n", "");
+    collection.write("content/py/topic.yaml", &topic);
+    let before = files(&collection.root().join("dist"));
+    assert_eq!(collection.run(&["build"]).code, 0);
+    let after = files(&collection.root().join("dist"));
+    assert!(after.contains_key("mine.txt"));
+    let gone: Vec<&String> = before.keys().filter(|name| !after.contains_key(*name)).collect();
+    assert!(gone.iter().all(|name| name.contains("two")), "{gone:?}");
+}
+
+/// Kills a build at many moments; whatever is in `dist/` is whole, and no process is left.
+#[cfg(unix)]
+#[test]
+fn a_killed_build_leaves_nothing_half_written() {
+    let collection = Collection::new(&["one", "two"]);
+    assert_eq!(collection.run(&["build"]).code, 0);
+    let whole = files(&collection.root().join("dist"));
+    collection.edit(
+        "one",
+        "      word = \"hello\"\n",
+        "      import time; time.sleep(0.2); word = \"hello\"\n",
+    );
+    for milliseconds in [5, 20, 60, 120, 200, 300, 450, 700] {
+        let mut child = deckle();
+        child
+            .args(["build", "--no-cache", "--out", "dist"])
+            .current_dir(collection.root())
+            .env("DECKLE_PYTHON", python());
+        let mut child = child
+            .stdout(std::process::Stdio::null())
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(Duration::from_millis(milliseconds));
+        let _ = child.kill();
+        let _ = child.wait();
+        for (name, bytes) in files(&collection.root().join("dist")) {
+            let known = whole.get(&name);
+            let sound = match name.rsplit('.').next() {
+                Some("pdf") => bytes.starts_with(b"%PDF-") && bytes.trim_ascii_end().ends_with(b"%%EOF"),
+                Some("json") => serde_json::from_slice::<serde_json::Value>(&bytes).is_ok(),
+                _ => !bytes.is_empty() || known.is_some_and(Vec::is_empty),
+            };
+            assert!(sound, "{name} is half-written after {milliseconds} ms");
+        }
+    }
+    std::thread::sleep(Duration::from_millis(300));
+    assert_eq!(left_behind(collection.root()), Vec::<String>::new());
+}
+
+/// Returns the command lines of processes that name a folder.
+#[cfg(unix)]
+fn left_behind(folder: &Path) -> Vec<String> {
+    let name = folder.to_string_lossy().into_owned();
+    let lines = fs::read_dir("/proc")
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|entry| {
+            let line = fs::read(entry.path().join("cmdline")).ok()?;
+            Some(String::from_utf8_lossy(&line).replace('\0', " "))
+        });
+    lines.filter(|line| line.contains(&name)).collect()
+}

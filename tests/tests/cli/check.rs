@@ -1,0 +1,127 @@
+//! `deckle check`: each mistake gives one finding, at its line in the question's own file.
+
+use deckle_tests::Collection;
+
+#[test]
+fn a_good_collection_is_clean() {
+    let collection = Collection::new(&["one", "two"]);
+    let ended = collection.run(&["check"]);
+    assert_eq!(ended.code, 0, "{ended:?}");
+    assert!(ended.stdout.contains("2 questions"), "{ended:?}");
+    assert!(ended.stdout.contains("examples: 2 passed"), "{ended:?}");
+}
+
+/// What is broken, and the one finding that it gives: `line:column: code`.
+#[test]
+fn each_mistake_gives_one_finding_at_its_place() {
+    for (old, new, expected) in [
+        ("level: junior", "levle: junior", "2:1: error[schema/unknown-key]"),
+        ("level: junior", "level: expert", "2:8: error[schema/enum]"),
+        ("tags: [basics]", "tags: basics", "3:7: error[schema/type]"),
+        ("      print(word)\n", "      print(wrod)\n", "10:7: error[run/error]"),
+        ("      print(word)\n", "      print(word\n", "10:7: error[run/syntax]"),
+        ("      hello\n", "      hallo\n", "11:5: error[run/output]"),
+        (
+            "    stdout: |\n      hello\n",
+            "    raises: ValueError\n",
+            "11:13: error[run/raises]",
+        ),
+        (
+            "      print(word)\n    stdout: |\n      hello\n",
+            "      while True: pass\n    timeout: 1\n",
+            "8:5: error[run/timeout]",
+        ),
+        ("tags: [basics]", "tags: [basisc]", "3:8: error[ref/unknown]"),
+    ] {
+        let collection = Collection::new(&["one"]);
+        collection.edit("one", old, new);
+        let ended = collection.run(&["check", "--format", "concise"]);
+        assert_eq!(ended.code, 1, "{new}: {ended:?}");
+        let findings: Vec<&str> = ended
+            .stdout
+            .lines()
+            .filter(|line| line.starts_with("content/"))
+            .collect();
+        assert_eq!(findings.len(), 1, "{new}: {ended:?}");
+        let place = format!("content/py/one.yaml:{expected}");
+        assert!(matches_place(findings[0], &place), "{new}: expected {place}, found {}", findings[0]);
+    }
+}
+
+/// Compares `file:line:col: code message` with `file:line:col: error[code]`, whatever the format puts between.
+fn matches_place(found: &str, expected: &str) -> bool {
+    let Some((place, rest)) = expected.split_once(": error[") else {
+        return false;
+    };
+    let code = rest.trim_end_matches(']');
+    found.starts_with(&format!("{place}: ")) && found.contains(code)
+}
+
+#[test]
+fn all_findings_of_all_files_come_in_one_pass() {
+    let collection = Collection::new(&["one", "two", "three"]);
+    collection.edit("one", "level: junior", "level: expert");
+    collection.edit("two", "      hello\n", "      hallo\n");
+    collection.edit("three", "question: What", "question: What: ");
+    let ended = collection.run(&["check", "--format", "concise"]);
+    assert_eq!(ended.code, 1);
+    for file in ["one", "two", "three"] {
+        assert!(
+            ended.stdout.contains(&format!("content/py/{file}.yaml:")),
+            "{file}: {ended:?}"
+        );
+    }
+}
+
+#[test]
+fn one_file_is_checked_alone() {
+    let collection = Collection::new(&["one", "two"]);
+    collection.edit("two", "level: junior", "level: expert");
+    assert_eq!(collection.run(&["check", "content/py/one.yaml"]).code, 0);
+    assert_eq!(collection.run(&["check", "content/py/two.yaml"]).code, 1);
+    assert_eq!(collection.run(&["check", "content/py"]).code, 1);
+}
+
+#[test]
+fn a_traceback_names_the_lines_of_the_file() {
+    let collection = Collection::new(&["one"]);
+    let code = "      def half(x):\n          return x / 0\n\n      half(1)\n";
+    collection.edit("one", "      word = \"hello\"\n      print(word)\n", code);
+    collection.edit("one", "    stdout: |\n      hello\n", "");
+    let ended = collection.run(&["check"]);
+    assert_eq!(ended.code, 1);
+    assert!(ended.stdout.contains("content/py/one.yaml:10"), "{}", ended.stdout);
+    assert!(ended.stdout.contains("content/py/one.yaml:12"), "{}", ended.stdout);
+    assert!(ended.stdout.contains("return x / 0"), "{}", ended.stdout);
+}
+
+#[test]
+fn what_cannot_run_is_not_run_and_strict_makes_it_an_error() {
+    let collection = Collection::new(&["one"]);
+    collection.edit(
+        "one",
+        "  - code: |",
+        "  - requires: [no-such-package-of-deckle]\n    code: |",
+    );
+    let ended = collection.run(&["check"]);
+    assert_eq!(ended.code, 0, "{ended:?}");
+    assert!(
+        ended.stdout.contains("1 not run") && !ended.stdout.contains("passed"),
+        "{ended:?}"
+    );
+    let strict = collection.run(&["check", "--strict"]);
+    assert_eq!(strict.code, 1, "{strict:?}");
+    assert!(strict.stdout.contains("run/not-run"), "{strict:?}");
+}
+
+#[test]
+fn a_second_check_remembers_what_was_proven() {
+    let collection = Collection::new(&["one"]);
+    assert_eq!(collection.run(&["check"]).code, 0);
+    assert!(collection.root().join(".deckle").is_dir());
+    // A promise that changed is proven anew, and found broken.
+    collection.edit("one", "      hello\n", "      hallo\n");
+    assert_eq!(collection.run(&["check"]).code, 1);
+    collection.edit("one", "      hallo\n", "      hello\n");
+    assert_eq!(collection.run(&["check"]).code, 0);
+}

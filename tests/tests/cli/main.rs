@@ -1,0 +1,9 @@
+//! The command line, as its users meet it: exit codes, places of findings, files written.
+
+#![allow(clippy::disallowed_methods, reason = "tests read, write and start programs")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod build;
+mod check;
+mod edit;
+mod usage;

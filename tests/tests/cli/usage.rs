@@ -1,0 +1,93 @@
+//! Usage: exit codes, help, formats, quiet.
+
+use deckle_tests::{Collection, deckle};
+use std::fs;
+
+#[test]
+fn usage_and_io_errors_exit_2() {
+    let collection = Collection::new(&["one"]);
+    for arguments in [
+        &["check", "no-such-file.yaml"][..],
+        &["check", "--format", "no-such-format"],
+        &["check", "--root", "no-such-folder"],
+        &["check", "--python", "no-such-python"],
+        &["check", "/"],
+        &["explain", "no/such-code"],
+        &["new", "no-topic/question"],
+        &["new", "py/Not A Slug"],
+        &["new", "py/one"],
+        &["export", "pdf", "-o", "x.pdf", "--tag", "no-such-tag"],
+        &["no-such-command"],
+    ] {
+        let ended = collection.run(arguments);
+        assert_eq!(ended.code, 2, "{arguments:?}: {ended:?}");
+        assert!(!ended.stderr.is_empty(), "{arguments:?} says nothing");
+        assert!(!ended.stderr.contains("panicked"), "{arguments:?}: {ended:?}");
+    }
+}
+
+#[test]
+fn outside_a_collection_it_says_what_to_do() {
+    let empty = tempfile::tempdir().unwrap();
+    let output = deckle().arg("check").current_dir(empty.path()).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("--root"));
+}
+
+#[test]
+fn every_command_has_help_and_examples() {
+    for command in ["check", "build", "export", "new", "fix", "bless"] {
+        let output = deckle().args([command, "--help"]).output().unwrap();
+        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(output.status.success() && text.contains("Example"), "{command}: {text}");
+    }
+}
+
+#[test]
+fn quiet_says_nothing_when_there_is_nothing_to_say() {
+    let collection = Collection::new(&["one"]);
+    let ended = collection.run(&["check", "--quiet"]);
+    assert_eq!((ended.code, ended.stdout.as_str(), ended.stderr.as_str()), (0, "", ""));
+}
+
+#[test]
+fn colours_come_only_where_they_are_wanted() {
+    let collection = Collection::new(&["one"]);
+    collection.edit("one", "level: junior", "level: expert");
+    assert!(!collection.run(&["check", "--no-run"]).stdout.contains('\u{1b}'));
+    assert!(
+        collection
+            .run(&["check", "--no-run", "--color", "always"])
+            .stdout
+            .contains('\u{1b}')
+    );
+}
+
+#[test]
+fn no_fail_reports_and_exits_0() {
+    let collection = Collection::new(&["one"]);
+    collection.edit("one", "level: junior", "level: expert");
+    let ended = collection.run(&["check", "--no-fail"]);
+    assert_eq!(ended.code, 0);
+    assert!(ended.stdout.contains("schema/enum"));
+}
+
+#[test]
+fn odd_files_are_findings_and_stop_nothing() {
+    let collection = Collection::new(&["one"]);
+    collection.write("content/py/Bad Name.yaml", "x");
+    collection.write("content/py/other.yml", "x");
+    collection.write("content/py/notes.txt", "x");
+    collection.write("content/loose.yaml", "x");
+    fs::create_dir_all(collection.root().join("content/py/sub.yaml")).unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("/dev/zero", collection.question("link")).unwrap();
+    let ended = collection.run(&["check", "--format", "concise"]);
+    assert_eq!(ended.code, 1, "{ended:?}");
+    for code in ["io/file-name", "io/wrong-extension", "io/stray-file"] {
+        assert!(ended.stdout.contains(code), "{code}: {ended:?}");
+    }
+    #[cfg(unix)]
+    assert!(ended.stdout.contains("io/symlink"), "{ended:?}");
+    assert!(ended.stdout.contains("1 passed"), "{ended:?}");
+}
