@@ -6,7 +6,8 @@
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
-    reason = "in a test, a panic is the report"
+    clippy::disallowed_methods,
+    reason = "a test reads its fixtures, and a panic is its report"
 )]
 
 mod case;
