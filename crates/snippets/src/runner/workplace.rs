@@ -9,7 +9,7 @@
 //! ```
 
 use super::RunError;
-use super::remove::remove;
+use super::remove::{empty_in_place, remove};
 use crate::script::{SERVER, Script};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -45,6 +45,9 @@ impl Workplace {
     fn refresh(&self, files: &[(&'static str, String)]) -> Result<(), RunError> {
         let work = self.work();
         for name in ["box", "tmp"] {
+            if empty_in_place(&work.join(name)) {
+                continue;
+            }
             remove(&work, name).map_err(RunError::io("remove what an example left"))?;
             fs::create_dir(work.join(name)).map_err(RunError::io("make a folder for the example"))?;
         }
