@@ -31,7 +31,7 @@ pub(crate) fn run(_common: &Common, code: Option<&str>) -> Result<ExitCode> {
         "{} ({})\n\n{}\n",
         rule.code,
         rule.severity.as_str(),
-        rule.page.trim()
+        rule.text().trim()
     ));
     Ok(ExitCode::SUCCESS)
 }
