@@ -20,7 +20,7 @@ fn pages_work_in_a_browser() {
     write(&sample::hostile(), &folder.join("hostile"));
     write(&sample::large(330), &folder.join("large"));
     let output = node()
-        .args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
+        .args(["--test", "--test-concurrency=2", "--test-reporter=spec"])
         .args(scripts())
         .env("DECKLE_CHROMIUM", chromium)
         .env("DECKLE_SITES", &folder)
