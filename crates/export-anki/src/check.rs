@@ -51,8 +51,9 @@ fn fields(note: &Note, problems: &mut Vec<Problem>) {
                 limit: FIELD_LIMIT,
             });
         }
-        let control = |c: &char| c.is_control() && !matches!(c, '\n' | '\t' | '\r');
-        if let Some(character) = html.chars().find(control) {
+        // Bytes suffice: below 0x20, UTF-8 has nothing but these characters.
+        let control = |b: &u8| *b < 0x20 && !matches!(b, b'\n' | b'\t' | b'\r');
+        if let Some(character) = html.bytes().find(|b| control(b)).map(char::from) {
             problems.push(Problem::ControlCharacter {
                 key: note.key.clone(),
                 field: name,

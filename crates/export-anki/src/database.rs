@@ -22,8 +22,8 @@ pub(crate) struct Stamped<'a> {
     pub(crate) modified: i64,
 }
 
-/// Writes the collection, and returns the database file's bytes.
-pub(crate) fn write(notes: &[Stamped<'_>], decks: &Decks, models: &Value) -> Result<Vec<u8>, Error> {
+/// Builds the collection in memory; `SQLite`'s `serialize` then gives the file's bytes.
+pub(crate) fn build(notes: &[Stamped<'_>], decks: &Decks, models: &Value) -> Result<Connection, Error> {
     let mut database = Connection::open_in_memory()?;
     database.execute_batch(SCHEMA)?;
     let transaction = database.transaction()?;
@@ -66,7 +66,7 @@ pub(crate) fn write(notes: &[Stamped<'_>], decks: &Decks, models: &Value) -> Res
         }
     }
     transaction.commit()?;
-    Ok(database.serialize("main")?.to_vec())
+    Ok(database)
 }
 
 /// Gives notes their ids, and sorts by them: a table filled in order is smaller and quicker to fill.

@@ -25,15 +25,16 @@ pub(crate) fn can_be_asked(topic: &Topic, snippet: &Snippet, proof: &Proof) -> b
 pub(crate) fn code(topic: &Topic, snippet: &Snippet, proof: &Proof) -> String {
     let mut out = String::from("<div class=\"code\">");
     if let Some(title) = title(topic, snippet) {
-        let _ = write!(out, "<p class=\"title\">{title}</p>");
+        let _ = write!(out, "<p class=\"title\" dir=\"auto\">{title}</p>");
     }
     let _ = write!(
         out,
         "<pre><code>{}</code></pre>",
         code_to_html(&snippet.language, &snippet.code)
     );
-    if let Some(mark) = unproven(proof) {
-        let _ = write!(out, "<p class=\"unproven\">{}</p>", escape_html(&mark));
+    if let Some((label, reason)) = unproven(proof) {
+        let (label, reason) = (escape_html(&label), escape_html(reason));
+        let _ = write!(out, "<p class=\"unproven\">{label}: <bdi>{reason}</bdi></p>");
     }
     out.push_str("</div>");
     out
@@ -84,8 +85,8 @@ pub(crate) fn output(snippet: &Snippet, proof: &Proof) -> String {
     out
 }
 
-/// Returns the sentence that marks an example which nothing proved.
-fn unproven(proof: &Proof) -> Option<String> {
+/// Returns how an example stands that nothing proved, and why.
+fn unproven(proof: &Proof) -> Option<(String, &str)> {
     let reason = proof.unproven_reason()?;
     let label = match proof.deciding().map(|run| &run.verdict) {
         Some(Verdict::Failed { .. }) => "Failed when it was run".to_owned(),
@@ -93,5 +94,5 @@ fn unproven(proof: &Proof) -> Option<String> {
         Some(Verdict::NotRun { checked: Some(how), .. }) => format!("Not run, only {how}"),
         _ => "Not run".to_owned(),
     };
-    Some(format!("{label}: {reason}"))
+    Some((label, reason))
 }

@@ -41,9 +41,9 @@ pub fn export(edition: &Edition, ledger: &Ledger, options: &Options) -> Result<P
             Stamped { note, modified }
         })
         .collect();
-    let collection = database::write(&stamped, &decks, &models)?;
+    let mut collection = database::build(&stamped, &decks, &models)?;
     Ok(Package {
-        bytes: zipped::pack(&collection, &plan.media)?,
+        bytes: zipped::pack(&collection.serialize("main")?, &plan.media)?,
         notes: plan.notes.len(),
         cards: plan.notes.iter().map(|note| usize::from(note.cards)).sum(),
         retired: plan.notes.iter().filter(|note| note.retired).count(),

@@ -94,6 +94,11 @@ pub(crate) const CSS: &str = include_str!("assets/card.css");
 
 #[cfg(test)]
 mod tests {
+    #![allow(
+        clippy::needless_raw_string_hashes,
+        reason = "expect-test writes them when it blesses"
+    )]
+
     use super::{CSS, Field, NOTE_TYPE_ID, NOTE_TYPE_NAME, TEMPLATES};
     use expect_test::expect;
 

@@ -26,6 +26,7 @@ mod note_type;
 mod options;
 mod plan;
 mod release;
+pub mod rendered;
 mod retired;
 mod text;
 mod zipped;

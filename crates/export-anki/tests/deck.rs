@@ -1,5 +1,9 @@
 //! What is in a package.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
+#![allow(
+    clippy::needless_raw_string_hashes,
+    reason = "expect-test writes them when it blesses"
+)]
 
 mod support;
 
@@ -26,7 +30,7 @@ fn a_question_becomes_these_fields() {
         How does a <code>dict</code> find a key?
         <p>It hashes the key, then compares.</p>
 
-        <div class="code"><p class="title">Equal keys</p><pre><code><span class="f">print</span>({<span class="n">1</span>: <span class="s">'a'</span>, <span class="v">True</span>: <span class="s">'b'</span>})
+        <div class="code"><p class="title" dir="auto">Equal keys</p><pre><code><span class="f">print</span>({<span class="n">1</span>: <span class="s">'a'</span>, <span class="v">True</span>: <span class="s">'b'</span>})
         </code></pre></div>
         <div class="output"><p class="label">Output</p><pre>{1: 'b'}
         </pre></div>
@@ -45,7 +49,7 @@ fn a_question_becomes_these_fields() {
         What is the GIL?
         <p>A lock, held by the thread that runs bytecode.</p>
 
-        <div class="code"><p class="title">dockerfile</p><pre><code><span class="k">FROM</span> python</code></pre><p class="unproven">Not run: Docker builds this.</p></div>
+        <div class="code"><p class="title" dir="auto">dockerfile</p><pre><code><span class="k">FROM</span> python</code></pre><p class="unproven">Not run: <bdi>Docker builds this.</bdi></p></div>
 
 
         <ul><li><a href="https://docs.python.org/3/">docs.python.org/3/</a></li></ul>

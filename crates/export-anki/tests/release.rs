@@ -1,5 +1,9 @@
 //! What the ledger remembers, and the times that notes get from it.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
+#![allow(
+    clippy::needless_raw_string_hashes,
+    reason = "expect-test writes them when it blesses"
+)]
 
 mod support;
 

@@ -1,5 +1,9 @@
 //! The notes as text.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
+#![allow(
+    clippy::needless_raw_string_hashes,
+    reason = "expect-test writes them when it blesses"
+)]
 
 mod support;
 
@@ -11,7 +15,7 @@ use support::{DICT, GIL, TOPIC, edition};
 fn tsv_carries_ankis_own_header() {
     let edition = edition(TOPIC, &[("dict", DICT), ("gil", GIL)]);
     let text = export_tsv(&edition, &Ledger::default(), &Options::default()).unwrap();
-    expect![[r#"
+    expect![[r##"
         #separator:tab
         #html:true
         #guid column:1
@@ -19,11 +23,11 @@ fn tsv_carries_ankis_own_header() {
         #deck column:2
         #tags column:19
         #columns:GUID	Deck	Question	Answer	Examples before	Code	Output	Examples after	References	Level	Topic	Source	Sort key	Notice	Spare 1	Spare 2	Spare 3	Spare 4	Tags
-        dk4c061c34db6539c4	Interview::Python	How does a <code>dict</code> find a key?	<p>It hashes the key, then compares.</p>		"<div class=""code""><p class=""title"">Equal keys</p><pre><code><span class=""f"">print</span>({<span class=""n"">1</span>: <span class=""s"">'a'</span>, <span class=""v"">True</span>: <span class=""s"">'b'</span>})
+        dk4c061c34db6539c4	Interview::Python	How does a <code>dict</code> find a key?	<p>It hashes the key, then compares.</p>		"<div class=""code""><p class=""title"" dir=""auto"">Equal keys</p><pre><code><span class=""f"">print</span>({<span class=""n"">1</span>: <span class=""s"">'a'</span>, <span class=""v"">True</span>: <span class=""s"">'b'</span>})
         </code></pre></div>"	"<div class=""output""><p class=""label"">Output</p><pre>{1: 'b'}
         </pre></div>"		"<ul><li><a href=""https://docs.python.org/3/"">docs.python.org/3/</a></li></ul>"	mid	Python	https://example.org/questions/blob/HEAD/content/python/dict.yaml	python/dict						level::mid python::types
-        dk43a054d58a59a779	Interview::Python	What is the GIL?	<p>A lock, held by the thread that runs bytecode.</p>		"<div class=""code""><p class=""title"">dockerfile</p><pre><code><span class=""k"">FROM</span> python</code></pre><p class=""unproven"">Not run: Docker builds this.</p></div>"			"<ul><li><a href=""https://docs.python.org/3/"">docs.python.org/3/</a></li></ul>"	senior	Python	https://example.org/questions/blob/HEAD/content/python/gil.yaml	python/gil						level::senior python::internals
-    "#]].assert_eq(&text);
+        dk43a054d58a59a779	Interview::Python	What is the GIL?	<p>A lock, held by the thread that runs bytecode.</p>		"<div class=""code""><p class=""title"" dir=""auto"">dockerfile</p><pre><code><span class=""k"">FROM</span> python</code></pre><p class=""unproven"">Not run: <bdi>Docker builds this.</bdi></p></div>"			"<ul><li><a href=""https://docs.python.org/3/"">docs.python.org/3/</a></li></ul>"	senior	Python	https://example.org/questions/blob/HEAD/content/python/gil.yaml	python/gil						level::senior python::internals
+    "##]].assert_eq(&text);
 }
 
 #[test]

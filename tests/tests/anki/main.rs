@@ -57,6 +57,17 @@ fn python() -> Option<PathBuf> {
     candidates.into_iter().find(|path| path.exists())
 }
 
+/// Finds the browser.
+fn chromium() -> Option<PathBuf> {
+    if let Some(given) = std::env::var_os("DECKLE_CHROMIUM") {
+        return Some(PathBuf::from(given));
+    }
+    let folders = std::env::var_os("PATH")?;
+    std::env::split_paths(&folders)
+        .map(|folder| folder.join("chromium"))
+        .find(|path| path.exists())
+}
+
 #[test]
 fn a_learner_follows_seven_releases() {
     let folder = tempfile::tempdir().unwrap();
@@ -99,5 +110,15 @@ fn the_python_deck_studies_well() {
     std::fs::write(&facts, json.to_string()).unwrap();
     if let Some(held) = anki("anki_deck.py", &[&deck, &text, &facts]) {
         assert_eq!(held.len(), 6, "{held:?}");
+    }
+    let Some(chromium) = chromium() else {
+        let _ = writeln!(
+            std::io::stderr(),
+            "NOT RUN: anki_looks.py needs Chromium; install it, or set DECKLE_CHROMIUM"
+        );
+        return;
+    };
+    if let Some(held) = anki("anki_looks.py", &[&deck, &chromium]) {
+        assert_eq!(held.len(), 1, "{held:?}");
     }
 }

@@ -1,3 +1,5 @@
+-- A question takes 3 KB or more; on SQLite's usual pages of 4 KB most would spill over.
+pragma page_size = 16384;
 create table col (
   id integer primary key, crt integer not null, mod integer not null, scm integer not null, ver integer not null,
   dty integer not null, usn integer not null, ls integer not null, conf text not null, models text not null,

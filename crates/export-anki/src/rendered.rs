@@ -1,0 +1,58 @@
+//! Packing notes that are rendered already: the last step alone, for comparing it with other writers of decks.
+
+use crate::check;
+use crate::database::{self, Stamped};
+use crate::deck;
+use crate::error::{Error, Problem};
+use crate::field::Field;
+use crate::note::Note;
+use crate::note_type;
+use crate::zipped;
+use deckle_content::edition::Edition;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// A note whose fields are HTML already.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Rendered {
+    /// Anki's name for it.
+    pub guid: String,
+    /// The fields, in the note type's order.
+    pub fields: Vec<String>,
+    /// The tags, without spaces.
+    pub tags: Vec<String>,
+    /// How many cards it has: 1 or 2.
+    pub cards: u8,
+}
+
+/// Packs rendered notes into the deck of an edition's first topic. The edition's questions are not looked at.
+pub fn pack(edition: &Edition, root: &str, notes: Vec<Rendered>) -> Result<Vec<u8>, Error> {
+    let notes: Vec<Note> = notes.into_iter().map(note).collect();
+    let mut problems: Vec<Problem> = Vec::new();
+    check::notes(&notes, &mut problems);
+    if !problems.is_empty() {
+        return Err(Error::Unsound(problems));
+    }
+    let decks = deck::decks(edition, root, &notes);
+    let models = note_type::models("", 1, decks.first());
+    let stamped: Vec<Stamped<'_>> = notes.iter().map(|note| Stamped { note, modified: 1 }).collect();
+    let mut collection = database::build(&stamped, &decks, &models)?;
+    zipped::pack(&collection.serialize("main")?, &BTreeMap::new())
+}
+
+fn note(rendered: Rendered) -> Note {
+    let mut fields = rendered.fields;
+    fields.resize(Field::ALL.len(), String::new());
+    let key = fields.get(Field::SortKey.index()).cloned().unwrap_or_default();
+    Note {
+        identity: key.clone(),
+        key,
+        guid: rendered.guid,
+        fields,
+        tags: rendered.tags,
+        cards: rendered.cards,
+        topic: 0,
+        retired: false,
+        question: String::new(),
+    }
+}
