@@ -31,14 +31,33 @@ for (const width of [320, 390, 820, 1100, 1440, 2200]) {
   });
 }
 
-test("on a phone the topics and the filters open on request", () =>
+for (const width of [390, 900]) {
+  test(`at ${width} pixels the filters open over the page and close again`, () =>
+    visit("small/python.html", { viewport: { width, height: 844 } }, async (page) => {
+      assert.equal(await page.locator("#filters").isVisible(), false);
+      await page.locator("#filters-button").click();
+      const box = await page.locator("#filters").boundingBox();
+      assert.equal(box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= 844, true, JSON.stringify(box));
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate(() => globalThis.axe.run("#filters"));
+      assert.deepEqual(violations.map((each) => each.id), []);
+      await page.locator(".chip", { hasText: "senior" }).click();
+      await page.locator("#filters-done").click();
+      assert.equal(await page.locator("#filters").isVisible(), false);
+      assert.equal(await page.locator("#shown").textContent(), "1 of 4 questions");
+      assert.equal(await page.evaluate(() => document.activeElement.id), "filters-button");
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("Escape");
+      assert.equal(await page.locator("#filters").isVisible(), false);
+    }));
+}
+
+test("on a phone the topics open on request", () =>
   visit("small/python.html", { viewport: { width: 390, height: 844 } }, async (page) => {
     assert.equal(await page.locator("#side").isVisible(), false);
     await page.locator("#menu").click();
     await page.locator("#side a", { hasText: "SQLite" }).click();
     await page.waitForURL(/sqlite\.html$/);
-    await page.locator("#filters-button").click();
-    assert.equal(await page.locator("#filters").isVisible(), true);
   }));
 
 for (const colorScheme of ["light", "dark"]) {

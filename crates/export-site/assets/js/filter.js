@@ -157,6 +157,7 @@ function startFilters() {
     clearFilters();
     searchField.focus();
   });
+  document.getElementById("filters-clear").addEventListener("click", clearFilters);
   document.getElementById("more").addEventListener("click", () => {
     const before = limit;
     limit += PAGE;

@@ -1,12 +1,18 @@
 // Brings the page to life.
 
-/** A button that opens and closes something for narrow screens. */
-function startToggle(button, target) {
+/** A button that opens and closes something for narrow screens; the first thing in it takes the focus. */
+function startToggle(button, target, done) {
   if (!button || !target) return;
-  button.addEventListener("click", () => {
-    const open = target.classList.toggle("open");
+  const turn = (open) => {
+    target.classList.toggle("open", open);
     button.ariaExpanded = String(open);
-    if (open) target.scrollIntoView({ block: "nearest" });
+    if (open) target.querySelector("a, input, button")?.focus();
+    else button.focus({ preventScroll: true });
+  };
+  button.addEventListener("click", () => turn(!target.classList.contains("open")));
+  done?.addEventListener("click", () => turn(false));
+  target.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && target.classList.contains("open")) turn(false);
   });
 }
 
@@ -62,7 +68,11 @@ function stayOnPage(event) {
 
 startTheme();
 startToggle(document.getElementById("menu"), document.getElementById("side"));
-startToggle(document.getElementById("filters-button"), document.getElementById("filters"));
+startToggle(
+  document.getElementById("filters-button"),
+  document.getElementById("filters"),
+  document.getElementById("filters-done"),
+);
 startKeys();
 if (list) {
   startStudy();
