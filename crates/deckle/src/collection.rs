@@ -6,7 +6,8 @@ use anyhow::{Result, bail};
 use deckle_content::{Document, Key, Limits};
 use deckle_diagnostics::Diagnostic;
 use deckle_validate::{
-    Checked, Config, QuestionFile, TopicFile, check_collection, check_config, check_question, check_topic,
+    Checked, Config, QuestionFile, TopicFile, check_collection, check_config, check_question, check_released,
+    check_topic,
 };
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
@@ -59,7 +60,8 @@ impl Collection {
         let content = load::load(root, limits);
         let topics: Vec<Topic> = content.topics.into_iter().map(Topic::check).collect();
         let mut diagnostics = content.strays;
-        diagnostics.extend(across(&topics));
+        let files = Files::of(&topics);
+        diagnostics.extend(check_collection(&files.questions, &files.topics, &files.keys));
         let settings = load::file(root, &root.join(CONFIG), limits).map(check_config);
         let config = settings.and_then(|checked| {
             diagnostics.extend(checked.diagnostics);
@@ -71,6 +73,12 @@ impl Collection {
             topics,
             diagnostics,
         }
+    }
+
+    /// Checks that no question that an earlier revision held has vanished without a word.
+    pub(crate) fn check_released(&self, released: &[Key]) -> Vec<Diagnostic> {
+        let files = Files::of(&self.topics);
+        check_released(released, &files.questions, &files.topics, &files.keys)
     }
 
     /// Yields all questions, topic by topic.
@@ -129,30 +137,37 @@ impl Topic {
     }
 }
 
-/// Checks what only several files together can break.
-fn across(topics: &[Topic]) -> Vec<Diagnostic> {
-    let all = || topics.iter().flat_map(|topic| &topic.questions);
-    let questions: Vec<QuestionFile<'_>> = all()
-        .filter_map(|question| {
+/// The collection's files as the checks over several files take them.
+struct Files<'a> {
+    questions: Vec<QuestionFile<'a>>,
+    topics: Vec<TopicFile<'a>>,
+    /// The key of every question file, those that do not parse included.
+    keys: Vec<Key>,
+}
+
+impl<'a> Files<'a> {
+    fn of(topics: &'a [Topic]) -> Self {
+        let all = || topics.iter().flat_map(|topic| &topic.questions);
+        let question = |question: &'a Question| {
             Some(QuestionFile {
                 key: &question.key,
                 document: question.document.as_ref()?,
                 question: question.typed.as_ref(),
             })
-        })
-        .collect();
-    let own: Vec<TopicFile<'_>> = topics
-        .iter()
-        .filter_map(|topic| {
+        };
+        let topic = |topic: &'a Topic| {
             Some(TopicFile {
                 id: &topic.id,
                 document: topic.document.as_ref()?,
                 topic: topic.typed.as_ref(),
             })
-        })
-        .collect();
-    let keys: Vec<Key> = all().map(|question| question.key.clone()).collect();
-    check_collection(&questions, &own, &keys)
+        };
+        Files {
+            questions: all().filter_map(question).collect(),
+            topics: topics.iter().filter_map(topic).collect(),
+            keys: all().map(|question| question.key.clone()).collect(),
+        }
+    }
 }
 
 /// What a command was asked to look at.

@@ -20,6 +20,7 @@ mod exports;
 mod interrupt;
 mod load;
 mod progress;
+mod released;
 mod report;
 mod root;
 mod server;

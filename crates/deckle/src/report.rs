@@ -6,6 +6,7 @@ use crate::examples::{LIMITS, Proven};
 use deckle_content::edition::Counts;
 use deckle_diagnostics::render::{self, Format, Style, Summary};
 use deckle_diagnostics::{Diagnostic, Severity};
+use std::fs::OpenOptions;
 use std::io::{IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
@@ -71,7 +72,22 @@ impl Report {
         if !silent {
             print(&text);
         }
+        if options.format == Format::Github {
+            self.append_job_summary();
+        }
         self.code(options)
+    }
+
+    /// Adds the findings to the job's summary, where a workflow of GitHub names a file for it.
+    fn append_job_summary(&self) {
+        let Some(path) = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty()) else {
+            return;
+        };
+        let text = render::job_summary(&self.diagnostics, &self.summary);
+        let file = OpenOptions::new().append(true).create(true).open(&path);
+        if let Err(error) = file.and_then(|mut file| file.write_all(text.as_bytes())) {
+            eprintln!("warning: cannot write the job's summary: {error}");
+        }
     }
 
     /// Returns the exit code that goes with the findings.

@@ -4,6 +4,7 @@ use crate::cli::{CheckOptions, Common};
 use crate::collection::{Collection, Scope};
 use crate::examples::{self, Proven};
 use crate::interrupt;
+use crate::released;
 use crate::report::Report;
 use crate::root;
 use anyhow::Result;
@@ -37,6 +38,9 @@ pub(crate) fn examine(
     let mut more = Vec::new();
     if options.report.strict {
         more.extend(examples::strict(&collection, &proven));
+    }
+    if let Some(revision) = &options.since {
+        more.extend(collection.check_released(&released::keys(&root, revision)?));
     }
     Ok(Report::new(&collection, &scope, &proven, more))
 }
