@@ -6,6 +6,7 @@ use super::measure::{Contender, interleave};
 use super::{example_count, table};
 use crate::{process, python, repository};
 use anyhow::Result;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -64,7 +65,7 @@ pub(crate) fn run(rounds: usize) -> Result<String> {
     let mut wrong = String::from("\n| program | broken promises found | overlooked or wrong |\n|---|--:|--:|\n");
     for contender in &contenders {
         let (found, mistaken) = example_count(contender, &folder)?;
-        wrong.push_str(&format!("| {} | {found} | {mistaken} |\n", contender.name));
+        let _ = writeln!(wrong, "| {} | {found} | {mistaken} |", contender.name);
     }
     let measured = interleave(&contenders, rounds)?;
     Ok(format!(
