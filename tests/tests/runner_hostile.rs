@@ -12,10 +12,12 @@ use deckle_content::edition::Verdict;
 use deckle_snippets::{Checked, Failure, Interpreter, Job};
 use runner::Fixture;
 use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
 use std::os::unix::net::{UnixDatagram, UnixListener};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::{Mutex, PoisonError};
+use std::time::UNIX_EPOCH;
 use tempfile::TempDir;
 
 /// The tests look for stray processes of this one, so they run one after the other.
@@ -45,6 +47,8 @@ impl Canary {
         for file in ["home/.ssh/id_rsa", "repo/.git/config", "seed"] {
             fs::write(home.path().join(file), SECRET).unwrap();
         }
+        let private = fs::Permissions::from_mode(0o600);
+        fs::set_permissions(home.path().join("home/.ssh/id_rsa"), private).unwrap();
         let listener = UnixListener::bind(home.path().join("socket")).unwrap();
         let datagrams = UnixDatagram::bind(home.path().join("datagrams")).unwrap();
         listener.set_nonblocking(true).unwrap();
@@ -64,8 +68,13 @@ impl Canary {
             if fs::read_to_string(&path).ok().as_deref() != Some(SECRET) {
                 harm.push(format!("{file} is changed"));
             }
-            if mode(&path) != Some(0o644) {
+            let expected = if file == "home/.ssh/id_rsa" { 0o600 } else { 0o644 };
+            if mode(&path) != Some(expected) {
                 harm.push(format!("the mode of {file} is changed"));
+            }
+            let old = fs::metadata(&path).and_then(|about| about.modified()).is_ok_and(|time| time == UNIX_EPOCH);
+            if old {
+                harm.push(format!("the times of {file} are changed"));
             }
         }
         for (folder, count) in [("drop", 0), ("repo", 1), ("repo/.git", 1), ("home", 1), ("", 6)] {
@@ -74,7 +83,12 @@ impl Canary {
                 harm.push(format!("`{folder}` holds {found} entries"));
             }
         }
-        harm.extend(MARKERS.iter().filter(|path| Path::new(path).exists()).map(|path| format!("{path} was made")));
+        harm.extend(
+            MARKERS
+                .iter()
+                .filter(|path| Path::new(path).exists())
+                .map(|path| format!("{path} was made")),
+        );
         if self.listener.accept().is_ok() || self.datagrams.recv(&mut [0; 8]).is_ok() {
             harm.push("a socket was reached".to_owned());
         }
@@ -83,13 +97,14 @@ impl Canary {
 }
 
 fn mode(path: &Path) -> Option<u32> {
-    use std::os::unix::fs::PermissionsExt as _;
     Some(fs::metadata(path).ok()?.permissions().mode() & 0o777)
 }
 
 /// Lists the processes below this one that an attack left.
 fn strays() -> Vec<String> {
-    let Ok(threads) = fs::read_dir("/proc/self/task") else { return Vec::new() };
+    let Ok(threads) = fs::read_dir("/proc/self/task") else {
+        return Vec::new();
+    };
     threads
         .flatten()
         .filter_map(|thread| fs::read_to_string(thread.path().join("children")).ok())
@@ -138,7 +153,10 @@ fn good(number: usize) -> Job {
 /// Says what is wrong with how an attack ended; `None` if it came to nothing.
 fn verdict(fixture: &Fixture, checked: &Checked) -> Option<String> {
     let outputs = checked.observed.iter().map(|seen| seen.stdout.as_slice());
-    if outputs.into_iter().any(|stdout| String::from_utf8_lossy(stdout).contains("LEAK")) {
+    if outputs
+        .into_iter()
+        .any(|stdout| String::from_utf8_lossy(stdout).contains("LEAK"))
+    {
         return Some(format!("it leaks: {:?}", checked.stdout));
     }
     let code = checked.failure.as_ref().map(Failure::code);
@@ -147,7 +165,13 @@ fn verdict(fixture: &Fixture, checked: &Checked) -> Option<String> {
         "stopped" => code.is_some_and(|code| !matches!(code, "run/lost" | "run/output")),
         exact => code == Some(exact),
     };
-    (!expected).then(|| format!("expected {}, came out as {:?}", fixture.field("expect"), checked.failure))
+    (!expected).then(|| {
+        format!(
+            "expected {}, came out as {:?}",
+            fixture.field("expect"),
+            checked.failure
+        )
+    })
 }
 
 fn assert_contained(interpreter: &Interpreter) {
@@ -161,11 +185,30 @@ fn assert_contained(interpreter: &Interpreter) {
         if results[1].run.verdict != Verdict::Passed || !results[1].run.sandboxed {
             wrong.push(format!("{}: the example after it: {:?}", fixture.name, results[1]));
         }
-        wrong.extend(canary.harm().into_iter().map(|what| format!("{}: {what}", fixture.name)));
-        wrong.extend(strays().into_iter().map(|pid| format!("{}: process {pid} is left", fixture.name)));
-        wrong.extend(leftovers().into_iter().map(|path| format!("{}: {} is left", fixture.name, path.display())));
+        wrong.extend(
+            canary
+                .harm()
+                .into_iter()
+                .map(|what| format!("{}: {what}", fixture.name)),
+        );
+        wrong.extend(
+            strays()
+                .into_iter()
+                .map(|pid| format!("{}: process {pid} is left", fixture.name)),
+        );
+        wrong.extend(
+            leftovers()
+                .into_iter()
+                .map(|path| format!("{}: {} is left", fixture.name, path.display())),
+        );
     }
-    assert!(wrong.is_empty(), "{} of {} attacks:\n{}", wrong.len(), fixtures.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of {} attacks:\n{}",
+        wrong.len(),
+        fixtures.len(),
+        wrong.join("\n")
+    );
 }
 
 /// The user as whom the attacks run again where the tests run as root: nobody.
@@ -190,7 +233,10 @@ fn attacks_come_to_nothing_as_an_ordinary_user() {
         return;
     }
     // Root's own interpreters are in folders that others cannot enter.
-    let Some(python) = ["/usr/bin/python3", "/usr/local/bin/python3"].iter().find(|path| Path::new(path).exists()) else {
+    let Some(python) = ["/usr/bin/python3", "/usr/local/bin/python3"]
+        .iter()
+        .find(|path| Path::new(path).exists())
+    else {
         eprintln!("not tested as an ordinary user: no interpreter outside root's home");
         return;
     };
@@ -222,7 +268,12 @@ fn good_examples_pass_beside_attacks() {
     };
     let canary = Canary::new();
     let fixtures = runner::fixtures("hostile");
-    let attacks: Vec<Job> = fixtures.iter().step_by(2).take(30).map(|fixture| attack(fixture, &canary)).collect();
+    let attacks: Vec<Job> = fixtures
+        .iter()
+        .step_by(2)
+        .take(30)
+        .map(|fixture| attack(fixture, &canary))
+        .collect();
     assert_eq!(attacks.len(), 30);
     let mut jobs = Vec::new();
     for number in 0..400 {

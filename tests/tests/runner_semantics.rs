@@ -123,10 +123,19 @@ fn assert_same(interpreter: &Interpreter, mode: Mode, sandbox: Sandbox) {
         }
         let (expected, seen) = (ordinary(interpreter, fixture), through_the_runner(checked));
         if expected != seen {
-            wrong.push(format!("{}\nordinary: {expected:#?}\n{mode:?}: {seen:#?}", fixture.name));
+            wrong.push(format!(
+                "{}\nordinary: {expected:#?}\n{mode:?}: {seen:#?}",
+                fixture.name
+            ));
         }
     }
-    assert!(wrong.is_empty(), "{}: {} differ\n{}", interpreter.label(), wrong.len(), wrong.join("\n\n"));
+    assert!(
+        wrong.is_empty(),
+        "{}: {} differ\n{}",
+        interpreter.label(),
+        wrong.len(),
+        wrong.join("\n\n")
+    );
 }
 
 /// Runs the comparison on each version that is here.
@@ -134,7 +143,10 @@ fn on_each_version(mode: Mode) {
     if !runner::contained() {
         return;
     }
-    let found: Vec<Interpreter> = VERSIONS.iter().filter_map(|version| runner::interpreter(Some(version))).collect();
+    let found: Vec<Interpreter> = VERSIONS
+        .iter()
+        .filter_map(|version| runner::interpreter(Some(version)))
+        .collect();
     for interpreter in &found {
         assert_same(interpreter, mode, Sandbox::Required);
     }

@@ -37,7 +37,9 @@ pub(crate) fn remove(parent: &Path, name: &str) -> io::Result<()> {
 /// removing folders is most of what this program itself does for an example.
 pub(crate) fn empty_in_place(folder: &Path) -> bool {
     let Ok(folder) = open(&CWD, folder) else { return false };
-    let Ok(entries) = Dir::read_from(&folder) else { return false };
+    let Ok(entries) = Dir::read_from(&folder) else {
+        return false;
+    };
     let mut names = Vec::new();
     for entry in entries {
         match entry {
@@ -48,7 +50,9 @@ pub(crate) fn empty_in_place(folder: &Path) -> bool {
             _ => return false,
         }
     }
-    names.iter().all(|name| unlinkat(&folder, name, AtFlags::empty()).is_ok())
+    names
+        .iter()
+        .all(|name| unlinkat(&folder, name, AtFlags::empty()).is_ok())
 }
 
 fn open<P: rustix::path::Arg>(at: &impl std::os::fd::AsFd, path: P) -> io::Result<OwnedFd> {

@@ -90,15 +90,11 @@ const REFUSED: [i64; 63] = [
     libc::SYS_msgrcv,
 ];
 
-/// Landlock does not look at these: by path or descriptor they change owner, mode, times and attributes of any file of
+/// Landlock does not look at these: by path or descriptor they change owner and attributes of any file of
 /// this user's. An example cannot change them even of its own files.
-const REFUSED_ON_FILES: [i64; 15] = [
-    libc::SYS_fchmod,
-    libc::SYS_fchmodat,
-    452, // fchmodat2
+const REFUSED_ON_FILES: [i64; 11] = [
     libc::SYS_fchown,
     libc::SYS_fchownat,
-    libc::SYS_utimensat,
     libc::SYS_setxattr,
     libc::SYS_lsetxattr,
     libc::SYS_fsetxattr,
@@ -110,16 +106,36 @@ const REFUSED_ON_FILES: [i64; 15] = [
     469, // file_setattr
 ];
 
+/// Calls that change a file's mode, with the argument that is the mode.
+#[cfg(target_arch = "x86_64")]
+const CHANGE_MODE: [(i64, u8); 4] = [
+    (libc::SYS_chmod, 1),
+    (libc::SYS_fchmod, 1),
+    (libc::SYS_fchmodat, 2),
+    (452, 2), // fchmodat2
+];
+#[cfg(not(target_arch = "x86_64"))]
+const CHANGE_MODE: [(i64, u8); 3] = [(libc::SYS_fchmod, 1), (libc::SYS_fchmodat, 2), (452, 2)];
+
+/// The modes that new files and folders have in any case. Setting them does nothing and says that it went well, so that
+/// `shutil.copy` and `venv` work; any other mode is refused.
+const ORDINARY_MODES: [u64; 2] = [0o644, 0o755];
+
 /// The older forms that only some architectures have.
 #[cfg(target_arch = "x86_64")]
-const REFUSED_OLD: [i64; 6] = [
-    libc::SYS_chmod,
-    libc::SYS_chown,
-    libc::SYS_lchown,
+const REFUSED_OLD: [i64; 2] = [libc::SYS_chown, libc::SYS_lchown];
+
+/// Calls that change a file's times, which do nothing and say that it went well: `shutil.copy2`, and with it `venv`,
+/// takes times along and fails without them. The times of no file change, the example's own included.
+#[cfg(target_arch = "x86_64")]
+const CHANGE_TIMES: [i64; 4] = [
+    libc::SYS_utimensat,
     libc::SYS_utime,
     libc::SYS_utimes,
     libc::SYS_futimesat,
 ];
+#[cfg(not(target_arch = "x86_64"))]
+const CHANGE_TIMES: [i64; 1] = [libc::SYS_utimensat];
 #[cfg(not(target_arch = "x86_64"))]
 const REFUSED_OLD: [i64; 0] = [];
 
@@ -159,7 +175,9 @@ pub(super) fn restrict() -> Result<(), FilterError> {
     let refuse = filter(rules()?, libc::EPERM)?;
     // glibc takes ENOSYS as "too old a kernel" and uses `clone`, whose flags can be looked at.
     let absent = filter(BTreeMap::from([(libc::SYS_clone3, Vec::new())]), libc::ENOSYS)?;
+    let ignore = filter(ignored()?, 0)?;
     seccompiler::apply_filter(&absent)?;
+    seccompiler::apply_filter(&ignore)?;
     seccompiler::apply_filter(&refuse)?;
     Ok(())
 }
@@ -183,13 +201,30 @@ fn with_x32(rules: Rules) -> Rules {
     rules.into_iter().chain(twice).collect()
 }
 
+fn rule(
+    argument: u8,
+    length: SeccompCmpArgLen,
+    operator: SeccompCmpOp,
+    value: u64,
+) -> Result<SeccompRule, FilterError> {
+    let condition = SeccompCondition::new(argument, length, operator, value)?;
+    Ok(SeccompRule::new(vec![condition])?)
+}
+
+/// What does nothing and says that it went well.
+fn ignored() -> Result<Rules, FilterError> {
+    let mut rules: Rules = CHANGE_TIMES.into_iter().map(|call| (call, Vec::new())).collect();
+    for (call, argument) in CHANGE_MODE {
+        for mode in ORDINARY_MODES {
+            let same = rule(argument, SeccompCmpArgLen::Dword, SeccompCmpOp::Eq, mode)?;
+            rules.entry(call).or_default().push(same);
+        }
+    }
+    Ok(rules)
+}
+
 fn rules() -> Result<Rules, FilterError> {
     use SeccompCmpArgLen::{Dword, Qword};
-    let rule = |argument, length, operator, value| -> Result<SeccompRule, FilterError> {
-        Ok(SeccompRule::new(vec![SeccompCondition::new(
-            argument, length, operator, value,
-        )?])?)
-    };
     let mut rules: Rules = REFUSED
         .into_iter()
         .chain(REFUSED_ON_FILES)
@@ -199,6 +234,13 @@ fn rules() -> Result<Rules, FilterError> {
     for (call, argument) in OWN_ONLY {
         rules.insert(call, vec![rule(argument, Dword, SeccompCmpOp::Ne, 0)?]);
     }
+    for (call, argument) in CHANGE_MODE {
+        let mut others = Vec::new();
+        for mode in ORDINARY_MODES {
+            others.push(SeccompCondition::new(argument, Dword, SeccompCmpOp::Ne, mode)?);
+        }
+        rules.insert(call, vec![SeccompRule::new(others)?]);
+    }
     let mut ioctls = Vec::new();
     for request in REFUSED_IOCTLS {
         ioctls.push(rule(1, Dword, SeccompCmpOp::Eq, request)?);
@@ -207,7 +249,12 @@ fn rules() -> Result<Rules, FilterError> {
     let mut pairs = Vec::new();
     for kind in [libc::SOCK_DGRAM, libc::SOCK_RAW] {
         // Half of such a pair can still send to any socket that has a name, such as the system log's.
-        pairs.push(rule(1, Dword, SeccompCmpOp::MaskedEq(0xf), u64::from(kind.unsigned_abs()))?);
+        pairs.push(rule(
+            1,
+            Dword,
+            SeccompCmpOp::MaskedEq(0xf),
+            u64::from(kind.unsigned_abs()),
+        )?);
     }
     rules.insert(libc::SYS_socketpair, pairs);
     let mut namespaces = Vec::new();
