@@ -2,6 +2,7 @@
 
 use crate::limits::Limits;
 use crate::parse as events;
+use crate::syntax;
 use crate::tree::Node;
 use deckle_diagnostics::{Diagnostic, SourceFile, Span};
 use serde::de::DeserializeOwned;
@@ -40,7 +41,12 @@ pub fn parse(path: &str, bytes: &[u8], limits: &Limits) -> Parsed {
             diagnostics,
         };
     };
-    let document = events::tree(&file, limits, &mut diagnostics).map(|root| {
+    let tree = events::tree(&file, limits, &mut diagnostics);
+    if tree.is_some() {
+        // The markers of an unfinished merge can be text to YAML; they never are to an author.
+        diagnostics.extend(syntax::conflict::explain(&file));
+    }
+    let document = tree.map(|root| {
         let value = root.to_value();
         Document {
             file: Arc::clone(&file),

@@ -59,26 +59,46 @@ pub fn block(text: &str) -> Cow<'_, str> {
     clean(text, |c| c == '\n')
 }
 
+/// Returns a line of a file for an excerpt, where it stands behind a line number: like [`block`], but the escaped form of
+/// a text's beginning is always the beginning of its escaped form, so that places can be found again.
+pub fn excerpt(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut hashes = 0;
+    for c in text.chars() {
+        match c {
+            '\t' => out.push_str("    "),
+            '[' if hashes >= 2 => out.push_str("\\x5b"),
+            c if is_unsafe(c) => push_escape(&mut out, c),
+            c => out.push(c),
+        }
+        hashes = if c == '#' { hashes + 1 } else { 0 };
+    }
+    out
+}
+
 fn clean(text: &str, keep: impl Fn(char) -> bool) -> Cow<'_, str> {
     if !text.chars().any(|c| is_unsafe(c) && !keep(c)) {
         return disarm(Cow::Borrowed(text));
     }
     let mut out = String::with_capacity(text.len() + 16);
     for c in text.chars() {
-        match c {
-            c if !is_unsafe(c) || keep(c) => out.push(c),
-            '\n' => out.push_str("\\n"),
-            '\t' => out.push_str("\\t"),
-            '\r' => out.push_str("\\r"),
-            c if u32::from(c) < 0x100 => {
-                let _ = write!(out, "\\x{:02x}", u32::from(c));
-            }
-            c => {
-                let _ = write!(out, "\\u{{{:x}}}", u32::from(c));
-            }
+        if is_unsafe(c) && !keep(c) {
+            push_escape(&mut out, c);
+        } else {
+            out.push(c);
         }
     }
     disarm(Cow::Owned(out))
+}
+
+fn push_escape(out: &mut String, c: char) {
+    let _ = match c {
+        '\n' => out.write_str("\\n"),
+        '\t' => out.write_str("\\t"),
+        '\r' => out.write_str("\\r"),
+        c if u32::from(c) < 0x100 => write!(out, "\\x{:02x}", u32::from(c)),
+        c => write!(out, "\\u{{{:x}}}", u32::from(c)),
+    };
 }
 
 /// Shortens `text` to at most `most` characters, marking the cut.

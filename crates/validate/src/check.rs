@@ -95,7 +95,12 @@ fn meaning(document: &Document, out: &mut Vec<Diagnostic>) {
 /// Tells whether a finding says that YAML read another structure than the author wrote.
 fn misreads(found: &Diagnostic) -> bool {
     let indentation = found.code == io::bidi_or_zero_width::RULE.code && found.message.ends_with("indentation");
-    indentation || [yaml::custom_tag::RULE.code, yaml::non_string_key::RULE.code].contains(&found.code)
+    let otherwise = [
+        yaml::custom_tag::RULE.code,
+        yaml::non_string_key::RULE.code,
+        yaml::merge_conflict::RULE.code,
+    ];
+    indentation || otherwise.contains(&found.code)
 }
 
 /// Drops what follows from another finding.

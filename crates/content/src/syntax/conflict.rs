@@ -4,7 +4,10 @@ use deckle_diagnostics::{Diagnostic, SourceFile};
 use std::sync::Arc;
 
 /// Finds what an unfinished merge left behind.
-pub(super) fn explain(file: &Arc<SourceFile>) -> Option<Diagnostic> {
+pub(crate) fn explain(file: &Arc<SourceFile>) -> Option<Diagnostic> {
+    if !file.text().contains("<<<<<<<") && !file.text().contains(">>>>>>>") {
+        return None;
+    }
     let marker = |number: usize, start: &str| {
         let span = file.line(number)?;
         let text = file.slice(span).trim_end();

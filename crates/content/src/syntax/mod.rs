@@ -6,7 +6,7 @@
 mod block;
 mod bracket;
 mod colon;
-mod conflict;
+pub(crate) mod conflict;
 mod escape;
 mod line;
 mod quote;

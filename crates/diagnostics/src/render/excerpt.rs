@@ -90,7 +90,7 @@ fn append(source: &mut String, file: &SourceFile, line: Span, marks: &[(usize, S
         window.start = boundary(text, first.saturating_sub(BEFORE).max(window.start));
         window.end = boundary(text, (window.start + LINE).min(window.end));
     }
-    let safe = |start: usize, end: usize| escape::block(text.get(start..end).unwrap_or_default());
+    let safe = |start: usize, end: usize| escape::excerpt(text.get(start..end).unwrap_or_default());
     if window.start > line.start {
         source.push('…');
     }
@@ -98,8 +98,7 @@ fn append(source: &mut String, file: &SourceFile, line: Span, marks: &[(usize, S
     for (index, span) in marks {
         let start = boundary(text, span.start.clamp(window.start, window.end));
         let end = boundary(text, span.end.clamp(start, window.end));
-        let before = offset + safe(window.start, start).len();
-        places[*index] = before..before + safe(start, end).len();
+        places[*index] = offset + safe(window.start, start).len()..offset + safe(window.start, end).len();
     }
     source.push_str(&safe(window.start, window.end));
     if window.end < line.end && !text[window.end..line.end].starts_with('\r') {
@@ -140,6 +139,13 @@ mod tests {
         let (source, marks) = marked("a\u{1b}[31m: \u{202e}x y\n", &[(11, 12), (1, 2)]);
         assert_eq!(source, "a\\x1b[31m: \\u{202e}x y");
         assert_eq!(marks, ["x", "\\x1b"]);
+    }
+
+    #[test]
+    fn commands_to_a_ci_runner_lose_their_power() {
+        let (source, marks) = marked("- ::error::##[x]\n", &[(2, 16), (10, 16), (12, 13)]);
+        assert_eq!(source, "- ::error::##\\x5bx]");
+        assert_eq!(marks, ["::error::##\\x5bx]", ":##\\x5bx]", "#"]);
     }
 
     #[test]
