@@ -8,7 +8,7 @@ import { after, before } from "node:test";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
-/** The folder that holds the sites `small`, `real`, `hostile` and `large`; tests/tests/site/browser.rs writes them. */
+/** The folder that holds the sites `small`, `live`, `real`, `hostile` and `large`; tests/tests/site/browser.rs writes them. */
 export const sites = process.env.DECKLE_SITES;
 
 const FLAGS = [
@@ -31,12 +31,28 @@ export function setUp() {
   });
   after(async () => {
     await browser?.close();
+    server?.closeAllConnections();
     server?.close();
   });
 }
 
+/** The pages that listen for what `deckle serve` tells them. */
+const listeners = new Set();
+
+/** Sends an event to every page that listens, as `deckle serve` does. */
+export function tellPages(event, lines) {
+  const data = lines.map((line) => `data: ${line}\n`).join("");
+  for (const listener of listeners) listener.write(`event: ${event}\n${data}\n`);
+}
+
 async function answer(request, response) {
   const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+  if (path === "/__deckle/events") {
+    response.writeHead(200, { "content-type": "text/event-stream" }).write(":\n\n");
+    listeners.add(response);
+    response.on("close", () => listeners.delete(response));
+    return;
+  }
   const file = normalize(join(sites, path.slice(BASE.length)));
   try {
     if (!path.startsWith(BASE) || !file.startsWith(sites)) throw new Error("outside");

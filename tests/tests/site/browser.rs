@@ -5,6 +5,7 @@
 
 use crate::{sample, site};
 use deckle_content::Edition;
+use deckle_export_site::{File, LIVE_SCRIPT, Options, export};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -16,6 +17,7 @@ fn pages_work_in_a_browser() {
     // With DECKLE_SITES the sites are written there and stay, to be looked at or tested again with `node --test`.
     let folder = std::env::var_os("DECKLE_SITES").map_or_else(|| temporary.path().to_owned(), PathBuf::from);
     write(&sample::small(), &folder.join("small"));
+    write_files(live(), &folder.join("live"));
     write(&sample::real(), &folder.join("real"));
     write(&sample::hostile(), &folder.join("hostile"));
     write(&sample::large(330), &folder.join("large"));
@@ -41,8 +43,26 @@ fn pages_work_in_a_browser() {
     );
 }
 
+/// Renders a site as `deckle serve` shows it.
+fn live() -> Vec<File> {
+    let options = Options {
+        live_script: Some("__deckle/live.js".into()),
+        ..Options::default()
+    };
+    let mut files = export(&sample::small(), &options).unwrap();
+    files.push(File {
+        path: "__deckle/live.js".into(),
+        bytes: LIVE_SCRIPT.into(),
+    });
+    files
+}
+
 fn write(edition: &Edition, folder: &Path) {
-    for file in site(edition) {
+    write_files(site(edition), folder);
+}
+
+fn write_files(files: Vec<File>, folder: &Path) {
+    for file in files {
         let path = folder.join(file.path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, file.bytes).unwrap();
