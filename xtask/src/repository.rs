@@ -2,6 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+/// The cargo profile of build, test and CI; see Cargo.toml.
+pub(crate) const PROFILE: &str = "proof";
+
 /// Returns the repository's root: the folder above this package.
 pub(crate) fn root() -> PathBuf {
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));

@@ -32,9 +32,16 @@ pub(crate) fn deckle() -> Result<PathBuf> {
     // The whole workspace at once, as the tests build it: the same features, so everything is compiled once.
     process::run(
         "compile deckle (the first time takes minutes: the PDF engine is large)",
-        &mut process::cargo(&["build", "--workspace", "--features", "deckle/pdf"]),
+        &mut process::cargo(&[
+            "build",
+            "--workspace",
+            "--features",
+            "deckle/pdf",
+            "--profile",
+            repository::PROFILE,
+        ]),
     )?;
     Ok(repository::target()
-        .join("debug")
+        .join(repository::PROFILE)
         .join(format!("deckle{}", std::env::consts::EXE_SUFFIX)))
 }

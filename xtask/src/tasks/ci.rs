@@ -1,6 +1,6 @@
 //! What CI calls, in the order in which it is cheapest to fail.
 
-use crate::{process, tasks};
+use crate::{process, repository, tasks};
 use anyhow::Result;
 use std::process::ExitCode;
 
@@ -16,6 +16,8 @@ pub(crate) fn run() -> Result<ExitCode> {
             "--all-targets",
             "--features",
             "deckle/pdf",
+            "--profile",
+            repository::PROFILE,
             "--",
             "-D",
             "warnings",

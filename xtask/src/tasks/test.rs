@@ -25,7 +25,15 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     let browser = browser();
     // `build` and `test` compile the same things the same way, so the PDF engine is compiled once.
     let binary = tasks::build::deckle()?;
-    let mut test = process::cargo(&["test", "--workspace", "--features", "deckle/pdf", "--no-fail-fast"]);
+    let mut test = process::cargo(&[
+        "test",
+        "--workspace",
+        "--features",
+        "deckle/pdf",
+        "--profile",
+        repository::PROFILE,
+        "--no-fail-fast",
+    ]);
     test.args(&options.cargo).env("DECKLE_BINARY", binary);
     if options.bless {
         test.env("DECKLE_BLESS", "1").env("UPDATE_EXPECT", "1");
