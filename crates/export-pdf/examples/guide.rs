@@ -5,7 +5,11 @@
 //!
 //! `--times=N` repeats the questions N times, to see how time and memory grow.
 
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a tool for looking, not for publishing")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a tool for looking, not for publishing"
+)]
 
 use deckle_content::edition::{Edition, Proof, ProvenQuestion, Run, TopicEdition, Verdict};
 use deckle_content::question::{Kind, Question, Snippet};
@@ -23,7 +27,13 @@ fn main() {
             "--study" => options.mode = Mode::Study,
             "--letter" => options.paper = Paper::Letter,
             "--compact" => options.size = Size::Compact,
-            "--dated" => options.date = Some(Date { year: 2026, month: 1, day: 15 }),
+            "--dated" => {
+                options.date = Some(Date {
+                    year: 2026,
+                    month: 1,
+                    day: 15,
+                })
+            }
             "--large" => options.size = Size::LargePrint,
             other => match other.strip_prefix("--times=") {
                 Some(count) => times = count.parse().unwrap(),
@@ -60,14 +70,20 @@ fn main() {
     }
     std::fs::write(out, guide.pdf).unwrap();
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    status.lines().filter(|line| line.starts_with("VmHWM")).for_each(|line| println!("{line}"));
+    status
+        .lines()
+        .filter(|line| line.starts_with("VmHWM"))
+        .for_each(|line| println!("{line}"));
 }
 
 fn typed<T: serde::de::DeserializeOwned>(path: &Path) -> T {
     let bytes = std::fs::read(path).unwrap();
     let parsed = parse(&path.display().to_string(), &bytes, &Limits::default());
     let document = parsed.document.unwrap();
-    document.typed().map_err(|found| format!("{}: {found:?}", path.display())).unwrap()
+    document
+        .typed()
+        .map_err(|found| format!("{}: {found:?}", path.display()))
+        .unwrap()
 }
 
 fn topic(folder: &Path, times: usize) -> TopicEdition {

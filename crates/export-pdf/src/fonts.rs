@@ -66,7 +66,9 @@ impl Fonts {
     /// Tells whether any font can show the character.
     pub(crate) fn can_show(&self, character: char) -> bool {
         let fonts = &self.0.fonts;
-        fonts.iter().any(|font| font.info().coverage.contains(u32::from(character)))
+        fonts
+            .iter()
+            .any(|font| font.info().coverage.contains(u32::from(character)))
     }
 
     /// Returns how wide the figure zero is, in ems, in the upright font of a family.

@@ -50,7 +50,11 @@ impl Geometry {
         let width = paper.width() - 2.0 * (self.margin + self.inset) - lost;
         // A hair is left, so that rounding never makes Typst break the line once more.
         let columns = ((width - 0.5) / (self.code * column)).clamp(8.0, 500.0);
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a page holds a few hundred columns")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a page holds a few hundred columns"
+        )]
         let whole = columns as usize;
         whole
     }

@@ -20,6 +20,10 @@ mod options;
 mod readable;
 mod world;
 mod wrap;
+mod write;
+
+#[cfg(test)]
+mod tests;
 
 pub use error::Error;
 pub use fonts::Fonts;
@@ -50,12 +54,14 @@ pub fn export(edition: &Edition, options: &Options) -> Result<Guide, Error> {
         return Err(Error::Empty);
     }
     let (model, mut notices) = lower::lower(edition, options);
-    let compiled = compile::compile(&model, edition, options)?;
-    notices.extend(compiled.notices);
+    let (document, remarks) = compile::compile(&model, options)?;
+    let written = write::write(&document, edition, options)?;
+    notices.extend(remarks);
+    notices.extend(written.notices);
     Ok(Guide {
-        pdf: compiled.pdf,
-        pages: compiled.pages,
-        standards: compiled.standards,
+        pdf: written.pdf,
+        pages: document.pages().len(),
+        standards: written.standards,
         notices,
     })
 }

@@ -24,7 +24,7 @@ pub(crate) struct GuideData {
     pub(crate) summary: String,
     pub(crate) keywords: Vec<String>,
     pub(crate) version: String,
-    pub(crate) source_url: Option<String>,
+    pub(crate) source: Option<ReferenceData>,
     pub(crate) date: Option<[u16; 3]>,
     pub(crate) paper: &'static str,
     pub(crate) size: &'static str,
@@ -131,6 +131,8 @@ pub(crate) struct CodeData {
     /// The text, wrapped lines whole, for readers that take the text and not the look.
     pub(crate) text: String,
     pub(crate) lines: Vec<Vec<Run>>,
+    /// Whether it is short enough to be kept on one page.
+    pub(crate) keep: bool,
 }
 
 /// A run of code.
@@ -145,7 +147,8 @@ pub(crate) enum Run {
 
 #[derive(Debug, Serialize)]
 pub(crate) struct ReferenceData {
-    pub(crate) url: String,
+    /// Where the link leads; `None` if it is no address of a page.
+    pub(crate) url: Option<String>,
     /// The address without its scheme.
     pub(crate) text: String,
 }
@@ -189,11 +192,29 @@ pub(crate) enum Inline {
 #[derive(Debug, Serialize)]
 #[serde(tag = "block", rename_all = "kebab-case")]
 pub(crate) enum Block {
-    Paragraph { rtl: Option<bool>, content: Vec<Inline> },
-    Heading { level: u8, content: Vec<Inline> },
-    List { start: Option<u64>, tight: bool, items: Vec<Vec<Block>> },
-    Code { code: CodeData },
-    Quote { content: Vec<Block> },
-    Table { align: Vec<&'static str>, head: Vec<Vec<Inline>>, rows: Vec<Vec<Vec<Inline>>> },
+    Paragraph {
+        rtl: Option<bool>,
+        content: Vec<Inline>,
+    },
+    Heading {
+        level: u8,
+        content: Vec<Inline>,
+    },
+    List {
+        start: Option<u64>,
+        tight: bool,
+        items: Vec<Vec<Block>>,
+    },
+    Code {
+        code: CodeData,
+    },
+    Quote {
+        content: Vec<Block>,
+    },
+    Table {
+        align: Vec<&'static str>,
+        head: Vec<Vec<Inline>>,
+        rows: Vec<Vec<Vec<Inline>>>,
+    },
     Rule,
 }

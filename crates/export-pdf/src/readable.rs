@@ -103,10 +103,7 @@ impl<'a> Reader<'a> {
 
     fn can_show(&mut self, character: char) -> bool {
         let fonts = self.fonts;
-        *self
-            .known
-            .entry(character)
-            .or_insert_with(|| fonts.can_show(character))
+        *self.known.entry(character).or_insert_with(|| fonts.can_show(character))
     }
 }
 

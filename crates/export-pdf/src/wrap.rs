@@ -23,7 +23,10 @@ const HANG: usize = 4;
 pub(crate) fn wrap(line: &[Token], columns: usize) -> Vec<Piece> {
     let whole = line.iter().flat_map(|token| token.text.chars());
     if whole.clone().map(width).sum::<usize>() <= columns {
-        return line.iter().map(|token| Piece::Text(token.class, token.text.clone())).collect();
+        return line
+            .iter()
+            .map(|token| Piece::Text(token.class, token.text.clone()))
+            .collect();
     }
     let characters: Vec<char> = whole.collect();
     let indent = characters.iter().take_while(|c| **c == ' ').count();
@@ -50,7 +53,9 @@ fn breaks(characters: &[char], columns: usize, hang: usize) -> Vec<usize> {
         // A good place in the last two fifths of the row beats a full row.
         let earliest = from + (end - from) * 3 / 5;
         let good = |wanted: fn(char) -> bool| (earliest + 1..=end).rev().find(|at| wanted(characters[at - 1]));
-        let at = good(|c| c == ' ').or_else(|| good(|c| ",;([{=|+-/.:&_".contains(c))).unwrap_or(end);
+        let at = good(|c| c == ' ')
+            .or_else(|| good(|c| ",;([{=|+-/.:&_".contains(c)))
+            .unwrap_or(end);
         breaks.push(at);
         from = at;
         room = columns.saturating_sub(hang).max(1);
@@ -161,7 +166,10 @@ mod tests {
         for (code, expected) in [
             ("short = line", "short = line"),
             ("    call(argument, other)", "    call(argument, |8|other)"),
-            ("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "xxxxxxxxxxxxxxxxxxxx|4|xxxxxxxxxxxxxxxx|4|xx"),
+            (
+                "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+                "xxxxxxxxxxxxxxxxxxxx|4|xxxxxxxxxxxxxxxx|4|xx",
+            ),
             ("日本語日本語日本語日本語", "日本語日本語日本語日|4|本語"),
         ] {
             assert_eq!(shown(code, 20), expected);
@@ -183,6 +191,9 @@ mod tests {
     fn long_words_are_split_and_short_ones_left() {
         assert_eq!(split_word("short", 12, 8), None);
         let parts = split_word("module.submodule.function", 12, 8);
-        assert_eq!(parts.map(|parts| parts.join("|")).as_deref(), Some("module.|submodul|e.functi|on"));
+        assert_eq!(
+            parts.map(|parts| parts.join("|")).as_deref(),
+            Some("module.|submodul|e.functi|on")
+        );
     }
 }

@@ -8,7 +8,11 @@ use deckle_markup::{Class, Line, Token, highlight};
 
 /// Highlights code and breaks it at `columns` columns.
 pub(crate) fn code(reader: &mut Reader<'_>, language: &str, text: &str, columns: usize) -> CodeData {
-    let text: Vec<String> = reader.show(&plain_line_ends(text)).lines().map(wrap::expand_tabs).collect();
+    let text: Vec<String> = reader
+        .show(&plain_line_ends(text))
+        .lines()
+        .map(wrap::expand_tabs)
+        .collect();
     let text = text.join("\n");
     let lines = highlight(language, &text);
     data(text, &lines, columns)
@@ -44,8 +48,28 @@ pub(crate) fn output(reader: &mut Reader<'_>, expected: &str, columns: usize) ->
 const VARIES: Class = Class::Output;
 
 fn data(text: String, lines: &[Line], columns: usize) -> CodeData {
-    let lines = lines.iter().map(|line| runs(wrap::wrap(line, columns))).collect();
-    CodeData { text, lines }
+    let lines: Vec<Vec<Run>> = lines.iter().map(|line| runs(wrap::wrap(line, columns))).collect();
+    let mut code = CodeData {
+        text,
+        lines,
+        keep: false,
+    };
+    code.keep = rows(&code) <= SHORT;
+    code
+}
+
+/// Code of at most this many rows is kept on one page.
+pub(crate) const SHORT: usize = 16;
+
+/// Counts the rows that code takes, wrapped lines included.
+pub(crate) fn rows(code: &CodeData) -> usize {
+    let wraps = code
+        .lines
+        .iter()
+        .flatten()
+        .filter(|run| matches!(run, Run::Wrap(..)))
+        .count();
+    code.lines.len() + wraps
 }
 
 /// Joins pieces that look alike. A blank looks the same in every class, so it joins what is before it: each run costs

@@ -1,7 +1,7 @@
 //! The Markdown tree as the template's blocks.
 
 use super::code;
-use super::question::Lowering;
+use super::question::{Lowering, is_link};
 use crate::direction::runs_right_to_left;
 use crate::model::{Block, Inline};
 use crate::readable::Reader;
@@ -76,7 +76,8 @@ impl<'r, 'f, 'l> Markdown<'r, 'f, 'l> {
     /// Returns how many columns code has at this depth.
     fn columns(&self) -> usize {
         let geometry = self.lowering.geometry;
-        self.lowering.columns(self.depth as f64 * INDENT * geometry.text + geometry.indent)
+        self.lowering
+            .columns(self.depth as f64 * INDENT * geometry.text + geometry.indent)
     }
 
     fn cells(&mut self, cells: &[Vec<FromInline>]) -> Vec<Vec<Inline>> {
@@ -96,6 +97,8 @@ impl<'r, 'f, 'l> Markdown<'r, 'f, 'l> {
                 }
                 FromInline::Emphasis { content } => out.push(Inline::Nested("emph", self.inlines(content))),
                 FromInline::Strong { content } => out.push(Inline::Nested("strong", self.inlines(content))),
+                // The words stay where the address cannot be a link.
+                FromInline::Link { url, content } if !is_link(url) => out.extend(self.inlines(content)),
                 FromInline::Link { url, content } => {
                     out.push(Inline::Link("link", self.inlines(content), url.clone()));
                 }

@@ -27,9 +27,17 @@ pub(crate) fn lower(edition: &Edition, options: &Options) -> (Model, Vec<Notice>
     let directory = directory(edition);
     let mut notices = Vec::new();
     let whole = theme::resolve(&options.theme, None, None, options, &mut notices);
+    // How many questions stand in the topics before.
+    let mut before = 0;
     let mut topics = Vec::with_capacity(edition.topics.len());
     for topic in &edition.topics {
-        let look = theme::resolve(&topic.topic.guide, Some(&options.theme), Some(&topic.id), options, &mut notices);
+        let look = theme::resolve(
+            &topic.topic.guide,
+            Some(&options.theme),
+            Some(&topic.id),
+            options,
+            &mut notices,
+        );
         let lowering = question::Lowering {
             options,
             geometry: &geometry,
@@ -39,11 +47,21 @@ pub(crate) fn lower(edition: &Edition, options: &Options) -> (Model, Vec<Notice>
         let mut reader = Reader::new(&options.fonts);
         reader.enter(&topic.id);
         let title = reader.show(&topic.topic.title).into_owned();
-        let subtitle = topic.topic.guide.subtitle.as_deref().map(|text| reader.show(text).into_owned());
+        let subtitle = topic
+            .topic
+            .guide
+            .subtitle
+            .as_deref()
+            .map(|text| reader.show(text).into_owned());
         let description = Markdown::new(&mut reader, &lowering).blocks(&markup::parse(&topic.topic.description));
         notices.extend(reader.into_notices());
-        let (questions, found): (Vec<_>, Vec<_>) =
-            topic.questions.par_iter().map(|question| lowering.question(question)).unzip();
+        let (questions, found): (Vec<_>, Vec<_>) = topic
+            .questions
+            .par_iter()
+            .enumerate()
+            .map(|(at, question)| lowering.question(before + at, question))
+            .unzip();
+        before += topic.questions.len();
         notices.extend(found.into_iter().flatten());
         topics.push(TopicData {
             id: topic.id.clone(),
@@ -57,11 +75,22 @@ pub(crate) fn lower(edition: &Edition, options: &Options) -> (Model, Vec<Notice>
         });
     }
     let guide = guide(edition, options, &geometry, &directory, whole, &mut notices);
-    let tags = tags(edition, &directory);
-    (Model { guide, geometry, topics, tags }, notices)
+    let mut reader = Reader::new(&options.fonts);
+    reader.enter("the index of tags");
+    let tags = tags(edition, &mut reader);
+    notices.extend(reader.into_notices());
+    (
+        Model {
+            guide,
+            geometry,
+            topics,
+            tags,
+        },
+        notices,
+    )
 }
 
-/// Gives each question its anchor and says what others need to refer to it.
+/// Finds questions by key: the anchor, which is the place in the guide, and what others show of it.
 fn directory(edition: &Edition) -> Directory<'_> {
     let mut directory = HashMap::new();
     for (at, question) in edition.questions().enumerate() {
@@ -103,17 +132,30 @@ fn guide(
         subtitle,
         description,
         summary: reader.show(&summary).into_owned(),
-        keywords: edition.topics.iter().map(|topic| topic.topic.title.clone()).collect(),
+        keywords: edition
+            .topics
+            .iter()
+            .map(|topic| reader.show(&topic.topic.title).into_owned())
+            .collect(),
         version: reader.show(&edition.version).into_owned(),
-        source_url: edition.source_url.clone(),
-        date: options.date.map(|date| [date.year, u16::from(date.month), u16::from(date.day)]),
+        source: edition
+            .source_url
+            .as_deref()
+            .map(|url| question::reference(&mut reader, url)),
+        date: options
+            .date
+            .map(|date| [date.year, u16::from(date.month), u16::from(date.day)]),
         paper: options.paper.name(),
         size: options.size.name(),
         mode: options.mode.name(),
         questions: edition.questions().count(),
         levels: levels(edition),
         examples: counts(edition.counts()),
-        interpreters: edition.interpreters.clone(),
+        interpreters: edition
+            .interpreters
+            .iter()
+            .map(|name| reader.show(name).into_owned())
+            .collect(),
         sandboxed: edition.sandboxed(),
         not_run: not_run(edition, &mut reader),
         theme,
@@ -143,7 +185,12 @@ fn counts(counts: Counts) -> CountData {
 }
 
 fn levels(edition: &Edition) -> Vec<(&'static str, usize)> {
-    let count = |level: Level| edition.questions().filter(|question| question.question.level == level).count();
+    let count = |level: Level| {
+        edition
+            .questions()
+            .filter(|question| question.question.level == level)
+            .count()
+    };
     Level::ALL
         .into_iter()
         .map(|level| (level.as_str(), count(level)))
@@ -171,26 +218,30 @@ fn not_run(edition: &Edition, reader: &mut Reader<'_>) -> Vec<NotRunData> {
 }
 
 /// Collects the tags of all questions, in alphabetical order, with what their topic says that they cover.
-fn tags(edition: &Edition, directory: &Directory<'_>) -> Vec<TagData> {
+fn tags(edition: &Edition, reader: &mut Reader<'_>) -> Vec<TagData> {
     let several = edition.topics.len() > 1;
     let mut tags: BTreeMap<(&str, &str), TagData> = BTreeMap::new();
+    let mut anchor = 0;
     for topic in &edition.topics {
         for question in &topic.questions {
-            let Some((anchor, _)) = directory.get(&question.key) else { continue };
             for tag in &question.question.tags {
-                let entry = tags.entry((tag, &topic.id)).or_insert_with(|| tag_entry(topic, tag, several));
-                entry.questions.push((question.number.to_string(), anchor.clone()));
+                let entry = tags
+                    .entry((tag, &topic.id))
+                    .or_insert_with(|| tag_entry(topic, tag, several, reader));
+                entry.questions.push((question.number.to_string(), anchor.to_string()));
             }
+            anchor += 1;
         }
     }
     tags.into_values().collect()
 }
 
-fn tag_entry(topic: &TopicEdition, tag: &str, several: bool) -> TagData {
+fn tag_entry(topic: &TopicEdition, tag: &str, several: bool, reader: &mut Reader<'_>) -> TagData {
+    let covers = topic.topic.tags.get(tag);
     TagData {
-        tag: tag.to_owned(),
-        topic: several.then(|| topic.topic.title.clone()),
-        covers: topic.topic.tags.get(tag).cloned(),
+        tag: reader.show(tag).into_owned(),
+        topic: several.then(|| reader.show(&topic.topic.title).into_owned()),
+        covers: covers.map(|text| reader.show(text).into_owned()),
         questions: Vec::new(),
     }
 }

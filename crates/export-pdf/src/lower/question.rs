@@ -3,7 +3,7 @@
 use super::code;
 use super::markdown::Markdown;
 use crate::geometry::Geometry;
-use crate::model::{ExampleData, MarkData, QuestionData, ReferenceData, RelatedData, Run};
+use crate::model::{ExampleData, MarkData, QuestionData, ReferenceData, RelatedData};
 use crate::notice::Notice;
 use crate::options::Options;
 use crate::readable::Reader;
@@ -27,8 +27,6 @@ pub(crate) struct Lowering<'a> {
 
 /// A question of at most this many lines is kept on one page: about a third of it.
 const SHORT_QUESTION: usize = 18;
-/// An example of at most this many lines is kept on one page, code and output together.
-const SHORT_EXAMPLE: usize = 15;
 /// How many characters of a question the running header has room for.
 const HEADER: usize = 64;
 
@@ -38,7 +36,8 @@ impl Lowering<'_> {
         self.geometry.columns(self.options.paper, self.column, lost)
     }
 
-    pub(crate) fn question(&self, proven: &ProvenQuestion) -> (QuestionData, Vec<Notice>) {
+    /// Lowers a question; `anchor` is its place in the guide.
+    pub(crate) fn question(&self, anchor: usize, proven: &ProvenQuestion) -> (QuestionData, Vec<Notice>) {
         let mut reader = Reader::new(&self.options.fonts);
         reader.enter(proven.key.to_string());
         let question = &proven.question;
@@ -57,7 +56,7 @@ impl Lowering<'_> {
             + examples.iter().map(example_lines).sum::<usize>()
             + question.references.len();
         let data = QuestionData {
-            anchor: self.directory.get(&proven.key).map_or_else(String::new, |(anchor, _)| anchor.clone()),
+            anchor: anchor.to_string(),
             number: proven.number,
             title,
             short,
@@ -65,7 +64,11 @@ impl Lowering<'_> {
             tags: question.tags.iter().map(|tag| reader.show(tag).into_owned()).collect(),
             answer,
             examples,
-            references: question.references.iter().map(|url| reference(&mut reader, url)).collect(),
+            references: question
+                .references
+                .iter()
+                .map(|url| reference(&mut reader, url))
+                .collect(),
             related: question
                 .related
                 .iter()
@@ -85,12 +88,15 @@ impl Lowering<'_> {
             language: reader.show(&snippet.language).into_owned(),
             code: code::code(reader, &snippet.language, &snippet.code, columns),
             output: output.map(|text| code::output(reader, text, columns)),
-            raises: snippet.raises.as_deref().map(|text| code::output(reader, text, columns)),
+            raises: snippet
+                .raises
+                .as_deref()
+                .map(|text| code::output(reader, text, columns)),
             needs: needs(snippet).map(|text| reader.show(&text).into_owned()),
             mark: mark(reader, proof),
             keep: false,
         };
-        data.keep = example_lines(&data) <= SHORT_EXAMPLE;
+        data.keep = example_lines(&data) <= code::SHORT + 2;
         data
     }
 
@@ -112,12 +118,12 @@ impl Lowering<'_> {
 
 /// Counts the lines that an example takes, with its title and the spaces around it.
 fn example_lines(example: &ExampleData) -> usize {
-    let rows = |code: &crate::model::CodeData| {
-        let wraps = code.lines.iter().flatten().filter(|run| matches!(run, Run::Wrap(..))).count();
-        code.lines.len() + wraps + 1
-    };
     let parts = [Some(&example.code), example.output.as_ref(), example.raises.as_ref()];
-    2 + parts.into_iter().flatten().map(rows).sum::<usize>()
+    2 + parts
+        .into_iter()
+        .flatten()
+        .map(|code| 1 + code::rows(code))
+        .sum::<usize>()
 }
 
 /// Says what an example needs beyond a plain interpreter.
@@ -142,13 +148,22 @@ fn mark(reader: &mut Reader<'_>, proof: &Proof) -> Option<MarkData> {
     })
 }
 
-fn reference(reader: &mut Reader<'_>, url: &str) -> ReferenceData {
+/// Makes a link of an address, shown without its scheme.
+pub(super) fn reference(reader: &mut Reader<'_>, url: &str) -> ReferenceData {
     let shown = reader.show(url);
     let bare = shown.strip_prefix("https://").unwrap_or(&shown);
     ReferenceData {
-        url: url.to_owned(),
+        url: is_link(url).then(|| url.to_owned()),
         text: bare.strip_suffix('/').unwrap_or(bare).to_owned(),
     }
+}
+
+/// Tells whether an address may be a link: pages open it, so it must be a page's; Typst refuses more than 8,000 bytes.
+pub(super) fn is_link(url: &str) -> bool {
+    let page = ["https://", "http://", "mailto:"]
+        .iter()
+        .any(|scheme| url.starts_with(scheme));
+    page && url.len() <= 8_000
 }
 
 /// Cuts a question at a word's end so that it fits into one line of the running header.

@@ -35,7 +35,12 @@ pub(crate) fn resolve(
             }
         }
         // A part that is wrong below has been noticed there.
-        families.extend(below.and_then(part).filter(|name| options.fonts.has_family(name)).cloned());
+        families.extend(
+            below
+                .and_then(part)
+                .filter(|name| options.fonts.has_family(name))
+                .cloned(),
+        );
         families.push(default.to_owned());
         families.extend(FALLBACKS.map(str::to_owned));
         families
@@ -55,7 +60,12 @@ pub(crate) fn resolve(
         .filter_map(|theme| theme.accent.clone())
         .find(|colour| is_colour(colour))
         .unwrap_or_else(|| ACCENT.to_owned());
-    ThemeData { accent, serif, sans, mono }
+    ThemeData {
+        accent,
+        serif,
+        sans,
+        mono,
+    }
 }
 
 fn is_colour(text: &str) -> bool {

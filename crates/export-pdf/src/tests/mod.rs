@@ -1,0 +1,51 @@
+//! Guides of small and of nasty editions, read back from their pages.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod nasty;
+mod sample;
+mod structure;
+
+use crate::{Options, compile, lower};
+use deckle_content::Edition;
+use typst::layout::{Frame, FrameItem};
+
+/// Returns the text of all pages, each run of glyphs as one line.
+fn text_of(edition: &Edition, options: &Options) -> String {
+    let (model, _) = lower::lower(edition, options);
+    let (document, remarks) = compile::compile(&model, options).unwrap();
+    assert_eq!(remarks, [], "the template compiles without a remark");
+    let mut out = String::new();
+    for page in document.pages() {
+        push_frame(&mut out, &page.frame);
+    }
+    out
+}
+
+fn push_frame(out: &mut String, frame: &Frame) {
+    for (_, item) in frame.items() {
+        match item {
+            FrameItem::Group(group) => push_frame(out, &group.frame),
+            FrameItem::Text(text) => {
+                out.push_str(&text.text);
+                out.push('\n');
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Drops all white space: line ends differ between what was written and what was set.
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Sets a guide of one question and asserts that each text stands in it whole.
+fn assert_holds(edition: &Edition, options: &Options, texts: &[&str]) {
+    let pages = squeezed(&text_of(edition, options));
+    for text in texts {
+        let wanted = squeezed(text);
+        let start: String = wanted.chars().take(60).collect();
+        assert!(pages.contains(&wanted), "the pages lack `{start}`…\n\n{pages}");
+    }
+}

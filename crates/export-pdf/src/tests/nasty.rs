@@ -1,0 +1,199 @@
+//! What contributors might write, by accident or not. Nothing may be lost, nothing may be executed, nothing may panic.
+
+use super::sample::{edition, question, snippet};
+use super::{assert_holds, text_of};
+use crate::{Date, Notice, Options, Size, Standard, export};
+use deckle_content::Edition;
+
+fn dated() -> Options {
+    Options {
+        date: Some(Date {
+            year: 2026,
+            month: 1,
+            day: 15,
+        }),
+        ..Options::default()
+    }
+}
+
+fn answered(answer: &str) -> Edition {
+    edition(vec![question(1, "q", "Why?", answer, Vec::new())])
+}
+
+fn coded(code: &str) -> Edition {
+    edition(vec![question(1, "q", "Why?", "So.", vec![snippet(code, None)])])
+}
+
+/// Sets an edition and asserts that it keeps both standards without a notice.
+fn assert_clean(edition: &Edition) {
+    let guide = export(edition, &dated()).unwrap();
+    assert_eq!(guide.notices, []);
+    assert_eq!(guide.standards, [Standard::A2a, Standard::Ua1]);
+}
+
+#[test]
+fn typst_source_stays_text() {
+    let nasty = "#panic() $x$ @ref <label> *a #sys.version \\ // no comment /* nor */ `#raw` = head";
+    let edition = edition(vec![question(
+        1,
+        "q",
+        "#import \"x\": * $y$?",
+        nasty,
+        vec![snippet(
+            "#set page(width: 1pt)\n$ x $ @a <b>\n",
+            Some("#pagebreak() \\\n"),
+        )],
+    )]);
+    let words = [
+        "#panic() $x$ @ref <label>",
+        "#import \"x\": * $y$?",
+        "#set page(width: 1pt)",
+        "#pagebreak() \\",
+    ];
+    assert_holds(&edition, &dated(), &words);
+    assert_clean(&edition);
+}
+
+#[test]
+fn long_words_and_lines_are_broken_and_whole() {
+    let token = "abcdefghij".repeat(60);
+    let line = format!("x = \"{token}\"  # {}", "and more ".repeat(40));
+    let path = "module.submodule.".repeat(30);
+    let edition = edition(vec![question(
+        1,
+        "q",
+        &format!("What is `{path}` and {token}?"),
+        &format!(
+            "{token} `{path}` <https://example.org/{token}>\n\n- {token}\n\n> ```\n> {line}\n> ```\n\n| {token} |\n|---|\n| `{path}` |"
+        ),
+        vec![snippet(&line, Some(&format!("{token}\n")))],
+    )]);
+    for size in [Size::Regular, Size::Compact, Size::LargePrint] {
+        let options = Options { size, ..dated() };
+        assert_holds(&edition, &options, &[&token, &path, &line]);
+    }
+    assert_clean(&edition);
+}
+
+#[test]
+fn five_hundred_lines_go_over_pages() {
+    let code: Vec<String> = (0..500).map(|n| format!("value_{n} = {n}")).collect();
+    let edition = coded(&code.join("\n"));
+    assert_holds(&edition, &dated(), &["value_0 = 0", "value_499 = 499"]);
+    assert!(export(&edition, &dated()).unwrap().pages > 8);
+}
+
+#[test]
+fn scripts_of_the_bundled_fonts_are_set() {
+    let text = "Ελληνικά Кириллица עברית → ∀x∈ℝ “quotes” it’s — … naïve ﬁ ½ €";
+    let edition = edition(vec![question(
+        1,
+        "q",
+        "Почему?",
+        text,
+        vec![snippet("s = 'Ω → λ ─┼ ✓'", Some("🐍 ok\n"))],
+    )]);
+    assert_holds(&edition, &dated(), &["Ελληνικά Кириллица", "Почему?", "─┼ ✓", "🐍"]);
+    assert_clean(&edition);
+}
+
+#[test]
+fn a_character_without_a_font_is_named_with_its_question() {
+    let edition = answered("Say 漢 and 漢 and \u{e000}.");
+    assert_holds(&edition, &dated(), &["Say ‹U+6F22› and ‹U+6F22› and ‹U+E000›."]);
+    let guide = export(&edition, &dated()).unwrap();
+    assert_eq!(guide.standards.len(), 2);
+    let characters: Vec<(char, &str)> = guide
+        .notices
+        .iter()
+        .filter_map(|notice| match notice {
+            Notice::NoFontHas { character, place } => Some((*character, place.as_str())),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(characters, [('漢', "python/q"), ('\u{e000}', "python/q")]);
+}
+
+#[test]
+fn control_and_direction_characters_are_shown() {
+    let edition = coded("print('\x1b[31m', '\u{202e}evil', '\0', '\u{85}', '\u{2028}')\nx = 1\r\ny = 2\rz");
+    let words = ["␛[31m", "‹U+202E›evil", "␀", "‹U+0085›", "‹U+2028›", "y = 2␍z"];
+    assert_holds(&edition, &dated(), &words);
+    assert_clean(&edition);
+}
+
+#[test]
+fn right_to_left_text_is_whole() {
+    let edition = answered("שלום עולם, `print(x)` הוא קוד.\n\nEnglish with עברית inside.\n\n- פריט");
+    let text = text_of(&edition, &dated());
+    for word in ["שלום", "עולם", "print(x)", "קוד", "English with", "inside.", "פריט"] {
+        assert!(text.contains(word), "{word} is missing in\n{text}");
+    }
+    assert_clean(&edition);
+}
+
+#[test]
+fn odd_shapes_are_set() {
+    let deep = "- a\n".to_owned()
+        + &(1..20)
+            .map(|n| format!("{}- b{n}\n", "  ".repeat(n)))
+            .collect::<String>();
+    for answer in [
+        "",
+        " ",
+        "|a|\n|-|",
+        "| a | b |\n|---|---|\n| only |\n| 1 | 2 | 3 |",
+        "***",
+        "![](x.png)",
+        "![alt](https://example.org/x.png)",
+        "[](https://example.org)",
+        "# \n\ntext",
+        "1. \n2. x",
+        "99999999999999999999. x",
+        "> > > deep",
+        "``` \n```",
+        "a\\\nb",
+        "&nbsp;&#0;&zwj;",
+        "e\u{301}\u{301}\u{301} \u{200b}\u{feff}\u{fffc}",
+        deep.as_str(),
+    ] {
+        let guide = export(&answered(answer), &dated());
+        assert!(guide.is_ok(), "{answer:?}: {guide:?}");
+    }
+    for code in ["", "\n", "\n\n\n", "\t\tx", "   ", "x\n\n\n\ny", "\u{301}"] {
+        let guide = export(&coded(code), &dated());
+        assert!(guide.is_ok(), "{code:?}: {guide:?}");
+    }
+    let titles = [
+        "",
+        " ",
+        "`",
+        "``x``",
+        "# of items?",
+        "**",
+        "[a](https://b.c)",
+        "`only code`",
+    ];
+    for title in titles {
+        let edition = edition(vec![question(1, "q", title, "So.", Vec::new())]);
+        let guide = export(&edition, &dated());
+        assert!(guide.is_ok(), "{title:?}: {guide:?}");
+    }
+}
+
+#[test]
+fn a_language_that_typst_does_not_know_is_no_reason_to_fail() {
+    for language in ["", "x", "english", "zh-Hans-CN", "123", "de-AT-1996", "qq"] {
+        let mut edition = answered("So.");
+        language.clone_into(&mut edition.topics[0].topic.text_language);
+        assert!(export(&edition, &dated()).is_ok(), "{language}");
+    }
+}
+
+#[test]
+fn one_key_twice_and_a_question_related_to_itself_are_set() {
+    let mut first = question(1, "q", "Why?", "So.", Vec::new());
+    first.question.related = vec!["q".to_owned(), "q".to_owned(), "gone".to_owned()];
+    let edition = edition(vec![first.clone(), first]);
+    assert!(export(&edition, &dated()).is_ok());
+}

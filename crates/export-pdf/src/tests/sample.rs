@@ -1,0 +1,102 @@
+//! Editions to test with.
+
+use deckle_content::edition::{Edition, Proof, ProvenQuestion, Run, TopicEdition, Verdict};
+use deckle_content::topic::{Group, GuideTheme};
+use deckle_content::{Key, Level, Question, Snippet, Topic};
+use std::collections::BTreeMap;
+
+/// A snippet of Python that prints.
+pub(super) fn snippet(code: &str, stdout: Option<&str>) -> Snippet {
+    Snippet {
+        title: None,
+        language: "python".to_owned(),
+        code: code.to_owned(),
+        stdout: stdout.map(str::to_owned),
+        raises: None,
+        not_run: None,
+        requires: Vec::new(),
+        python: None,
+        setup: None,
+        timeout: None,
+        top_level_await: false,
+    }
+}
+
+/// A question of level mid with one tag, whose examples passed unless they say why they were not run.
+pub(super) fn question(number: usize, id: &str, title: &str, answer: &str, snippets: Vec<Snippet>) -> ProvenQuestion {
+    let proof = |snippet: &Snippet| match &snippet.not_run {
+        Some(reason) => Proof::not_run(reason, Some("parsed as TOML".to_owned())),
+        None => Proof {
+            runs: vec![Run {
+                interpreter: Some("CPython 3.11.7".to_owned()),
+                sandboxed: true,
+                verdict: Verdict::Passed,
+            }],
+        },
+    };
+    ProvenQuestion {
+        key: Key::new("python", id),
+        number,
+        proofs: snippets.iter().map(proof).collect(),
+        question: Question {
+            question: title.to_owned(),
+            level: Level::Mid,
+            tags: vec!["types".to_owned()],
+            answer: answer.to_owned(),
+            snippets,
+            references: vec!["https://docs.python.org/3/reference/".to_owned()],
+            related: Vec::new(),
+            formerly: Vec::new(),
+            allow: Vec::new(),
+        },
+    }
+}
+
+/// An edition of one topic.
+pub(super) fn edition(questions: Vec<ProvenQuestion>) -> Edition {
+    Edition {
+        title: "Python interview questions".to_owned(),
+        description: "What people are asked.".to_owned(),
+        version: "1.2.0".to_owned(),
+        source_url: Some("https://example.org/questions".to_owned()),
+        interpreters: vec!["CPython 3.11.7".to_owned()],
+        topics: vec![TopicEdition {
+            id: "python".to_owned(),
+            topic: Topic {
+                title: "Python".to_owned(),
+                description: "The language.".to_owned(),
+                group: Group::Languages,
+                language: "python".to_owned(),
+                text_language: "en-GB".to_owned(),
+                order: Vec::new(),
+                tags: BTreeMap::from([("types".to_owned(), "objects and values".to_owned())]),
+                requirements: None,
+                sql_setup: None,
+                retired: BTreeMap::new(),
+                guide: GuideTheme::default(),
+            },
+            questions,
+        }],
+    }
+}
+
+/// An edition that uses every part of a question.
+pub(super) fn complete() -> Edition {
+    let mut raising = snippet("print(1)\n1 / 0\n", Some("1\n"));
+    raising.title = Some("Division by `0`".to_owned());
+    raising.raises = Some("ZeroDivisionError: division by zero".to_owned());
+    raising.python = Some(">=3.12".to_owned());
+    raising.requires = vec!["numpy>=2".to_owned()];
+    let mut shown = snippet("[a]\nb = 1\n", None);
+    shown.language = "toml".to_owned();
+    shown.not_run = Some("This is a configuration file.".to_owned());
+    let varies = snippet("import time\nprint(time.time())\n", Some("<~1700000000.0~>\n"));
+    let answer = "Use `__init__`, *not* **that**.\n\n1. one\n2. two\n   - inner\n\n| a | b |\n|---|--:|\n| x | 1 |\n\n\
+                  > quoted\n\n```python\nx = 1\n```\n\n[link](https://example.org/)\n\n## Heading\n\nEnd.";
+    let mut first = question(1, "first", "What is `first`?", answer, vec![raising, shown, varies]);
+    first.question.related = vec!["second".to_owned(), "sql/joins".to_owned()];
+    let mut second = question(2, "second", "What comes second?", "This.", Vec::new());
+    second.question.tags.push("text".to_owned());
+    second.question.related = vec!["first".to_owned()];
+    edition(vec![first, second])
+}

@@ -1,0 +1,127 @@
+//! What a guide consists of, and that the same edition gives the same file.
+
+use super::{assert_holds, sample, text_of};
+use crate::{Date, Error, Mode, Notice, Options, Paper, Size, Standard, export};
+use deckle_content::topic::GuideTheme;
+use expect_test::expect_file;
+
+const DATE: Option<Date> = Some(Date {
+    year: 2026,
+    month: 1,
+    day: 15,
+});
+
+fn dated() -> Options {
+    Options {
+        date: DATE,
+        ..Options::default()
+    }
+}
+
+/// All texts in reading order, in both modes. Bless with `UPDATE_EXPECT=1`.
+#[test]
+fn the_text_of_a_guide() {
+    let edition = sample::complete();
+    expect_file!["./golden/reading.txt"].assert_eq(&text_of(&edition, &dated()));
+    let study = Options {
+        mode: Mode::Study,
+        ..dated()
+    };
+    expect_file!["./golden/study.txt"].assert_eq(&text_of(&edition, &study));
+}
+
+#[test]
+fn the_same_edition_gives_the_same_bytes_and_keeps_both_standards() {
+    let edition = sample::complete();
+    let one = export(&edition, &dated()).unwrap();
+    let two = export(&edition, &dated()).unwrap();
+    assert!(one.pdf == two.pdf, "two runs differ");
+    assert!(one.pdf.starts_with(b"%PDF-1.7"));
+    assert_eq!(one.standards, [Standard::A2a, Standard::Ua1]);
+    assert_eq!(one.notices, []);
+}
+
+#[test]
+fn without_a_date_one_standard_is_not_kept_and_a_notice_says_so() {
+    let guide = export(&sample::complete(), &Options::default()).unwrap();
+    assert_eq!(guide.standards, [Standard::Ua1]);
+    assert!(matches!(
+        guide.notices.as_slice(),
+        [Notice::StandardNotKept {
+            standard: Standard::A2a,
+            ..
+        }]
+    ));
+}
+
+#[test]
+fn every_paper_size_and_mode_holds_the_same_words() {
+    let edition = sample::complete();
+    let words = [
+        "What is first?",
+        "1 / 0",
+        "ZeroDivisionError: division by zero",
+        "quoted",
+        "This.",
+    ];
+    for paper in [Paper::A4, Paper::Letter] {
+        for size in [Size::Regular, Size::Compact, Size::LargePrint] {
+            for mode in [Mode::Reading, Mode::Study] {
+                let options = Options {
+                    paper,
+                    size,
+                    mode,
+                    ..dated()
+                };
+                assert_holds(&edition, &options, &words);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_theme_is_taken_where_it_can_be_and_else_noticed() {
+    let mut edition = sample::complete();
+    edition.topics[0].topic.guide = GuideTheme {
+        accent: Some("red".to_owned()),
+        serif: Some("new computer modern".to_owned()),
+        sans: Some("No Such Family".to_owned()),
+        mono: Some("DejaVu Sans Mono".to_owned()),
+        subtitle: Some("The small one".to_owned()),
+    };
+    assert_holds(&edition, &dated(), &["The small one"]);
+    let guide = export(&edition, &dated()).unwrap();
+    let messages: Vec<String> = guide.notices.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        messages,
+        [
+            "the theme of topic `python` names the font family `No Such Family`, which is not there",
+            "the theme of topic `python` gives `red` as a colour; write `#rrggbb`",
+        ]
+    );
+    assert_eq!(guide.standards.len(), 2);
+}
+
+#[test]
+fn a_title_page_can_be_replaced_and_an_error_in_it_is_told() {
+    let edition = sample::complete();
+    let with = |source: &str| Options {
+        title_page: Some(source.to_owned()),
+        ..dated()
+    };
+    assert_holds(
+        &edition,
+        &with("#let title-page(guide) = [Our own cover of #guide.title]"),
+        &["Our own cover of Python interview questions"],
+    );
+    let error = export(&edition, &with("#let title-page(guide) = [#no-such-thing]")).unwrap_err();
+    assert!(matches!(error, Error::Template(message) if message.contains("no-such-thing")));
+}
+
+#[test]
+fn an_empty_edition_is_no_guide() {
+    assert!(matches!(
+        export(&sample::edition(Vec::new()), &dated()),
+        Err(Error::Empty)
+    ));
+}
