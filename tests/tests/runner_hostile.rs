@@ -72,7 +72,9 @@ impl Canary {
             if mode(&path) != Some(expected) {
                 harm.push(format!("the mode of {file} is changed"));
             }
-            let old = fs::metadata(&path).and_then(|about| about.modified()).is_ok_and(|time| time == UNIX_EPOCH);
+            let old = fs::metadata(&path)
+                .and_then(|about| about.modified())
+                .is_ok_and(|time| time == UNIX_EPOCH);
             if old {
                 harm.push(format!("the times of {file} are changed"));
             }
@@ -120,7 +122,7 @@ fn leftovers() -> Vec<PathBuf> {
         .flat_map(|entries| entries.flatten().map(|entry| entry.path()))
         .filter(|path| {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
-            name.starts_with("deckle_hostile") || name.starts_with("sem.mp-")
+            name.starts_with("deckle_hostile")
         })
         .collect()
 }

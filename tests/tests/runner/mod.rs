@@ -1,5 +1,12 @@
 //! What the tests of the snippet runner share: fixtures, interpreters, and how to run one example.
 
+#![allow(dead_code, reason = "each test uses a part of this")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a failed test may panic, and fixtures are files"
+)]
+
 use deckle_content::Key;
 use deckle_snippets::{Checked, Interpreter, Job, Options, check};
 use serde_json::{Map, Value};

@@ -1,0 +1,256 @@
+//! The snippet runner on each kind of example: what passes, what fails and how, what is remembered.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a failed test may panic, and this one looks into a cache's folder"
+)]
+
+mod runner;
+
+use deckle_diagnostics::{SourceFile, Span};
+use deckle_snippets::{Checked, Job, Place, Sandbox, check};
+use serde_json::{Value, json};
+use std::fs;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+/// Says in a line what came of an example.
+fn line(checked: &Checked) -> String {
+    let code = checked.failure.as_ref().map_or("", |failure| failure.code());
+    let text = checked.failure.as_ref().map(ToString::to_string).unwrap_or_default();
+    match &checked.run.verdict {
+        deckle_content::edition::Verdict::NotRun { reason, checked } => format!("not run: {reason} ({checked:?})"),
+        verdict => format!("{} {code} {text}", verdict.as_str()).trim_end().to_owned(),
+    }
+}
+
+fn job(fields: &Value) -> Job {
+    let fields = fields.as_object().unwrap();
+    let more: Vec<_> = fields
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.clone()))
+        .collect();
+    let mut job = runner::job("a", "", &more);
+    job.sql_setup =
+        Some("CREATE TABLE pets (name TEXT, age INTEGER);\nINSERT INTO pets VALUES ('Ada', 3), ('Bo', NULL)".into());
+    job
+}
+
+/// Examples beside what must come of them.
+fn cases() -> Vec<(Value, &'static str)> {
+    let table = "name |  age\n-----+-----\nAda  |    3\nBo   | NULL\n(2 rows)\n";
+    vec![
+        (json!({"code": "print(1)\n", "stdout": "1\n"}), "passed"),
+        (
+            json!({"code": "print(x)\n", "setup": "x = 7", "stdout": "7\n"}),
+            "passed",
+        ),
+        (
+            json!({"code": "1 / 0\n", "setup": "x = 7\n"}),
+            "failed run/error the example ends in ZeroDivisionError: division by zero",
+        ),
+        (json!({"code": "1 / 0\n", "raises": "ZeroDivisionError"}), "passed"),
+        (
+            json!({"code": "import time\nprint(time.time())\n", "stdout": "<~1.5~>\n"}),
+            "passed",
+        ),
+        (
+            json!({"code": "while True: pass\n", "timeout": 1}),
+            "timed-out run/timeout the example was stopped after 1 s",
+        ),
+        (
+            json!({"code": "x =\n"}),
+            "failed run/syntax Python does not accept the code: SyntaxError: invalid syntax",
+        ),
+        (
+            json!({"code": "import asyncio\nprint(await asyncio.sleep(0, 5))\n", "top_level_await": true, "stdout": "5\n"}),
+            "passed",
+        ),
+        (
+            json!({"code": "await 5\n", "top_level_await": true}),
+            "failed run/error the example ends in TypeError: object int can't be used in 'await' expression",
+        ),
+        (
+            json!({"code": ">>> 1 + 1\n2\n>>> x\n[1, 2...]\n", "language": "pycon", "setup": "x = 7"}),
+            "failed run/session one statement of the session comes out differently",
+        ),
+        (
+            json!({"code": ">>> {}['a']\nTraceback (most recent call last):\n    ...\nKeyError: 'a'\n", "language": "pycon"}),
+            "passed",
+        ),
+        (
+            json!({"code": ">>> print('a   b')  # doctest: +NORMALIZE_WHITESPACE\na b\n>>> 5  # doctest: +SKIP\n6\n", "language": "pycon"}),
+            "passed",
+        ),
+        (
+            json!({"code": "no statements\n", "language": "pycon"}),
+            "failed run/parse the code is not a `>>>` session: there is no `>>>` statement",
+        ),
+        (
+            json!({"code": "SELECT * FROM pets;\n", "language": "sql", "stdout": table}),
+            "passed",
+        ),
+        (
+            json!({"code": "SELECT * FROM pats;\n", "language": "sql", "raises": "sqlite3.OperationalError: no such table: pats"}),
+            "passed",
+        ),
+        (
+            json!({"code": "a = 1\n", "language": "toml", "not_run": "A settings file."}),
+            "not run: A settings file. (Some(\"parsed as TOML\"))",
+        ),
+        (
+            json!({"code": "{\"a\": }\n", "language": "json", "not_run": "A settings file."}),
+            "failed run/parse the code is not JSON: Expecting value",
+        ),
+        (
+            json!({"code": "FROM python\n", "language": "dockerfile", "not_run": "Docker builds it."}),
+            "not run: Docker builds it. (None)",
+        ),
+        (
+            json!({"code": "serve()\n", "not_run": "It never ends."}),
+            "not run: It never ends. (Some(\"compiled\"))",
+        ),
+        (
+            json!({"code": "serve(\n", "not_run": "It never ends."}),
+            "failed run/syntax Python does not accept the code: '(' was never closed",
+        ),
+        (
+            json!({"code": "x\n", "requires": ["no-such-package>=2"]}),
+            "not run: It needs no-such-package>=2, which is not installed. (Some(\"compiled\"))",
+        ),
+    ]
+}
+
+#[test]
+fn each_kind_of_example_is_judged() {
+    let (true, Some(interpreter)) = (runner::contained(), runner::interpreter(None)) else {
+        return;
+    };
+    let cases = cases();
+    let jobs: Vec<Job> = cases.iter().map(|(fields, _)| job(fields)).collect();
+    let results = runner::run(&jobs, &interpreter, &runner::options(2));
+    let found: Vec<String> = results.iter().map(line).collect();
+    let expected: Vec<&str> = cases.iter().map(|(_, expected)| *expected).collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn what_varies_from_run_to_run_is_flaky() {
+    let (true, Some(interpreter)) = (runner::contained(), runner::interpreter(None)) else {
+        return;
+    };
+    let jobs = [job(
+        &json!({"code": "import random\nprint(random.random() < 0.5)\n", "stdout": "True\n"}),
+    )];
+    let mut options = runner::options(1);
+    options.repeat = 60;
+    // It may fail at once, which says the same; it passes 60 times in a row never.
+    let found = line(&runner::run(&jobs, &interpreter, &options)[0]);
+    assert!(
+        found.starts_with("failed run/flaky") || found.starts_with("failed run/output"),
+        "{found}"
+    );
+}
+
+#[test]
+fn only_what_went_well_is_remembered() {
+    let (true, Some(interpreter)) = (runner::contained(), runner::interpreter(None)) else {
+        return;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let mut options = runner::options(1);
+    options.cache = Some(folder.path().to_owned());
+    let jobs: Vec<Job> = cases()
+        .iter()
+        .map(|(fields, _)| job(fields))
+        .filter(|job| job.snippet.timeout.is_none())
+        .collect();
+    let first = runner::run(&jobs, &interpreter, &options);
+    let second = runner::run(&jobs, &interpreter, &options);
+    for (first, second) in first.iter().zip(&second) {
+        assert!(!first.cached);
+        assert_eq!(first.run, second.run);
+        let proven = first.failure.is_none() && !line(first).ends_with("(None)");
+        assert_eq!(second.cached, proven, "{}", line(second));
+    }
+    for entry in fs::read_dir(folder.path().join("proven")).unwrap() {
+        fs::write(entry.unwrap().path(), "damaged").unwrap();
+    }
+    assert!(
+        runner::run(&jobs, &interpreter, &options)
+            .iter()
+            .all(|checked| !checked.cached)
+    );
+}
+
+#[test]
+fn cancelling_ends_everything_soon() {
+    let (true, Some(interpreter)) = (runner::contained(), runner::interpreter(None)) else {
+        return;
+    };
+    let cancelled = AtomicBool::new(false);
+    let jobs = vec![job(&json!({"code": "import time\ntime.sleep(50)\n", "timeout": 60})); 4];
+    let started = Instant::now();
+    let result = std::thread::scope(|scope| {
+        scope.spawn(|| {
+            std::thread::sleep(Duration::from_millis(500));
+            cancelled.store(true, Ordering::Relaxed);
+        });
+        check(&jobs, &interpreter, &runner::options(2), &|_| {}, &cancelled)
+    });
+    assert!(matches!(result, Err(deckle_snippets::Error::Cancelled)), "{result:?}");
+    // Not how fast, but that no example was waited for.
+    assert!(started.elapsed() < Duration::from_secs(45));
+}
+
+#[test]
+fn nothing_runs_where_it_cannot_be_started() {
+    let Some(interpreter) = runner::interpreter(None) else {
+        return;
+    };
+    let mut options = runner::options(1);
+    options.sandbox = Sandbox::Off;
+    options.launcher = Some("/bin/false".into());
+    let jobs = [job(&json!({"code": "print(1)\n", "stdout": "1\n"}))];
+    let result = check(&jobs, &interpreter, &options, &|_| {}, &AtomicBool::new(false));
+    assert!(matches!(result, Err(deckle_snippets::Error::Run(_))), "{result:?}");
+}
+
+#[test]
+fn a_finding_points_into_the_questions_own_file() {
+    let (true, Some(interpreter)) = (runner::contained(), runner::interpreter(None)) else {
+        return;
+    };
+    let text = "question: Why?\nsnippets:\n  - code: |\n      def f(d):\n          return d[\"k\"]\n      f({})\n";
+    let file = SourceFile::new("content/python/why.yaml", text);
+    let mut job = job(&json!({"code": "def f(d):\n    return d[\"k\"]\nf({})\n", "setup": "import os"}));
+    job.key = "python/why".parse().unwrap();
+    let checked = runner::run(&[job.clone()], &interpreter, &runner::options(1)).remove(0);
+    let code_line = |line: usize| file.line(line + 3);
+    let place = Place {
+        file: &file,
+        key: &job.key,
+        index: 0,
+        snippet: Span::new(28, 32),
+        code_line: &code_line,
+        stdout: None,
+        raises: None,
+    };
+    let found = deckle_snippets::diagnostic(&checked.failure.unwrap(), "CPython", &place);
+    assert_eq!(found.code, "run/error");
+    assert_eq!(file.slice(found.span).trim(), "return d[\"k\"]");
+    assert_eq!(
+        found.message,
+        "python/why, example 1: the example ends in KeyError: 'k'"
+    );
+    assert_eq!(
+        found.notes[0],
+        "traceback (the example's own lines):\n  content/python/why.yaml:6, in <module>\n    f({})\n  \
+         content/python/why.yaml:5, in f\n    return d[\"k\"]\nKeyError: 'k'"
+    );
+    assert_eq!(
+        found.help.as_deref(),
+        Some("if that is the point: `raises: \"KeyError: 'k'\"`")
+    );
+}
