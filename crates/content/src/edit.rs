@@ -77,12 +77,11 @@ pub fn add_to_order(document: &Document, id: &str) -> Option<Edit> {
     let order = document.root.at("/order")?.node;
     let last = order.items().last()?;
     let text = document.file.text();
-    let replacement = match order.style {
-        Style::Flow => format!(", {id}"),
-        _ => {
-            let indent = document.file.position(order.span.start).column - 1;
-            format!("\n{}- {id}", " ".repeat(indent))
-        }
+    let replacement = if order.style == Style::Flow {
+        format!(", {id}")
+    } else {
+        let indent = document.file.position(order.span.start).column - 1;
+        format!("\n{}- {id}", " ".repeat(indent))
     };
     let end = last.span.start + text[last.span.range()].trim_end().len();
     Some(Edit {

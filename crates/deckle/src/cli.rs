@@ -241,8 +241,10 @@ pub(crate) enum ExportKind {
     Pdf,
     /// A deck for Anki (.apkg).
     Anki,
-    /// The deck's notes as tab-separated text.
+    /// The deck's notes as tab-separated text that Anki reads back.
     Tsv,
+    /// Questions and answers as comma-separated text for other apps.
+    Csv,
     /// One document.
     Json,
     /// One line for each question.

@@ -218,7 +218,11 @@ mod tests {
     fn tokens_are_classed() {
         for (language, code, expected) in [
             ("python", "x = None  # why", "x = [v:None]  [c:# why]"),
-            ("python", "def f(a):\n    return 'ä'", "[k:def] [f:f](a):\n    [k:return] [s:'ä']"),
+            (
+                "python",
+                "def f(a):\n    return 'ä'",
+                "[k:def] [f:f](a):\n    [k:return] [s:'ä']",
+            ),
             ("pycon", ">>> 1 + 1\n2", "[p:>>> ][n:1] + [n:1]\n[o:2]"),
             ("text", "def f", "def f"),
             ("no-such-language", "def f", "def f"),
@@ -230,10 +234,29 @@ mod tests {
     #[test]
     fn nothing_is_lost() {
         let code = "class A:\n\tx: int = 0x1F\n\n    '''doc\n  more'''\n@d(1)\nasync def é(): ...\n\r\n$ ? `";
-        for language in ["python", "pycon", "sql", "toml", "yaml", "bash", "dockerfile", "nginx", "json", "rust", "text"] {
+        for language in [
+            "python",
+            "pycon",
+            "sql",
+            "toml",
+            "yaml",
+            "bash",
+            "dockerfile",
+            "nginx",
+            "json",
+            "rust",
+            "text",
+        ] {
             let lines = highlight(language, code);
-            let text: Vec<String> = lines.iter().map(|l| l.iter().map(|t| t.text.as_str()).collect()).collect();
-            assert_eq!(text.join("\n"), code.lines().collect::<Vec<_>>().join("\n"), "{language}");
+            let text: Vec<String> = lines
+                .iter()
+                .map(|l| l.iter().map(|t| t.text.as_str()).collect())
+                .collect();
+            assert_eq!(
+                text.join("\n"),
+                code.lines().collect::<Vec<_>>().join("\n"),
+                "{language}"
+            );
         }
     }
 }

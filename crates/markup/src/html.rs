@@ -22,7 +22,9 @@ pub fn escape_html(text: &str) -> String {
 /// Renders blocks as HTML without classes other than `right` and `center` on cells, and those of [`code_to_html`].
 pub fn blocks_to_html(blocks: &[Block]) -> String {
     let mut out = String::new();
-    blocks.iter().for_each(|block| push_block(&mut out, block));
+    for block in blocks {
+        push_block(&mut out, block);
+    }
     out
 }
 
@@ -43,7 +45,12 @@ pub fn code_to_html(language: &str, code: &str) -> String {
             match token.class {
                 Class::Plain => out.push_str(&escape_html(&token.text)),
                 class => {
-                    let _ = write!(out, "<span class=\"{}\">{}</span>", class.css(), escape_html(&token.text));
+                    let _ = write!(
+                        out,
+                        "<span class=\"{}\">{}</span>",
+                        class.css(),
+                        escape_html(&token.text)
+                    );
                 }
             }
         }
@@ -70,7 +77,9 @@ fn push_block(out: &mut String, block: &Block) {
             out.push_str("</code></pre>");
         }
         Block::Quote { content } => element(out, "blockquote", |out| {
-            content.iter().for_each(|block| push_block(out, block));
+            for block in content {
+                push_block(out, block);
+            }
         }),
         Block::Table { align, head, rows } => push_table(out, align, head, rows),
         Block::Rule => out.push_str("<hr>"),
@@ -90,7 +99,11 @@ fn push_list(out: &mut String, start: Option<u64>, items: &[Vec<Block>]) {
     for item in items {
         out.push_str("<li>");
         // A tight item is its text, without a paragraph around it.
-        let tight = item.iter().filter(|block| matches!(block, Block::Paragraph { .. })).count() == 1;
+        let tight = item
+            .iter()
+            .filter(|block| matches!(block, Block::Paragraph { .. }))
+            .count()
+            == 1;
         for block in item {
             match block {
                 Block::Paragraph { content } if tight => push_inlines(out, content),
@@ -123,7 +136,9 @@ fn push_table(out: &mut String, align: &[Align], head: &[Vec<Inline>], rows: &[V
     out.push_str("<table><thead>");
     row(out, "th", head);
     out.push_str("</thead><tbody>");
-    rows.iter().for_each(|cells| row(out, "td", cells));
+    for cells in rows {
+        row(out, "td", cells);
+    }
     out.push_str("</tbody></table>");
 }
 
@@ -140,7 +155,12 @@ fn push_inlines(out: &mut String, inlines: &[Inline]) {
                 out.push_str("</a>");
             }
             Inline::Image { source, alt } => {
-                let _ = write!(out, "<img src=\"{}\" alt=\"{}\">", escape_html(source), escape_html(alt));
+                let _ = write!(
+                    out,
+                    "<img src=\"{}\" alt=\"{}\">",
+                    escape_html(source),
+                    escape_html(alt)
+                );
             }
             Inline::SoftBreak => out.push('\n'),
             Inline::HardBreak => out.push_str("<br>"),

@@ -94,8 +94,9 @@ impl Builder {
         match event {
             Event::Start(tag) => self.start(tag, source),
             Event::End(end) => self.end(end),
-            Event::Text(text) => self.text(&text),
-            Event::Code(text) => self.inline(Inline::Code { text: text.into_string() }),
+            Event::Code(text) => self.inline(Inline::Code {
+                text: text.into_string(),
+            }),
             // Raw HTML is shown as what it is: text.
             Event::Html(text) => {
                 let text = text.trim_end_matches('\n').to_owned();
@@ -104,7 +105,8 @@ impl Builder {
                     self.inline(Inline::SoftBreak);
                 }
             }
-            Event::InlineHtml(text) => self.text(&text),
+            // So is HTML inside a line.
+            Event::Text(text) | Event::InlineHtml(text) => self.text(&text),
             Event::SoftBreak => self.inline(Inline::SoftBreak),
             Event::HardBreak => self.inline(Inline::HardBreak),
             Event::Rule => {
@@ -292,13 +294,22 @@ mod tests {
     #[test]
     fn markdown_becomes_one_tree() {
         for (markdown, html) in [
-            ("Use `__init__` and __init__ or _x_.", "<p>Use <code>__init__</code> and __init__ or _x_.</p>"),
-            ("**a** *b* **`c`**", "<p><strong>a</strong> <em>b</em> <strong><code>c</code></strong></p>"),
+            (
+                "Use `__init__` and __init__ or _x_.",
+                "<p>Use <code>__init__</code> and __init__ or _x_.</p>",
+            ),
+            (
+                "**a** *b* **`c`**",
+                "<p><strong>a</strong> <em>b</em> <strong><code>c</code></strong></p>",
+            ),
             ("a\nb", "<p>a\nb</p>"),
             ("- a\n- b", "<ul><li>a</li><li>b</li></ul>"),
             ("3. a\n\n   b", "<ol start=\"3\"><li><p>a</p><p>b</p></li></ol>"),
             ("- a\n  - b", "<ul><li>a<ul><li>b</li></ul></li></ul>"),
-            ("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"),
+            (
+                "<script>alert(1)</script>",
+                "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>",
+            ),
             ("a <b>c</b>", "<p>a &lt;b&gt;c&lt;/b&gt;</p>"),
             ("[x](javascript:alert(1))", "<p>x</p>"),
             (

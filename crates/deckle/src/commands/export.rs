@@ -76,7 +76,8 @@ fn make(collection: &Collection, edition: &Edition, options: &ExportOptions) -> 
     let (bytes, notices) = match options.kind {
         ExportKind::Pdf => guide::of_command(collection, edition, options)?,
         ExportKind::Anki => deck::of_command(root, edition)?,
-        ExportKind::Tsv => deck::text(root, edition)?,
+        ExportKind::Tsv => deck::text(root, edition, deckle_export_anki::export_tsv)?,
+        ExportKind::Csv => deck::text(root, edition, deckle_export_anki::export_csv)?,
         ExportKind::Json => (deckle_export_json::export(edition).into_bytes(), Vec::new()),
         ExportKind::Jsonl => return lines(edition, &options.out),
         ExportKind::Site => return site(root, edition, &options.out),

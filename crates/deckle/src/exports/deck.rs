@@ -40,13 +40,13 @@ pub(crate) fn of_command(root: &Path, edition: &Edition) -> Result<(Vec<u8>, Vec
     Ok((bytes, made.notices))
 }
 
-/// Makes the notes as tab-separated text.
-pub(crate) fn text(root: &Path, edition: &Edition) -> Result<(Vec<u8>, Vec<String>)> {
+/// Writes notes as text; one of the exporter's two functions for it.
+type TextExport = fn(&Edition, &Ledger, &Options) -> Result<String, anki::Error>;
+
+/// Makes the notes as text.
+pub(crate) fn text(root: &Path, edition: &Edition, export: TextExport) -> Result<(Vec<u8>, Vec<String>)> {
     let (options, notices) = options(root, edition);
-    Ok((
-        anki::export_tsv(edition, &ledger(root)?, &options)?.into_bytes(),
-        notices,
-    ))
+    Ok((export(edition, &ledger(root)?, &options)?.into_bytes(), notices))
 }
 
 /// Reads the ledger; before the first release there is none.
