@@ -5,6 +5,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests read, write and start programs")]
 
 mod collection;
+pub mod hostile;
 mod program;
 
 pub use collection::Collection;

@@ -23,7 +23,11 @@ fn hostile_collection() -> TempDir {
     let topic = root.path().join("content/python");
     fs::create_dir_all(&topic).unwrap();
     fs::write(topic.join("topic.yaml"), TOPIC).unwrap();
-    fs::write(topic.join("good.yaml"), include_str!("../../fixtures/rules/io/bom/good.yaml")).unwrap();
+    fs::write(
+        topic.join("good.yaml"),
+        include_str!("../../fixtures/rules/io/bom/good.yaml"),
+    )
+    .unwrap();
     for input in inputs::all() {
         fs::write(topic.join(format!("{}.yaml", input.name)), input.bytes).unwrap();
     }
@@ -51,9 +55,17 @@ fn unix(topic: &Path) {
     symlink("nowhere", topic.join("dangling.yaml")).unwrap();
     symlink(".", topic.join("folder-loop")).unwrap();
     symlink("/dev/zero", topic.join("zero.yaml")).unwrap();
-    let pipe = std::process::Command::new("mkfifo").arg(topic.join("pipe.yaml")).status().unwrap();
+    let pipe = std::process::Command::new("mkfifo")
+        .arg(topic.join("pipe.yaml"))
+        .status()
+        .unwrap();
     assert!(pipe.success());
-    for name in [b"not\xff\xfeutf8.yaml".as_slice(), b"new\n::error::line.yaml", b"\x1b[31mred.yaml", "\u{202e}lmay.yaml".as_bytes()] {
+    for name in [
+        b"not\xff\xfeutf8.yaml".as_slice(),
+        b"new\n::error::line.yaml",
+        b"\x1b[31mred.yaml",
+        "\u{202e}lmay.yaml".as_bytes(),
+    ] {
         fs::write(topic.join(OsStr::from_bytes(name)), "x").unwrap();
     }
 }
@@ -86,7 +98,8 @@ fn check(root: &Path, format: Format) -> (Option<i32>, String, u64) {
 fn peak(process: u32) -> u64 {
     let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or(0)
+    line.and_then(|line| line.split_whitespace().next()?.parse().ok())
+        .unwrap_or(0)
 }
 
 #[test]
@@ -106,7 +119,10 @@ fn a_hostile_folder_is_checked_to_its_end_in_every_format() {
 fn every_hostile_file_is_named_and_the_good_one_is_not() {
     let root = hostile_collection();
     let (_, out, _) = check(root.path(), Format::JsonLines);
-    let lines = out.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()).collect::<Vec<_>>();
+    let lines = out
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap())
+        .collect::<Vec<_>>();
     let found = |name: &str, code: &str| {
         lines.iter().any(|line| {
             let path = line["diagnostic"]["path"].as_str().unwrap_or_default();
@@ -114,7 +130,12 @@ fn every_hostile_file_is_named_and_the_good_one_is_not() {
         })
     };
     for input in inputs::all() {
-        assert!(found(&format!("{}.yaml", input.name), input.code), "{}: {}", input.name, input.code);
+        assert!(
+            found(&format!("{}.yaml", input.name), input.code),
+            "{}: {}",
+            input.name,
+            input.code
+        );
     }
     assert!(!found("good.yaml", ""));
     for (name, code) in [

@@ -1,0 +1,54 @@
+//! Checks files made at random for so many minutes: `cargo run -p deckle-tests --bin fuzz -- --minutes 20`.
+//!
+//! The same properties as in the tests, on the stable toolchain. A failure prints the smallest text that shows it.
+
+#![allow(clippy::disallowed_methods, reason = "how long it runs is what it is asked for")]
+
+use deckle_tests::hostile::{document, holds, mutated};
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+/// Texts between two looks at the clock.
+const ROUND: u32 = 2_000;
+
+fn main() -> ExitCode {
+    let arguments = std::env::args().skip(1).collect::<Vec<_>>();
+    let minutes = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [] => 1,
+        ["--minutes", number] => match number.parse::<u64>() {
+            Ok(minutes) => minutes,
+            Err(_) => return usage(),
+        },
+        _ => return usage(),
+    };
+    let start = Instant::now();
+    let mut runner = TestRunner::new(Config {
+        cases: ROUND,
+        failure_persistence: None,
+        ..Config::default()
+    });
+    let mut texts = 0_u64;
+    while start.elapsed() < Duration::from_secs(60 * minutes) {
+        let outcome = runner.run(&prop_oneof![document(), mutated()], |text| {
+            holds(&text);
+            Ok(())
+        });
+        if let Err(failure) = outcome {
+            eprintln!("{failure}");
+            return ExitCode::from(1);
+        }
+        texts += u64::from(ROUND);
+    }
+    println!(
+        "{texts} texts in {} s, none broke a property",
+        start.elapsed().as_secs()
+    );
+    ExitCode::SUCCESS
+}
+
+fn usage() -> ExitCode {
+    eprintln!("usage: fuzz [--minutes N]");
+    ExitCode::from(2)
+}

@@ -1,0 +1,200 @@
+//! What holds for any file, and files made at random to try it: for the property tests and the long fuzz run.
+//!
+//! A check ends, its places lie in the file and between characters, no format carries what a terminal or a CI runner would
+//! act on, and safe fixes come to an end.
+
+use deckle_content::{Key, Limits, document as parse};
+use deckle_diagnostics::{Applicability, Diagnostic, Format, Span, Style, Summary, escape, render};
+use deckle_validate::{Finished, Scope, apply, check_question, finish, rules};
+use proptest::prelude::*;
+
+/// Checks a file alone, as the command line does.
+pub fn check(bytes: &[u8]) -> Finished {
+    let limits = Limits::DEFAULT;
+    let key = Key::new("python", "hostile");
+    let checked = check_question(parse::parse("content/python/hostile.yaml", bytes, &limits), &key);
+    let scope = Scope {
+        collection: false,
+        snippets: false,
+    };
+    finish(checked.diagnostics, checked.document.as_ref(), None, scope, &limits)
+}
+
+/// Fails unless every place of a finding lies in its file and between characters.
+///
+/// # Panics
+/// Panics with the place that does not.
+pub fn assert_places(found: &Diagnostic) {
+    let Some(file) = &found.file else { return };
+    let inside = |span: Span| file.text().get(span.range()).is_some();
+    assert!(inside(found.span), "{}: {:?}", found.code, found.span);
+    for label in &found.secondary {
+        let other = label.file.as_ref().unwrap_or(file);
+        assert!(
+            other.text().get(label.span.range()).is_some(),
+            "{}: {:?}",
+            found.code,
+            label.span
+        );
+    }
+    let edits = found.fix.iter().flat_map(|fix| &fix.edits).collect::<Vec<_>>();
+    assert!(edits.iter().all(|edit| inside(edit.span)), "{}", found.code);
+    assert!(
+        edits.is_sorted_by(|a, b| a.span.end <= b.span.start),
+        "{}: edits overlap",
+        found.code
+    );
+}
+
+/// Fails if a rendering holds a character or a command that came from the file.
+///
+/// # Panics
+/// Panics with what it holds.
+pub fn assert_safe(finished: &Finished) {
+    let summary = Summary {
+        files: vec!["content/python/hostile.yaml".to_owned()],
+        hidden: finished.hidden,
+        ..Summary::default()
+    };
+    let style = Style {
+        rules: rules::ALL,
+        ..Style::default()
+    };
+    for format in Format::ALL {
+        let out = render(&finished.diagnostics, &summary, format, &style);
+        let raw = out.chars().find(|&c| c != '\n' && escape::is_unsafe(c));
+        assert_eq!(raw, None, "{}", format.as_str());
+        assert!(!out.contains("##["), "{}", format.as_str());
+        let commands = out
+            .lines()
+            .filter(|line| line.trim_start().starts_with("::") && !line.contains("::: "));
+        let own = [
+            "::error file=content",
+            "::warning file=content",
+            "::notice file=content",
+        ];
+        for command in commands {
+            assert!(
+                format == Format::Github && own.iter().any(|own| command.starts_with(own)),
+                "{command}"
+            );
+        }
+    }
+}
+
+/// A question without findings.
+const GOOD: &str = include_str!("../fixtures/rules/io/bom/good.yaml");
+
+/// Pieces of YAML, of the format, and of attacks, to be put together at random.
+fn piece() -> impl Strategy<Value = String> {
+    let words = [
+        "question",
+        "level",
+        "tags",
+        "answer",
+        "snippets",
+        "code",
+        "stdout",
+        "references",
+        "related",
+        "allow",
+        ": ",
+        ":",
+        "- ",
+        "-",
+        "\n",
+        "\n  ",
+        "\n    ",
+        "|",
+        ">",
+        "'",
+        "\"",
+        "[",
+        "]",
+        "{",
+        "}",
+        "#",
+        " # ",
+        "&a",
+        "*a",
+        "!t ",
+        "? ",
+        "@",
+        "`",
+        "%",
+        "\t",
+        "\r\n",
+        "\u{feff}",
+        "\u{202e}",
+        "\u{a0}",
+        "\0",
+        "\u{1b}",
+        "---\n",
+        "...\n",
+        "<<<<<<< a\n",
+        "\\x",
+        "\\u12",
+        "~",
+        "null",
+        "true",
+        "no",
+        "010",
+        "1e3",
+        "ä",
+        "漢",
+        "\u{1f600}",
+        "::error::x",
+        "https://a.b/c",
+        "x y",
+        "\u{2028}",
+    ];
+    prop_oneof![
+        4 => prop::sample::select(words.to_vec()).prop_map(str::to_owned),
+        1 => any::<char>().prop_map(String::from),
+    ]
+}
+
+/// Makes any text of such pieces.
+pub fn document() -> impl Strategy<Value = String> {
+    prop::collection::vec(piece(), 0..60).prop_map(|pieces| pieces.concat())
+}
+
+/// Makes a good question in which one place was replaced.
+pub fn mutated() -> impl Strategy<Value = String> {
+    (0..GOOD.len(), 0..12_usize, prop::collection::vec(piece(), 0..4)).prop_map(|(start, length, pieces)| {
+        let end = (start + length).min(GOOD.len());
+        format!("{}{}{}", &GOOD[..start], pieces.concat(), &GOOD[end..])
+    })
+}
+
+/// Checks, renders and fixes a text, and fails if anything that always holds does not.
+///
+/// # Panics
+/// Panics with what does not hold.
+pub fn holds(text: &str) {
+    let finished = check(text.as_bytes());
+    finished.diagnostics.iter().for_each(assert_places);
+    assert_safe(&finished);
+    let safe = finished
+        .diagnostics
+        .iter()
+        .filter_map(|found| found.fix.clone())
+        .filter(|fix| fix.applicability == Applicability::Safe)
+        .collect::<Vec<_>>();
+    // Safe fixes end: each round leaves fewer of them, and none is made again.
+    let mut text = text.to_owned();
+    let mut fixes = safe;
+    for _ in 0..20 {
+        if fixes.is_empty() {
+            return;
+        }
+        text = apply(&text, &fixes);
+        let found = check(text.as_bytes()).diagnostics;
+        fixes = found
+            .into_iter()
+            .filter_map(|found| found.fix)
+            .filter(|fix| fix.applicability == Applicability::Safe)
+            .collect();
+    }
+    panic!("safe fixes do not end: {text:?}");
+}
