@@ -32,7 +32,7 @@ fn main() {
                     year: 2026,
                     month: 1,
                     day: 15,
-                })
+                });
             }
             "--large" => options.size = Size::LargePrint,
             other => match other.strip_prefix("--times=") {

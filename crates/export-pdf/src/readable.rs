@@ -76,7 +76,7 @@ impl<'a> Reader<'a> {
 
     fn fate(&mut self, character: char) -> Fate {
         match character {
-            '\t' | '\n' | ' '..='~' => Fate::Keep,
+            '\t' | '\n' => Fate::Keep,
             // The Control Pictures block mirrors the first 32 control characters.
             '\0'..='\x1f' => match char::from_u32(0x2400 + u32::from(character)) {
                 Some(picture) if self.can_show(picture) => Fate::Replace(picture),
