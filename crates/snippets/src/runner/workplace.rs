@@ -12,8 +12,15 @@ use super::RunError;
 use super::remove::{empty_in_place, remove};
 use crate::script::{SERVER, Script};
 use std::fs;
+use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
+use std::sync::Once;
+use std::time::Duration;
 use tempfile::TempDir;
+
+const PREFIX: &str = "deckle-";
+/// No run lasts this long.
+const STALE: Duration = Duration::from_hours(24);
 
 /// A worker's folder; removed with all that examples left in it.
 pub(super) struct Workplace {
@@ -23,8 +30,10 @@ pub(super) struct Workplace {
 impl Workplace {
     /// Makes the folder.
     pub(super) fn new() -> Result<Self, RunError> {
+        static SWEEP: Once = Once::new();
+        SWEEP.call_once(|| sweep(&std::env::temp_dir()));
         let home = tempfile::Builder::new()
-            .prefix("deckle-")
+            .prefix(PREFIX)
             .tempdir()
             .map_err(RunError::io("make a temporary folder"))?;
         let place = Workplace { home };
@@ -83,6 +92,29 @@ impl Workplace {
     }
 }
 
+/// Removes the folders of runs that were killed before they could: those of this user that are older than any run.
+fn sweep(temporary: &Path) {
+    let user = rustix::process::getuid().as_raw();
+    let Ok(entries) = fs::read_dir(temporary) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let Some(name) = name.to_str().filter(|name| is_ours(name)) else {
+            continue;
+        };
+        let Ok(about) = entry.metadata() else { continue };
+        let age = about.modified().ok().and_then(|time| time.elapsed().ok());
+        if about.is_dir() && about.uid() == user && age.is_some_and(|age| age > STALE) {
+            let _ = remove(temporary, name);
+        }
+    }
+}
+
+/// Tells whether a folder is named as this program names its own.
+fn is_ours(name: &str) -> bool {
+    let unique = name.strip_prefix(PREFIX);
+    unique.is_some_and(|unique| unique.len() == 6 && unique.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}
+
 impl Drop for Workplace {
     fn drop(&mut self) {
         // The temporary folder's own removal gives up on deep trees and missing permissions.
@@ -90,5 +122,32 @@ impl Drop for Workplace {
         for name in ["box", "tmp"] {
             let _ = remove(&home.join("work"), name);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a failed test may panic")]
+    use super::*;
+    use std::time::SystemTime;
+
+    #[test]
+    fn only_old_folders_of_our_own_are_swept() {
+        let home = tempfile::tempdir().unwrap();
+        for name in ["deckle-OLDone", "deckle-NEWone", "deckle-test-1", "other"] {
+            let folder = home.path().join(name);
+            fs::create_dir(&folder).unwrap();
+            if name != "deckle-NEWone" {
+                let old = SystemTime::now() - 2 * STALE;
+                fs::File::open(&folder).unwrap().set_modified(old).unwrap();
+            }
+        }
+        sweep(home.path());
+        let mut left: Vec<_> = fs::read_dir(home.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name())
+            .collect();
+        left.sort();
+        assert_eq!(left, ["deckle-NEWone", "deckle-test-1", "other"]);
     }
 }
