@@ -65,7 +65,7 @@ impl Server {
     }
 }
 
-const RELOAD: &str = "event: reload\ndata: \n\n";
+const RELOAD: &str = "event: reload\ndata: now\n\n";
 
 /// Makes the event that shows findings. See <https://html.spec.whatwg.org/multipage/server-sent-events.html>.
 fn findings(text: &str) -> String {

@@ -3,6 +3,7 @@
 //! The grammars' scopes are many; readers see nine classes. A language without a grammar is plain text.
 
 use crate::classify::classify;
+use crate::memory;
 use serde::Serialize;
 use std::sync::LazyLock;
 use syntect::parsing::{ParseState, ScopeStack, SyntaxReference, SyntaxSet};
@@ -69,7 +70,13 @@ pub type Line = Vec<Token>;
 static GRAMMARS: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
 
 /// Splits code into lines of classed tokens. Joining all texts with line feeds gives the code back, less a final one.
+///
+/// Several exporters show the same code, and a grammar takes milliseconds for it: results are remembered.
 pub fn highlight(language: &str, code: &str) -> Vec<Line> {
+    memory::recall(language, code, || tokens(language, code))
+}
+
+fn tokens(language: &str, code: &str) -> Vec<Line> {
     match language {
         "pycon" => session(code),
         _ => match grammar(language) {

@@ -10,6 +10,7 @@ mod classify;
 mod highlight;
 mod html;
 mod markdown;
+mod memory;
 mod text;
 mod tree;
 
