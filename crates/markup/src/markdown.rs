@@ -318,7 +318,7 @@ mod tests {
             ),
             (
                 "| a | b |\n|---|--:|\n| 1 | `2` |",
-                "<table><thead><tr><th>a</th><th class=\"right\">b</th></tr></thead>\
+                "<table><thead><tr><th scope=\"col\">a</th><th scope=\"col\" class=\"right\">b</th></tr></thead>\
                  <tbody><tr><td>1</td><td class=\"right\"><code>2</code></td></tr></tbody></table>",
             ),
             ("> q", "<blockquote><p>q</p></blockquote>"),

@@ -24,7 +24,7 @@ fn each_mistake_gives_one_finding_at_its_place() {
         (
             "    stdout: |\n      hello\n",
             "    raises: ValueError\n",
-            "11:13: error[run/raises]",
+            "11:13: error[run/not-raised]",
         ),
         (
             "      print(word)\n    stdout: |\n      hello\n",
