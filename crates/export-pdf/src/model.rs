@@ -149,8 +149,8 @@ pub(crate) enum Run {
 pub(crate) struct ReferenceData {
     /// Where the link leads; `None` if it is no address of a page.
     pub(crate) url: Option<String>,
-    /// The address without its scheme.
-    pub(crate) text: String,
+    /// The address without its scheme, in parts between which a line may end.
+    pub(crate) parts: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -201,6 +201,8 @@ pub(crate) enum Block {
         content: Vec<Inline>,
     },
     List {
+        /// Which way the first item runs, and with it the marks.
+        rtl: Option<bool>,
         start: Option<u64>,
         tight: bool,
         items: Vec<Vec<Block>>,

@@ -47,6 +47,10 @@ impl<'r, 'f, 'l> Markdown<'r, 'f, 'l> {
                 content: self.inlines(content),
             },
             From::List { start, items } => Block::List {
+                rtl: match items.first().and_then(|item| item.first()) {
+                    Some(From::Paragraph { content }) => runs_right_to_left(&inlines_to_text(content)),
+                    _ => None,
+                },
                 start: *start,
                 tight: items.iter().all(|item| item.len() <= 1),
                 items: self.inside(|this| items.iter().map(|item| this.blocks(item)).collect()),

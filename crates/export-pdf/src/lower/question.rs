@@ -7,6 +7,7 @@ use crate::model::{ExampleData, MarkData, QuestionData, ReferenceData, RelatedDa
 use crate::notice::Notice;
 use crate::options::Options;
 use crate::readable::Reader;
+use crate::wrap::split_word;
 use deckle_content::edition::{Proof, ProvenQuestion, Verdict};
 use deckle_content::key::Key;
 use deckle_content::question::Snippet;
@@ -152,9 +153,11 @@ fn mark(reader: &mut Reader<'_>, proof: &Proof) -> Option<MarkData> {
 pub(super) fn reference(reader: &mut Reader<'_>, url: &str) -> ReferenceData {
     let shown = reader.show(url);
     let bare = shown.strip_prefix("https://").unwrap_or(&shown);
+    let bare = bare.strip_suffix('/').unwrap_or(bare);
     ReferenceData {
         url: is_link(url).then(|| url.to_owned()),
-        text: bare.strip_suffix('/').unwrap_or(bare).to_owned(),
+        // Typst breaks addresses at their signs; a very long one may have a part that no line can hold.
+        parts: split_word(bare, 80, 16).unwrap_or_else(|| vec![bare.to_owned()]),
     }
 }
 
