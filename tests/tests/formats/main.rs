@@ -119,7 +119,8 @@ fn colours_are_the_renderers_own() {
     let out = render(&findings(), &summary(), Format::Full, &style);
     let mut rest = out.as_str();
     while let Some(at) = rest.find('\u{1b}') {
-        let sequence = &rest[at..at + rest[at..].find(|c: char| c.is_ascii_alphabetic()).unwrap() + 1];
+        let end = at + rest[at..].find(|c: char| c.is_ascii_alphabetic()).unwrap();
+        let sequence = &rest[at..=end];
         let styles = sequence.starts_with("\u{1b}[") && sequence.ends_with('m');
         assert!(styles, "{sequence:?} is no colour");
         // The hostile texts ask for `[31m`; the renderer writes bright and bold colours only.

@@ -1,5 +1,7 @@
 //! Files that have broken other readers of YAML, terminals and CI systems.
 
+use std::fmt::Write as _;
+
 /// A hostile file: a name, its bytes, and a finding that it must give (empty for any).
 pub(crate) struct Input {
     /// What it tries.
@@ -35,9 +37,14 @@ fn aliases() -> Vec<Input> {
     let mut merge = String::from("m0: &m0 {a: 1}\n");
     for level in 1..12 {
         let below = level - 1;
-        bomb += &format!("a{level}: &a{level} [{}]\n", vec![format!("*a{below}"); 10].join(", "));
-        merge += &format!(
-            "m{level}: &m{level}\n  <<: [{}]\n",
+        let _ = writeln!(
+            bomb,
+            "a{level}: &a{level} [{}]",
+            vec![format!("*a{below}"); 10].join(", ")
+        );
+        let _ = writeln!(
+            merge,
+            "m{level}: &m{level}\n  <<: [{}]",
             vec![format!("*m{below}"); 10].join(", ")
         );
     }

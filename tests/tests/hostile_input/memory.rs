@@ -68,7 +68,7 @@ fn fixes_of_hostile_files_can_be_applied() {
             .iter()
             .filter_map(|found| found.fix.clone())
             .collect::<Vec<_>>();
-        let fixed = apply(file.text(), &fixes);
-        check(fixed.as_bytes()).diagnostics.iter().for_each(assert_places);
+        let after = apply(file.text(), &fixes);
+        check(after.as_bytes()).diagnostics.iter().for_each(assert_places);
     }
 }

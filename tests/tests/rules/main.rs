@@ -117,12 +117,12 @@ fn good_fixtures_give_none() {
 fn fixes_remove_their_findings() {
     let mut wrong = Vec::new();
     for (code, folder) in cases() {
-        let mut files = read(&folder, "bad").unwrap();
+        let mut broken = read(&folder, "bad").unwrap();
         let mut fixed = false;
         for _ in 0..5 {
-            fixed |= fix_once(&mut files);
+            fixed |= fix_once(&mut broken);
         }
-        let found = check(&files);
+        let found = check(&broken);
         if fixed && !found.is_empty() {
             wrong.push(format!("{code} is still wrong after its fix:\n{}", report(&found)));
         }
@@ -131,10 +131,10 @@ fn fixes_remove_their_findings() {
 }
 
 /// Applies every fix once; tells whether there was one.
-fn fix_once(files: &mut Files) -> bool {
-    let found = check(files);
+fn fix_once(broken: &mut Files) -> bool {
+    let found = check(broken);
     let mut any = false;
-    for (path, bytes) in files.iter_mut() {
+    for (path, bytes) in broken.iter_mut() {
         let fixes = found
             .iter()
             .filter(|diagnostic| diagnostic.path() == path)
@@ -152,8 +152,8 @@ fn fix_once(files: &mut Files) -> bool {
 #[test]
 fn safe_fixes_keep_the_meaning() {
     for (code, folder) in cases() {
-        let files = read(&folder, "bad").unwrap();
-        for diagnostic in check(&files) {
+        let broken = read(&folder, "bad").unwrap();
+        for diagnostic in check(&broken) {
             let Some(fix) = diagnostic.fix.filter(|fix| fix.applicability == Applicability::Safe) else {
                 continue;
             };

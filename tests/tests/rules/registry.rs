@@ -68,7 +68,10 @@ fn the_registry_knows_every_code_of_the_sources() {
     let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates");
     let mut files = Vec::new();
     collect(&crates, &mut files);
-    let families = rules::ALL.iter().map(|rule| rule.family()).collect::<BTreeSet<_>>();
+    let families = rules::ALL
+        .iter()
+        .map(deckle_diagnostics::Rule::family)
+        .collect::<BTreeSet<_>>();
     let mut named = BTreeSet::new();
     for file in files {
         let text = fs::read_to_string(&file).unwrap();

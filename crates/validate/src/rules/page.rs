@@ -36,14 +36,11 @@ pub fn page() -> String {
 fn body(rule: &Rule) -> String {
     let mut out = String::new();
     for line in rule.text().lines() {
-        match line.strip_prefix("## ") {
-            Some(heading) => {
-                let _ = write!(out, "### {heading}\n\n");
-            }
-            None => {
-                out.push_str(line);
-                out.push('\n');
-            }
+        if let Some(heading) = line.strip_prefix("## ") {
+            let _ = write!(out, "### {heading}\n\n");
+        } else {
+            out.push_str(line);
+            out.push('\n');
         }
     }
     out
