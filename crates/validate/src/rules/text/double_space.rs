@@ -23,9 +23,15 @@ rule! {
     "text/double-space", Warning, Safe, keepable
 }
 
+/// Findings of this rule in one file: a report lists fewer, and more would only fill memory.
+const MOST: usize = 200;
+
 /// Reports double spaces, once a line.
 pub(crate) fn check(document: &Document, out: &mut Vec<Diagnostic>) {
     for line in lines(document) {
+        if out.len() >= MOST {
+            return;
+        }
         let start = line.text.len() - line.text.trim_start().len();
         let Some(at) = line.text[start..].find("  ").map(|at| start + at) else {
             continue;

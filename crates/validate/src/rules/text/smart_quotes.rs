@@ -24,12 +24,18 @@ rule! {
     "text/smart-quotes", Warning, Safe, keepable
 }
 
+/// Findings of this rule in one file: a report lists fewer, and more would only fill memory.
+const MOST: usize = 200;
+
 /// Reports curly quotation marks, once a line.
 pub(crate) fn check(document: &Document, out: &mut Vec<Diagnostic>) {
     if document.file.text().is_ascii() {
         return;
     }
     for line in lines(document) {
+        if out.len() >= MOST {
+            return;
+        }
         let edits = line
             .text
             .char_indices()
