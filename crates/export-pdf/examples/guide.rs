@@ -5,10 +5,10 @@
 //!
 //! `--times=N` repeats the questions N times, to see how time and memory grow.
 
+#![allow(clippy::unwrap_used, reason = "a tool for looking, not for publishing")]
 #![allow(
-    clippy::unwrap_used,
-    clippy::print_stdout,
-    reason = "a tool for looking, not for publishing"
+    clippy::disallowed_methods,
+    reason = "it reads content, writes the guide and takes the time"
 )]
 
 use deckle_content::edition::{Edition, Proof, ProvenQuestion, Run, TopicEdition, Verdict};

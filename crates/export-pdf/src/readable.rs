@@ -76,9 +76,8 @@ impl<'a> Reader<'a> {
 
     fn fate(&mut self, character: char) -> Fate {
         match character {
-            '\t' | '\n' => Fate::Keep,
-            // The Control Pictures block mirrors the first 32 control characters.
-            '\0'..='\x1f' => match char::from_u32(0x2400 + u32::from(character)) {
+            // The Control Pictures block mirrors the first 32 control characters; tab and line feed are known to the setter.
+            '\0'..='\x08' | '\x0b'..='\x1f' => match char::from_u32(0x2400 + u32::from(character)) {
                 Some(picture) if self.can_show(picture) => Fate::Replace(picture),
                 _ => Fate::Spell,
             },
@@ -93,7 +92,9 @@ impl<'a> Reader<'a> {
             | '\u{fffe}'
             | '\u{ffff}' => Fate::Spell,
             // Soft hyphen, joiners, marks of direction and variation selectors have no shape of their own.
-            '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{fe00}'..='\u{fe0f}' => Fate::Keep,
+            '\t' | '\n' | '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{fe00}'..='\u{fe0f}' => {
+                Fate::Keep
+            }
             // Each font means something else by these, and PDF/A forbids them.
             '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' => Fate::Missing,
             _ if self.can_show(character) => Fate::Keep,
