@@ -5,6 +5,9 @@ use std::path::{Path, PathBuf};
 /// The cargo profile of build, test and CI; see Cargo.toml.
 pub(crate) const PROFILE: &str = "proof";
 
+/// The features of build, test and CI: everything. They are the same everywhere, so that everything is compiled once.
+pub(crate) const FEATURES: &str = "deckle/pdf,deckle-tests/pdf";
+
 /// Returns the repository's root: the folder above this package.
 pub(crate) fn root() -> PathBuf {
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));

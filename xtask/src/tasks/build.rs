@@ -36,7 +36,7 @@ pub(crate) fn deckle() -> Result<PathBuf> {
             "build",
             "--workspace",
             "--features",
-            "deckle/pdf",
+            repository::FEATURES,
             "--profile",
             repository::PROFILE,
         ]),

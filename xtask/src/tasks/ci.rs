@@ -15,7 +15,7 @@ pub(crate) fn run() -> Result<ExitCode> {
             "--workspace",
             "--all-targets",
             "--features",
-            "deckle/pdf",
+            repository::FEATURES,
             "--profile",
             repository::PROFILE,
             "--",

@@ -29,7 +29,7 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
         "test",
         "--workspace",
         "--features",
-        "deckle/pdf",
+        repository::FEATURES,
         "--profile",
         repository::PROFILE,
         "--no-fail-fast",
