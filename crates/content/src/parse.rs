@@ -338,7 +338,7 @@ fn as_key(file: &Arc<SourceFile>, node: Node) -> (KeyNode, Option<Diagnostic>) {
             (KeyNode { text, span }, Some(diagnostic))
         }
         NodeKind::Sequence(_) | NodeKind::Mapping(_) => {
-            let head = Span::new(span.start, node.span.end.min(span.start + 1));
+            let head = syntax::character(file, span.start);
             let diagnostic = Diagnostic::error("yaml/non-string-key", file, head, "a list or mapping cannot be a key")
                 .help("if this is text that starts with a bracket, put it in quotes");
             let text = file.slice(span).to_owned();

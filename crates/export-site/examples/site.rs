@@ -1,7 +1,10 @@
 //! Writes the site of a content folder, with Python examples taken as passed: to look at while working on the site.
 //!
 //! `cargo run -p deckle-export-site --example site -- content OUT [COUNT]`; with COUNT, questions are repeated up to it.
-#![allow(clippy::disallowed_methods, reason = "an example reads and writes where the library may not")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "an example reads and writes where the library may not"
+)]
 #![allow(
     clippy::unwrap_used,
     reason = "a tool for those who work on the site; it may stop at the first surprise"

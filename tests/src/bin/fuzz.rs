@@ -7,6 +7,9 @@
 use deckle_tests::hostile::{document, holds, mutated};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
+use std::cell::{Cell, RefCell};
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
@@ -24,14 +27,21 @@ fn main() -> ExitCode {
         _ => return usage(),
     };
     let start = Instant::now();
-    let mut runner = TestRunner::new(Config {
-        cases: ROUND,
-        failure_persistence: None,
-        ..Config::default()
-    });
-    let mut texts = 0_u64;
+    // Counted where a text is tried, so that the last line cannot claim more than was done.
+    let texts = Cell::new(0_u64);
+    let different = RefCell::new(HashSet::new());
     while start.elapsed() < Duration::from_secs(60 * minutes) {
+        // A runner stops for good after its number of cases, so each round has its own, with a seed of its own.
+        let mut runner = TestRunner::new(Config {
+            cases: ROUND,
+            failure_persistence: None,
+            ..Config::default()
+        });
         let outcome = runner.run(&prop_oneof![document(), mutated()], |text| {
+            texts.set(texts.get() + 1);
+            let mut hasher = DefaultHasher::new();
+            text.hash(&mut hasher);
+            different.borrow_mut().insert(hasher.finish());
             holds(&text);
             Ok(())
         });
@@ -39,12 +49,10 @@ fn main() -> ExitCode {
             eprintln!("{failure}");
             return ExitCode::from(1);
         }
-        texts += u64::from(ROUND);
     }
-    println!(
-        "{texts} texts in {} s, none broke a property",
-        start.elapsed().as_secs()
-    );
+    let (texts, different) = (texts.get(), different.borrow().len());
+    let seconds = start.elapsed().as_secs();
+    println!("{texts} texts ({different} different) in {seconds} s, none broke a property");
     ExitCode::SUCCESS
 }
 

@@ -44,7 +44,11 @@ fn each_mistake_gives_one_finding_at_its_place() {
             .collect();
         assert_eq!(findings.len(), 1, "{new}: {ended:?}");
         let place = format!("content/py/one.yaml:{expected}");
-        assert!(matches_place(findings[0], &place), "{new}: expected {place}, found {}", findings[0]);
+        assert!(
+            matches_place(findings[0], &place),
+            "{new}: expected {place}, found {}",
+            findings[0]
+        );
     }
 }
 

@@ -17,10 +17,10 @@ pub(super) fn unclosed(file: &Arc<SourceFile>, at: usize) -> Option<Diagnostic> 
     let message = format!("`{open}` is opened but not closed");
     let found = Diagnostic::error("yaml/unclosed-bracket", file, span, message).label("opened here");
     let line = Line::at(file, open_at)?;
-    let end = match line.text.find(" #") {
-        Some(comment) => line.span.start + line.text[..comment].trim_end().len(),
-        None => line.written().end,
-    };
+    // Only what follows the bracket counts: a lone carriage return can put a comment before it on the same line.
+    let tail = file.slice(Span::new(open_at, line.span.end.max(open_at)));
+    let tail = tail.find(" #").map_or(tail, |comment| &tail[..comment]).trim_end();
+    let end = open_at + tail.len();
     let last = file.slice(Span::new(open_at, end)).chars().last();
     if last == Some(',') || last == Some(open) {
         // The list goes on below: where it should end is not known.

@@ -100,6 +100,9 @@ mod tests {
         let found = vec![Diagnostic::error("a/b", &file, Span::new(0, 1), "wrong"); 12];
         let out = render(&found, &Summary::default());
         assert_eq!(out.lines().filter(|line| line.starts_with("::error ")).count(), 10);
-        assert_eq!(out.lines().filter(|line| line.starts_with("a.yaml:1:1: a/b")).count(), 2);
+        assert_eq!(
+            out.lines().filter(|line| line.starts_with("a.yaml:1:1: a/b")).count(),
+            2
+        );
     }
 }

@@ -18,7 +18,10 @@ pub(super) fn render(diagnostics: &[Diagnostic], summary: &Summary) -> String {
     for path in clean {
         suites.entry(path).or_default();
     }
-    let failures = diagnostics.iter().filter(|found| found.severity == Severity::Error).count();
+    let failures = diagnostics
+        .iter()
+        .filter(|found| found.severity == Severity::Error)
+        .count();
     let tests = suites.values().map(|found| found.len().max(1)).sum::<usize>();
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     let _ = writeln!(
@@ -78,9 +81,16 @@ fn case(out: &mut String, suite: &str, found: &Diagnostic) {
     if found.severity == Severity::Error {
         let message = attribute(&escape::short_line(&found.message));
         let code = attribute(found.code);
-        let _ = writeln!(out, "      <failure message=\"{message}\" type=\"{code}\">{body}</failure>");
+        let _ = writeln!(
+            out,
+            "      <failure message=\"{message}\" type=\"{code}\">{body}</failure>"
+        );
     } else {
-        let _ = writeln!(out, "      <system-out>{}: {body}</system-out>", found.severity.as_str());
+        let _ = writeln!(
+            out,
+            "      <system-out>{}: {body}</system-out>",
+            found.severity.as_str()
+        );
     }
     out.push_str("    </testcase>\n");
 }
@@ -90,7 +100,9 @@ fn examples(out: &mut String, summary: &Summary) {
     if summary.examples().is_none() {
         return;
     }
-    out.push_str("  <testsuite name=\"examples\" tests=\"0\" failures=\"0\" errors=\"0\" skipped=\"0\">\n    <properties>\n");
+    out.push_str(
+        "  <testsuite name=\"examples\" tests=\"0\" failures=\"0\" errors=\"0\" skipped=\"0\">\n    <properties>\n",
+    );
     for (name, count) in [
         ("passed", summary.passed),
         ("failed", summary.failed),
@@ -141,7 +153,10 @@ mod tests {
         let file = SourceFile::new("a\"><x y='.yaml", "x\n");
         let found = Diagnostic::error("a/b", &file, Span::new(0, 1), "]]></failure>\u{1b}\u{ffff}");
         let out = render(&[found], &Summary::default());
-        assert!(out.contains("message=\"]]&gt;&lt;/failure&gt;\\x1b\\u{ffff}\""), "{out}");
+        assert!(
+            out.contains("message=\"]]&gt;&lt;/failure&gt;\\x1b\\u{ffff}\""),
+            "{out}"
+        );
         assert!(out.contains("name=\"a&quot;&gt;&lt;x y=&#39;.yaml\""), "{out}");
     }
 }
