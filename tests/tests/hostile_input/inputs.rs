@@ -222,6 +222,13 @@ fn references() -> Vec<Input> {
         ),
         input("tag-bomb", "yaml/custom-tag", format!("a: {}x\n", "!x ".repeat(50_000))),
         input("directive", "", "%TAG ! tag:evil,2026:\n---\nquestion: !x y\n"),
+        // Found by the fuzz run: each made a place that was not in the file.
+        input("bracket-behind-comment", "yaml/unclosed-bracket", "question\n # \r["),
+        input(
+            "key-of-wide-letters",
+            "yaml/non-string-key",
+            "? \n    ä: \n  questionquestionquestion",
+        ),
         input("empty", "yaml/empty", ""),
         input("scalar", "", "x"),
         input("list", "", "- a\n- b\n"),

@@ -8,7 +8,8 @@ rule! {
     /// Reports two questions of a topic whose words are nearly the same: rare words count more than common ones.
     ///
     /// ## Why
-    /// Most often somebody asked what was asked already. Where the two differ on purpose, `allow:` says so.
+    /// Most often somebody asked what was asked already. Where the two differ on purpose, `allow:` says so. Words are
+    /// compared, not their meaning: the same question in quite other words is not found.
     ///
     /// ## Example
     /// ```yaml
@@ -26,8 +27,9 @@ rule! {
 
 /// Cosine similarity from which two questions are called near-duplicates.
 ///
-/// Set by looking: in a collection of 102 different questions the nearest pair scores below 0.6, and rewordings of one
-/// question score above 0.8.
+/// Among 102 different questions on Python the nearest pair scores 0.59. Of five pairs that were made up for the purpose,
+/// the three that keep their words (order, plurals) score 0.92 to 1.00, the two that are worded freely 0.42 and 0.63: the
+/// rule finds the former and misses the latter, because a lower bound would report different questions.
 const NEAR: f64 = 0.8;
 
 /// Reports questions whose words are nearly the same.
