@@ -102,18 +102,14 @@ fn topic(root: &Path, id: String, entries: Vec<Entry>, limits: &Limits, strays: 
             files.push((Key::new(id.as_str(), question), entry));
         }
     }
-    let topic = match own {
-        Some(entry) => read(root, &entry, limits),
-        None => {
-            let path = format!("content/{id}/topic.yaml");
-            let missing = Diagnostic::unreadable(
-                "io/missing-topic",
-                path.as_str(),
-                format!("the topic `{id}` has no topic.yaml"),
-            )
+    let topic = if let Some(entry) = own {
+        read(root, &entry, limits)
+    } else {
+        let path = format!("content/{id}/topic.yaml");
+        let message = format!("the topic `{id}` has no topic.yaml");
+        let missing = Diagnostic::unreadable("io/missing-topic", path.as_str(), message)
             .help("write one that gives title, description, group, tags and order: see schemas/topic.schema.json");
-            not_parsed(&path, missing)
-        }
+        not_parsed(&path, missing)
     };
     let questions = files
         .into_par_iter()

@@ -52,7 +52,7 @@ impl Progress {
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
         match &self.shown {
             Shown::Bar(bar) => bar.inc(1),
-            Shown::Lines if done % 25 == 0 && done < self.total && self.start.elapsed() > PATIENCE => {
+            Shown::Lines if done.is_multiple_of(25) && done < self.total && self.start.elapsed() > PATIENCE => {
                 eprintln!("{}: {done} of {}", self.title, self.total);
             }
             Shown::Lines | Shown::Nothing => {}
