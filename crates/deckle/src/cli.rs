@@ -1,5 +1,10 @@
 //! The command line: what can be asked for, and how it is explained.
 
+#![cfg_attr(
+    not(feature = "exports"),
+    allow(dead_code, reason = "without exporters, their options are only parsed")
+)]
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use deckle_content::Level;
 use deckle_diagnostics::render::Format;

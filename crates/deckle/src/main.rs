@@ -14,8 +14,10 @@ mod change;
 mod cli;
 mod collection;
 mod commands;
+#[cfg(feature = "exports")]
 mod edition;
 mod examples;
+#[cfg(feature = "exports")]
 mod exports;
 mod interrupt;
 mod load;
@@ -23,6 +25,7 @@ mod progress;
 mod released;
 mod report;
 mod root;
+#[cfg(feature = "exports")]
 mod server;
 mod watch;
 mod write;
@@ -36,7 +39,9 @@ fn main() -> ExitCode {
     let common = &arguments.common;
     let result = match &arguments.command {
         Command::Check(options) => commands::check::run(common, options),
+        #[cfg(feature = "exports")]
         Command::Build(options) => commands::build::run(common, options),
+        #[cfg(feature = "exports")]
         Command::Export(options) => commands::export::run(common, options),
         Command::Explain { code } => commands::explain::run(common, code.as_deref()),
         Command::Sandbox { arguments } => commands::sandbox::run(arguments),
@@ -46,8 +51,14 @@ fn main() -> ExitCode {
         Command::Bless(options) => commands::bless::run(common, options),
         Command::Doctor(options) => commands::doctor::run(common, options),
         Command::Watch(options) => commands::watch::run(common, options),
+        #[cfg(feature = "exports")]
         Command::Serve(options) => commands::serve::run(common, options),
+        #[cfg(feature = "exports")]
         Command::Ledger { action, run } => commands::ledger::run(common, *action, run),
+        #[cfg(not(feature = "exports"))]
+        _ => Err(anyhow::anyhow!(
+            "this deckle only checks: compile it with `cargo build -p deckle --features exports` (or `pdf`) to export"
+        )),
     };
     match result {
         Ok(code) => code,

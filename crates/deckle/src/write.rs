@@ -1,6 +1,11 @@
 //! Writes results so that nothing is ever half-written: to a temporary file in a work folder on the same disk, then
 //! renamed into place.
 
+#![cfg_attr(
+    not(feature = "exports"),
+    allow(dead_code, reason = "exporting writes folders; checking writes single files")
+)]
+
 use anyhow::{Context as _, Result};
 use std::collections::BTreeSet;
 use std::fs;

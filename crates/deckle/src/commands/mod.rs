@@ -1,15 +1,19 @@
 //! One file for each command.
 
 pub(crate) mod bless;
+#[cfg(feature = "exports")]
 pub(crate) mod build;
 pub(crate) mod check;
 pub(crate) mod docs;
 pub(crate) mod doctor;
 pub(crate) mod explain;
+#[cfg(feature = "exports")]
 pub(crate) mod export;
 pub(crate) mod fix;
+#[cfg(feature = "exports")]
 pub(crate) mod ledger;
 pub(crate) mod new;
 pub(crate) mod sandbox;
+#[cfg(feature = "exports")]
 pub(crate) mod serve;
 pub(crate) mod watch;
