@@ -49,7 +49,7 @@ pub(crate) fn run(rounds: usize) -> Result<String> {
             "check-jsonschema",
             vec![
                 text(&python::interpreter(&peers)),
-                text(&script("check_jsonschema.py")),
+                text(&script("validate_peer.py")),
                 text(&schema),
                 files.clone(),
             ],

@@ -1,6 +1,6 @@
 """Validates every question of a folder with check-jsonschema, in as few starts as the command line allows.
 
-usage: check_jsonschema.py SCHEMA FOLDER
+usage: validate_peer.py SCHEMA FOLDER
 """
 
 import pathlib
