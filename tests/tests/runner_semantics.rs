@@ -14,6 +14,7 @@ use runner::Fixture;
 use std::fs;
 use std::os::unix::process::ExitStatusExt as _;
 use std::process::{Command, Stdio};
+use std::sync::{Mutex, PoisonError};
 
 const VERSIONS: [&str; 4] = ["3.10", "3.11", "3.12", "3.13"];
 
@@ -108,7 +109,11 @@ fn job(fixture: &Fixture) -> Job {
     runner::job(&fixture.name, &fixture.code, &more)
 }
 
+/// One comparison at a time: ordinary processes share the system's semaphores with the examples.
+static TURN: Mutex<()> = Mutex::new(());
+
 fn assert_same(interpreter: &Interpreter, mode: Mode, sandbox: Sandbox) {
+    let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
     let fixtures = runner::fixtures("tricky");
     assert!(fixtures.len() >= 40, "only {} scripts", fixtures.len());
     let mut options = runner::options(2);

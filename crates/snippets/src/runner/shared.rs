@@ -1,6 +1,6 @@
 //! The system's shared memory, which `multiprocessing` needs for its semaphores, and which all programs share.
 //!
-//! One example at a time may use it, and what is new in it afterwards goes.
+//! One example at a time may use it, and what is new in it afterwards goes, unless a living process still holds it.
 
 use super::watch::shared_memory_used;
 use std::collections::BTreeSet;
@@ -43,8 +43,17 @@ impl Lease {
 impl Drop for Lease {
     fn drop(&mut self) {
         let user = rustix::process::getuid().as_raw();
-        for name in names().difference(&self.before) {
+        let now = names();
+        let mut candidates = now.difference(&self.before).peekable();
+        if candidates.peek().is_none() {
+            return;
+        }
+        let held = held_by_others();
+        for name in candidates {
             let path = std::path::Path::new(FOLDER).join(name);
+            if held.contains(name) {
+                continue;
+            }
             let Ok(about) = fs::symlink_metadata(&path) else {
                 continue;
             };
@@ -62,6 +71,20 @@ impl Drop for Lease {
             }
         }
     }
+}
+
+/// Returns the names that living processes have mapped. The example's own are gone by now, so these are of other programs
+/// of the same user, which would fail without them.
+fn held_by_others() -> BTreeSet<OsString> {
+    let mut held = BTreeSet::new();
+    for process in fs::read_dir("/proc").into_iter().flatten().flatten() {
+        let Ok(maps) = fs::read_to_string(process.path().join("maps")) else {
+            continue;
+        };
+        let paths = maps.lines().filter_map(|line| line.split_once("/dev/shm/"));
+        held.extend(paths.map(|(_, name)| OsString::from(name.trim_end_matches(" (deleted)"))));
+    }
+    held
 }
 
 fn names() -> BTreeSet<OsString> {
