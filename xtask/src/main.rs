@@ -35,6 +35,8 @@ enum Task {
     Test(tasks::test::Options),
     /// What CI calls: format, lints, drift checks, build, test.
     Ci,
+    /// Install what the tests look through, where a package manager is at hand: a browser and readers of PDF files.
+    Tools,
     /// Make or renew the virtual environment that the examples need.
     Venv,
     /// Write the generated documents, or check that they are up to date.
@@ -50,6 +52,7 @@ fn main() -> ExitCode {
         Task::Build(options) => tasks::build::run(&options),
         Task::Test(options) => tasks::test::run(&options),
         Task::Ci => tasks::ci::run(),
+        Task::Tools => Ok(tasks::tools::run()),
         Task::Venv => tasks::venv::run(),
         Task::Gen(options) => tasks::generate::run(&options),
         Task::Bench(options) => tasks::bench::run(&options),

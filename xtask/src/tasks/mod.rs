@@ -6,4 +6,5 @@ pub(crate) mod ci;
 pub(crate) mod dist;
 pub(crate) mod generate;
 pub(crate) mod test;
+pub(crate) mod tools;
 pub(crate) mod venv;

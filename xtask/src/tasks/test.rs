@@ -2,7 +2,6 @@
 
 use crate::{process, python, repository, tasks};
 use anyhow::Result;
-use std::path::Path;
 use std::process::{Command, ExitCode};
 
 /// How to test.
@@ -69,16 +68,7 @@ fn anki() -> Option<std::path::PathBuf> {
 
 /// Installs what drives the browser and finds the browser itself; `None`, with a warning, where either is missing.
 fn browser() -> Option<String> {
-    let chromium = std::env::var("DECKLE_CHROMIUM").ok().or_else(|| {
-        [
-            "/usr/bin/chromium",
-            "/usr/bin/chromium-browser",
-            "/usr/bin/google-chrome",
-        ]
-        .into_iter()
-        .find(|path| Path::new(path).exists())
-        .map(str::to_owned)
-    });
+    let chromium = tasks::tools::chromium();
     if chromium.is_none() {
         eprintln!("warning: no Chromium found; the browser tests will say that they were not run");
     }
