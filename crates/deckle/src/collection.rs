@@ -3,11 +3,11 @@
 use crate::load;
 use crate::root::{self, CONFIG};
 use anyhow::{Result, bail};
-use deckle_content::{Document, Key, Limits};
+use deckle_content::{Document, Key, Limits, Snippet};
 use deckle_diagnostics::Diagnostic;
 use deckle_validate::{
     Checked, Config, QuestionFile, TopicFile, check_collection, check_config, check_question, check_released,
-    check_topic,
+    check_topic, sound_examples,
 };
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
@@ -50,6 +50,8 @@ pub(crate) struct Question {
     pub(crate) document: Option<Document>,
     /// The question, if the file fits its schema.
     pub(crate) typed: Option<deckle_content::Question>,
+    /// The examples that can be run, with their places in the list: all, unless the file has mistakes.
+    pub(crate) examples: Vec<(usize, Snippet)>,
     /// The findings of the file.
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
@@ -117,11 +119,15 @@ impl Topic {
                     value,
                     diagnostics,
                 } = check_question(parsed, &key);
+                let examples = document.as_ref().map_or_else(Vec::new, |document| {
+                    sound_examples(document, value.as_ref(), &diagnostics)
+                });
                 Question {
                     key,
                     shown,
                     document,
                     typed: value,
+                    examples,
                     diagnostics,
                 }
             })

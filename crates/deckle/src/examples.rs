@@ -110,12 +110,12 @@ fn jobs(collection: &Collection, question: &Question) -> Vec<Job> {
         .topic(&question.key.topic)
         .and_then(|topic| topic.typed.as_ref())
         .and_then(|topic| topic.sql_setup.clone());
-    let snippets = question.typed.iter().flat_map(|typed| &typed.snippets);
-    snippets
-        .enumerate()
+    question
+        .examples
+        .iter()
         .map(|(index, snippet)| Job {
             key: question.key.clone(),
-            index,
+            index: *index,
             snippet: snippet.clone(),
             sql_setup: sql_setup.clone(),
         })

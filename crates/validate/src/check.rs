@@ -2,6 +2,7 @@
 
 use crate::rules::{io, snippet, text, yaml};
 use crate::schema::{self, Contract};
+use crate::sound::sound_examples;
 use deckle_content::{Document, Key, Parsed, Question, Topic};
 use deckle_diagnostics::{Diagnostic, SourceFile};
 use serde::de::DeserializeOwned;
@@ -22,9 +23,10 @@ pub struct Checked<T> {
 /// Checks a question's file. The key is its path's, for rules that compare the two.
 pub fn check_question(parsed: Parsed, _key: &Key) -> Checked<Question> {
     let mut checked: Checked<Question> = check(parsed, schema::question());
-    if let (Some(document), Some(question)) = (&checked.document, &checked.value) {
-        snippet::needs_not_run::check(document, question, &mut checked.diagnostics);
-        snippet::conflict::check(document, question, &mut checked.diagnostics);
+    if let Some(document) = &checked.document {
+        let examples = sound_examples(document, checked.value.as_ref(), &checked.diagnostics);
+        snippet::needs_not_run::check(document, &examples, &mut checked.diagnostics);
+        snippet::conflict::check(document, &examples, &mut checked.diagnostics);
         checked.diagnostics.sort_by(Diagnostic::order);
     }
     checked

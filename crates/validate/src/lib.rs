@@ -14,6 +14,7 @@ mod config;
 mod finish;
 pub mod rules;
 mod schema;
+mod sound;
 mod visit;
 mod words;
 
@@ -23,3 +24,4 @@ pub use collection::{QuestionFile, TopicFile, check_collection, check_released};
 pub use config::{Config, Setting, check_config};
 pub use finish::{Finished, Scope, finish};
 pub use schema::{CONFIG_SCHEMA, QUESTION_SCHEMA, REPORT_SCHEMA, TOPIC_SCHEMA};
+pub use sound::sound_examples;

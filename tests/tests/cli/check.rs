@@ -52,6 +52,27 @@ fn each_mistake_gives_one_finding_at_its_place() {
     }
 }
 
+#[test]
+fn a_mistake_elsewhere_hides_no_failing_example() {
+    let collection = Collection::new(&["one"]);
+    collection.edit("one", "level: junior", "level: expert");
+    collection.edit("one", "      hello\n", "      hallo\n");
+    let second = "  - language: dockerfile\n    code: FROM scratch\n  - code: print(\n    titel: Broken\nreferences:";
+    collection.edit("one", "references:", second);
+    let ended = collection.run(&["check", "--format", "concise"]);
+    assert_eq!(ended.code, 1, "{ended:?}");
+    for code in [
+        "schema/enum",
+        "run/output",
+        "snippet/needs-not-run",
+        "schema/unknown-key",
+    ] {
+        assert!(ended.stdout.contains(code), "{code} is missing: {ended:?}");
+    }
+    // The third example has a mistake of its own; what it would do is not known.
+    assert!(!ended.stdout.contains("run/syntax"), "{ended:?}");
+}
+
 /// Compares `file:line:col: code message` with `file:line:col: error[code]`, whatever the format puts between.
 fn matches_place(found: &str, expected: &str) -> bool {
     let Some((place, rest)) = expected.split_once(": error[") else {

@@ -1,7 +1,7 @@
 //! `snippet/conflict`
 
-use deckle_content::question::{Kind, Snippet};
-use deckle_content::{Document, Question};
+use deckle_content::question::Kind;
+use deckle_content::{Document, Snippet};
 use deckle_diagnostics::Diagnostic;
 
 rule! {
@@ -41,8 +41,8 @@ struct Conflict {
 }
 
 /// Reports keys that exclude each other.
-pub(crate) fn check(document: &Document, question: &Question, out: &mut Vec<Diagnostic>) {
-    for (at, snippet) in question.snippets.iter().enumerate() {
+pub(crate) fn check(document: &Document, examples: &[(usize, Snippet)], out: &mut Vec<Diagnostic>) {
+    for (at, snippet) in examples {
         let Some(conflict) = conflict(snippet) else { continue };
         let Some(node) = document.root.at(&format!("/snippets/{at}")).map(|found| found.node) else {
             continue;

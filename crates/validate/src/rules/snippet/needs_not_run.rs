@@ -1,7 +1,7 @@
 //! `snippet/needs-not-run`
 
 use deckle_content::question::Kind;
-use deckle_content::{Document, Question};
+use deckle_content::{Document, Snippet};
 use deckle_diagnostics::Diagnostic;
 
 rule! {
@@ -29,8 +29,8 @@ rule! {
 }
 
 /// Reports examples that need a reason for not being run.
-pub(crate) fn check(document: &Document, question: &Question, out: &mut Vec<Diagnostic>) {
-    for (at, snippet) in question.snippets.iter().enumerate() {
+pub(crate) fn check(document: &Document, examples: &[(usize, Snippet)], out: &mut Vec<Diagnostic>) {
+    for (at, snippet) in examples {
         if snippet.kind() != Kind::Shown || snippet.not_run.is_some() {
             continue;
         }

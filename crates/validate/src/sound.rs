@@ -1,0 +1,39 @@
+//! The examples of a question's file that can be judged, although the rest of the file may have mistakes.
+
+use deckle_content::{Document, Question, Snippet};
+use deckle_diagnostics::{Diagnostic, Severity};
+use serde::Deserialize as _;
+use serde_json::Value;
+
+/// Returns the examples that are what their author wrote, each with its place in the list.
+///
+/// In a question that fits its schema these are all; `findings` are those of the file. In one that does not, an example
+/// counts if no mistake lies in it, so that a mistyped key elsewhere hides nothing that a run would find. Where YAML
+/// itself was misread, no example is certain to be the author's.
+pub fn sound_examples(
+    document: &Document,
+    question: Option<&Question>,
+    findings: &[Diagnostic],
+) -> Vec<(usize, Snippet)> {
+    if let Some(question) = question {
+        return question.snippets.iter().cloned().enumerate().collect();
+    }
+    let errors: Vec<&Diagnostic> = findings
+        .iter()
+        .filter(|found| found.severity == Severity::Error)
+        .collect();
+    let misread = |found: &&Diagnostic| found.code.starts_with("yaml/") || found.code.starts_with("io/");
+    if errors.iter().any(misread) {
+        return Vec::new();
+    }
+    let Some(Value::Array(written)) = document.value.get("snippets") else {
+        return Vec::new();
+    };
+    let read = |(at, value): (usize, &Value)| {
+        let span = document.root.at(&format!("/snippets/{at}"))?.node.span;
+        let broken = |found: &&Diagnostic| found.span.start < span.end && span.start <= found.span.end;
+        let snippet = Snippet::deserialize(value).ok()?;
+        (!errors.iter().any(broken)).then_some((at, snippet))
+    };
+    written.iter().enumerate().filter_map(read).collect()
+}
