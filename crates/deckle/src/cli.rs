@@ -20,7 +20,7 @@ pub(crate) struct Arguments {
     pub(crate) common: Common,
 }
 
-const EXIT_CODES: &str = "Exit codes: 0 clean, 1 findings, 2 usage or I/O.
+const EXIT_CODES: &str = "Exit codes: 0 clean, 1 findings, 2 usage or I/O, 130 interrupted.
 
 Examples:
   deckle check                                check the whole collection

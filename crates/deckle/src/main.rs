@@ -62,6 +62,7 @@ fn main() -> ExitCode {
     };
     match result {
         Ok(code) => code,
+        Err(_) if interrupt::seen() => ExitCode::from(interrupt::EXIT),
         Err(error) => {
             // The chain may quote a file name; nothing of it may act on the terminal.
             eprintln!("error: {}", deckle_diagnostics::escape::block(&format!("{error:#}")));

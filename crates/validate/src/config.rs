@@ -3,7 +3,6 @@
 use crate::check::{Checked, check};
 use crate::rules;
 use crate::schema;
-use crate::words::nearest;
 use deckle_content::Parsed;
 use deckle_diagnostics::{Applicability, Diagnostic, Edit, Severity};
 use serde::{Deserialize, Serialize};
@@ -75,8 +74,7 @@ pub fn check_config(parsed: Parsed) -> Checked<Config> {
             None => {
                 let message = format!("there is no finding with the code `{code}`");
                 let diagnostic = Diagnostic::error("config/unknown-code", &document.file, span, message);
-                let codes = rules::ALL.iter().map(|rule| rule.code);
-                checked.diagnostics.push(match nearest(code, codes) {
+                checked.diagnostics.push(match rules::nearest(code) {
                     Some(other) => diagnostic.label(format!("did you mean `{other}`?")).fix(
                         format!("write `{other}`"),
                         Applicability::Suggested,

@@ -27,6 +27,39 @@ fn usage_and_io_errors_exit_2() {
 }
 
 #[test]
+fn a_mistyped_code_is_recognised() {
+    let ended = Collection::new(&["one"]).run(&["explain", "schema/typ"]);
+    assert!(ended.stderr.contains("did you mean `schema/type`?"), "{ended:?}");
+}
+
+/// A terminal interrupts every process of its foreground; here only deckle is told, as by a supervisor.
+#[cfg(target_os = "linux")]
+#[test]
+fn an_interruption_exits_130_and_blames_nothing() {
+    let collection = Collection::new(&["one"]);
+    collection.edit("one", "      print(word)\n", "      while True: pass\n");
+    let child = deckle()
+        .args(["check", "--no-cache"])
+        .current_dir(collection.root())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    // It listens before it starts anything.
+    let started = format!("/proc/{0}/task/{0}/children", child.id());
+    while fs::read_to_string(&started).is_ok_and(|children| children.is_empty()) {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    let killed = std::process::Command::new("kill")
+        .args(["-INT", &child.id().to_string()])
+        .status();
+    assert!(killed.unwrap().success());
+    let ended = deckle_tests::Ended::from(child.wait_with_output().unwrap());
+    assert_eq!(ended.code, 130, "{ended:?}");
+    assert!(!ended.stderr.contains("error"), "{ended:?}");
+}
+
+#[test]
 fn outside_a_collection_it_says_what_to_do() {
     let empty = tempfile::tempdir().unwrap();
     let output = deckle().arg("check").current_dir(empty.path()).output().unwrap();

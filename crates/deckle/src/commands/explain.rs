@@ -25,7 +25,10 @@ pub(crate) fn run(_common: &Common, code: Option<&str>) -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     };
     let Some(rule) = rules::explain(code) else {
-        bail!("there is no code `{code}`; `deckle explain` lists all");
+        match rules::nearest(code) {
+            Some(meant) => bail!("there is no code `{code}`; did you mean `{meant}`?"),
+            None => bail!("there is no code `{code}`; `deckle explain` lists all"),
+        }
     };
     report::print(&format!(
         "{} ({})\n\n{}\n",

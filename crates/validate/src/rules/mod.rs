@@ -21,6 +21,7 @@ mod page;
 
 pub use page::page;
 
+use crate::words;
 use deckle_diagnostics::Rule;
 
 /// Every rule, by code.
@@ -119,6 +120,11 @@ pub const ALL: &[Rule] = &[
 pub fn explain(code: &str) -> Option<&'static Rule> {
     let at = ALL.binary_search_by(|rule| rule.code.cmp(code)).ok()?;
     ALL.get(at)
+}
+
+/// Finds the code that was probably meant by one that is not there.
+pub fn nearest(code: &str) -> Option<&'static str> {
+    words::nearest(code, ALL.iter().map(|rule| rule.code))
 }
 
 #[cfg(test)]
