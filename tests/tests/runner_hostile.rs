@@ -34,6 +34,8 @@ const MARKERS: [&str; 4] = [
 /// Files and sockets beside the sandbox that no attack may read, change or reach.
 struct Canary {
     home: TempDir,
+    /// What another program of this user keeps in shared memory.
+    shared: PathBuf,
     listener: UnixListener,
     datagrams: UnixDatagram,
 }
@@ -53,8 +55,11 @@ impl Canary {
         let datagrams = UnixDatagram::bind(home.path().join("datagrams")).unwrap();
         listener.set_nonblocking(true).unwrap();
         datagrams.set_nonblocking(true).unwrap();
+        let shared = PathBuf::from(format!("/dev/shm/deckle_canary_{}", std::process::id()));
+        fs::write(&shared, SECRET).unwrap();
         Canary {
             home,
+            shared,
             listener,
             datagrams,
         }
@@ -85,6 +90,9 @@ impl Canary {
                 harm.push(format!("`{folder}` holds {found} entries"));
             }
         }
+        if fs::read_to_string(&self.shared).ok().as_deref() != Some(SECRET) {
+            harm.push("shared memory is changed".to_owned());
+        }
         harm.extend(
             MARKERS
                 .iter()
@@ -95,6 +103,12 @@ impl Canary {
             harm.push("a socket was reached".to_owned());
         }
         harm
+    }
+}
+
+impl Drop for Canary {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.shared);
     }
 }
 
@@ -128,7 +142,10 @@ fn leftovers() -> Vec<PathBuf> {
 }
 
 fn attack(fixture: &Fixture, canary: &Canary) -> Job {
-    let code = fixture.code.replace("@CANARY@", &canary.home.path().to_string_lossy());
+    let code = fixture
+        .code
+        .replace("@CANARY@", &canary.home.path().to_string_lossy())
+        .replace("@SHARED@", &canary.shared.to_string_lossy());
     let mut more = vec![("timeout", fixture.field("timeout").parse::<u64>().unwrap_or(2).into())];
     for name in ["stdout", "raises", "language"] {
         let text = fixture.field(name).replace("\\n", "\n");
@@ -180,7 +197,7 @@ fn assert_contained(interpreter: &Interpreter) {
     let canary = Canary::new();
     let mut wrong = Vec::new();
     let fixtures = runner::fixtures("hostile");
-    assert!(fixtures.len() >= 40, "only {} attacks", fixtures.len());
+    assert!(fixtures.len() >= 90, "only {} attacks", fixtures.len());
     for fixture in &fixtures {
         let results = runner::run(&[attack(fixture, &canary), good(1)], interpreter, &runner::options(1));
         wrong.extend(verdict(fixture, &results[0]).map(|what| format!("{}: {what}", fixture.name)));
@@ -272,7 +289,7 @@ fn good_examples_pass_beside_attacks() {
     let fixtures = runner::fixtures("hostile");
     let attacks: Vec<Job> = fixtures
         .iter()
-        .step_by(2)
+        .step_by(3)
         .take(30)
         .map(|fixture| attack(fixture, &canary))
         .collect();

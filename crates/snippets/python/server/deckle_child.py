@@ -29,9 +29,14 @@ class Child:
     def __init__(self, config):
         self.config = config
         self.libc = ctypes.CDLL(None, use_errno=True)
+        inner = config["inner"]
+        # The same for all children, so it is made once.
+        self.reading = self.ruleset(inner["read"], 0, 0, inner["readable"]) if inner else None
 
     def enter(self, run, files):
         out, err = files
+        if self.reading is not None and not run["shared_memory"]:
+            self.restrict(self.reading)
         os.setsid()
         os.dup2(out, 1)
         os.dup2(err, 2)
@@ -54,23 +59,29 @@ class Child:
     def contain(self, run):
         """Enters the inner sandbox; any failure ends the child before the example's first line."""
         inner = self.config["inner"]
-        attr = RulesetAttr(inner["write"], inner["net"], inner["scope"])
+        rules = [(folder, inner["write"]) for folder in inner["folders"]]
+        rules += [(device, inner["write_file"]) for device in inner["devices"]]
+        if run["shared_memory"]:
+            rules += [(folder, inner["write_shared"]) for folder in inner["shared_memory"]]
+        ruleset = self.ruleset(inner["write"], inner["net"], inner["scope"], rules)
+        self.restrict(ruleset)
+        os.close(ruleset)
+
+    def ruleset(self, files, net, scope, rules):
+        """Makes a Landlock ruleset that refuses what it handles but where a rule allows it."""
+        attr = RulesetAttr(files, net, scope)
         ruleset = self.call(LANDLOCK_CREATE_RULESET, ctypes.byref(attr), ctypes.c_size_t(ctypes.sizeof(attr)), ctypes.c_int(0))
-        folders = inner["folders"] + (inner["shared_memory"] if run["shared_memory"] else [])
-        for folder in folders:
-            self.allow(ruleset, folder, inner["write"])
-        for device in inner["devices"]:
-            self.allow(ruleset, device, inner["write_file"])
+        for path, access in rules:
+            file = os.open(path, os.O_PATH | os.O_CLOEXEC)
+            rule = PathBeneathAttr(access, file)
+            self.call(LANDLOCK_ADD_RULE, ctypes.c_int(ruleset), ctypes.c_int(RULE_PATH_BENEATH), ctypes.byref(rule), ctypes.c_int(0))
+            os.close(file)
+        return ruleset
+
+    def restrict(self, ruleset):
         if self.libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0):
             raise OSError(ctypes.get_errno(), "no_new_privs")
         self.call(LANDLOCK_RESTRICT_SELF, ctypes.c_int(ruleset), ctypes.c_int(0))
-        os.close(ruleset)
-
-    def allow(self, ruleset, path, access):
-        file = os.open(path, os.O_PATH | os.O_CLOEXEC)
-        rule = PathBeneathAttr(access, file)
-        self.call(LANDLOCK_ADD_RULE, ctypes.c_int(ruleset), ctypes.c_int(RULE_PATH_BENEATH), ctypes.byref(rule), ctypes.c_int(0))
-        os.close(file)
 
 
 def limit(which, value):

@@ -14,8 +14,9 @@ import time
 
 import deckle_child
 
-# How long processes that outlive the first one may take to end by themselves, in seconds.
-GRACE = 0.3
+# How long processes that outlive the first one may take to end by themselves, in seconds. Long, because those of
+# `multiprocessing` end a moment later, and a machine that does much else makes a moment long.
+GRACE = 2.0
 
 
 class Server:
@@ -65,7 +66,7 @@ class Server:
             self.kill_all()
         _, status, usage = os.wait4(pid, 0)
         if not stopped:
-            self.reap_until(time.monotonic() + GRACE)
+            stopped, driver = self.linger(time.monotonic() + GRACE)
         orphans = self.end_all()
         if not driver:
             os._exit(0)
@@ -99,12 +100,20 @@ class Server:
         finally:
             os.close(file)
 
-    def reap_until(self, deadline):
-        """Collects ended processes until there are no more or the time is over."""
-        pause = 0.0005
+    def linger(self, deadline):
+        """Collects ended processes until there are no more, the time is over, or the driver says stop or is gone.
+
+        Returns whether and why what is left is to be stopped, and whether the driver is still there.
+        """
+        poll = select.poll()
+        poll.register(self.control, select.POLLIN)
+        pause = 0.5
         while self.reap()[1] and time.monotonic() < deadline:
-            time.sleep(pause)
-            pause = min(pause * 2, 0.02)
+            if poll.poll(pause):
+                request, _ = self.receive()
+                return "asked", request is not None
+            pause = min(pause * 2, 20)
+        return None, True
 
     @staticmethod
     def reap():

@@ -12,14 +12,16 @@ use crate::interpreter::Interpreter;
 use crate::job::{Mode, Options};
 use crate::outcome::{End, Outcome, Status};
 use crate::script::Script;
+use std::cell::Cell;
 use std::os::fd::AsFd as _;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 /// How often a long run is looked at.
 const TICK: Duration = Duration::from_millis(40);
-/// How much longer than the time limit the server may take to say that it has stopped a script.
-const PATIENCE: Duration = Duration::from_secs(5);
+/// How much longer than the time limit the server may take to say that it has stopped a script. Long, because a machine
+/// that does much else must not make a lost run of it.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A worker with a server of its own.
 pub(crate) struct Contained {
@@ -58,7 +60,7 @@ impl Contained {
 
 impl Runner for Contained {
     fn run(&mut self, script: &Script, cancelled: &AtomicBool) -> Result<Outcome, RunError> {
-        let shared = script.shared_memory.then(shared::Lease::take);
+        let shared = script.shared_memory.then(|| shared::Lease::take(cancelled));
         self.workplace.prepare(script)?;
         let server = match &mut self.server {
             Some(server) => server,
@@ -67,6 +69,7 @@ impl Runner for Contained {
                 &self.interpreter,
                 &self.options,
                 &self.preload,
+                cancelled,
             )?),
         };
         let (mut out, their_out) = Capture::new(self.options.limits.output)?;
@@ -81,6 +84,7 @@ impl Runner for Contained {
             work: self.workplace.work(),
             limits: self.options.limits,
             shared_before: shared.as_ref().map(shared::Lease::used_before),
+            before: Cell::default(),
         };
         let started = Instant::now();
         let sent = server.wire.send(&request, &[their_out.as_fd(), their_err.as_fd()]);

@@ -8,6 +8,8 @@ mod capture;
 #[cfg(target_os = "linux")]
 mod contained;
 #[cfg(target_os = "linux")]
+mod lock;
+#[cfg(target_os = "linux")]
 mod processes;
 #[cfg(target_os = "linux")]
 mod remove;

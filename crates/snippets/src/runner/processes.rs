@@ -38,24 +38,76 @@ pub(super) fn children(pid: Pid) -> Vec<Pid> {
 
 /// Returns how many bytes of memory the processes use, what they share counted once for each.
 pub(super) fn resident(pids: &[Pid]) -> u64 {
-    let page = rustix::param::page_size() as u64;
-    let pages = pids.iter().filter_map(|pid| {
-        let statm = fs::read_to_string(format!("/proc/{pid}/statm")).ok()?;
-        statm.split(' ').nth(1)?.parse::<u64>().ok()
-    });
-    pages.sum::<u64>() * page
+    pids.iter().filter_map(|pid| pages(*pid, 1)).sum()
 }
 
-/// Returns how many bytes of memory the processes use, what they share divided among them; slow.
+/// Reads a field of a process's memory in pages, which every user may see.
+fn pages(pid: Pid, field: usize) -> Option<u64> {
+    let statm = fs::read_to_string(format!("/proc/{pid}/statm")).ok()?;
+    let pages = statm.split_whitespace().nth(field)?.parse::<u64>().ok()?;
+    Some(pages * rustix::param::page_size() as u64)
+}
+
+/// Returns how many bytes of memory the processes use, what they share divided among them; slow. Where a process keeps
+/// that to itself, all that it uses counts as its own.
 pub(super) fn proportional(pids: &[Pid]) -> u64 {
+    let share = |pid: Pid| {
+        let rollup = fs::read_to_string(format!("/proc/{pid}/smaps_rollup")).ok()?;
+        let line = rollup.lines().find_map(|line| line.strip_prefix("Pss:"))?;
+        Some(line.trim().strip_suffix(" kB")?.parse::<u64>().ok()? * 1024)
+    };
     pids.iter()
-        .filter_map(|pid| {
-            let rollup = fs::read_to_string(format!("/proc/{pid}/smaps_rollup")).ok()?;
-            let line = rollup.lines().find_map(|line| line.strip_prefix("Pss:"))?;
-            line.trim().strip_suffix(" kB")?.parse::<u64>().ok()
+        .filter_map(|pid| share(*pid).or_else(|| pages(*pid, 1)))
+        .sum()
+}
+
+/// What a process, and those that it waited for, did in all its life so far, in bytes.
+///
+/// Nothing that is done with a file's name afterwards changes it: a file may be removed while it is open, or be held by a
+/// message that nobody received.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Deeds {
+    /// What the system was given to write to disk, and was not taken back before it did.
+    pub(super) to_disk: u64,
+    /// What was written to anything, and the memory that was touched for the first time.
+    pub(super) filled: u64,
+}
+
+impl Deeds {
+    /// Asks the system; what it does not tell counts as nothing.
+    pub(super) fn of(pid: Pid) -> Self {
+        let io = fs::read_to_string(format!("/proc/{pid}/io")).unwrap_or_default();
+        let field = |name: &str| {
+            let line = io.lines().find_map(|line| line.strip_prefix(name));
+            line.and_then(|line| line.trim().parse::<u64>().ok()).unwrap_or(0)
+        };
+        Deeds {
+            to_disk: field("write_bytes:").saturating_sub(field("cancelled_write_bytes:")),
+            filled: field("wchar:") + touched(pid).unwrap_or(0),
+        }
+    }
+
+    /// Returns what was done since `before`, and by others too.
+    pub(super) fn since(self, before: Self, others: impl Iterator<Item = Self>) -> Self {
+        let own = Deeds {
+            to_disk: self.to_disk.saturating_sub(before.to_disk),
+            filled: self.filled.saturating_sub(before.filled),
+        };
+        others.fold(own, |sum, other| Deeds {
+            to_disk: sum.to_disk + other.to_disk,
+            filled: sum.filled + other.filled,
         })
-        .sum::<u64>()
-        * 1024
+    }
+}
+
+/// Returns how many bytes of memory a process, and those that it waited for, touched for the first time.
+fn touched(pid: Pid) -> Option<u64> {
+    let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    // The second field is a name in parentheses that may hold anything.
+    let (_, fields) = stat.rsplit_once(')')?;
+    let faults = fields.split_whitespace().skip(7).take(2);
+    let count = faults.filter_map(|word| word.parse::<u64>().ok()).sum::<u64>();
+    Some(count * rustix::param::page_size() as u64)
 }
 
 /// Counts the threads of the processes.

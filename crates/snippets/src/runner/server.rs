@@ -13,14 +13,16 @@ use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
 use std::collections::{BTreeMap, BTreeSet};
 use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixStream;
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 /// How long a server may take to be ready: Python's start and the preload.
 const START: Duration = Duration::from_mins(1);
 /// How long a server may take to end what is below it when it is told to go.
-const LEAVE: Duration = Duration::from_secs(5);
+const LEAVE: Duration = Duration::from_secs(10);
 
 /// The servers of this program that live.
 static LIVING: Mutex<BTreeSet<i32>> = Mutex::new(BTreeSet::new());
@@ -41,6 +43,7 @@ impl Server {
         interpreter: &Interpreter,
         options: &Options,
         preload: &[String],
+        cancelled: &AtomicBool,
     ) -> Result<Server, RunError> {
         let contain = options.sandbox == Sandbox::Required;
         adopt_orphans()?;
@@ -77,14 +80,17 @@ impl Server {
         server
             .wire
             .send(&config(workplace, interpreter, options, preload), &[])?;
-        server.wait_until_ready()?;
+        server.wait_until_ready(cancelled)?;
         Ok(server)
     }
 
-    fn wait_until_ready(&mut self) -> Result<(), RunError> {
+    fn wait_until_ready(&mut self, cancelled: &AtomicBool) -> Result<(), RunError> {
         let deadline = Instant::now() + START;
         loop {
-            self.wait(&mut [], Duration::from_millis(200))?;
+            self.wait(&mut [], Duration::from_millis(50))?;
+            if cancelled.load(Ordering::Relaxed) {
+                return Err(RunError::Cancelled);
+            }
             match self.wire.receive() {
                 Ok(Some(Answer::Ready { .. })) => return Ok(()),
                 Ok(Some(Answer::Problem { problem })) => return Err(RunError::Server { detail: problem }),
@@ -195,7 +201,7 @@ fn plan(workplace: &Workplace, interpreter: &Interpreter, contain: bool) -> Plan
     let script = workplace.script();
     Plan {
         contain,
-        read: read_paths(interpreter, &[&workplace.programs()]),
+        read: readable(workplace, interpreter),
         write: vec![workplace.work()],
         program: interpreter.executable.clone(),
         args: ["-s", "-X", "utf8"]
@@ -204,6 +210,10 @@ fn plan(workplace: &Workplace, interpreter: &Interpreter, contain: bool) -> Plan
             .chain([script.to_string_lossy().into_owned()])
             .collect(),
     }
+}
+
+fn readable(workplace: &Workplace, interpreter: &Interpreter) -> Vec<PathBuf> {
+    read_paths(interpreter, &[&workplace.programs()])
 }
 
 fn config(workplace: &Workplace, interpreter: &Interpreter, options: &Options, preload: &[String]) -> Config {
@@ -220,7 +230,13 @@ fn config(workplace: &Workplace, interpreter: &Interpreter, options: &Options, p
         } else {
             BTreeMap::new()
         },
-        inner: contain.then(|| InnerLayer::new(vec![workplace.folder(), workplace.temporary()])),
+        inner: contain.then(|| {
+            InnerLayer::new(
+                &readable(workplace, interpreter),
+                workplace.work(),
+                vec![workplace.folder(), workplace.temporary()],
+            )
+        }),
     }
 }
 
@@ -228,12 +244,16 @@ fn config(workplace: &Workplace, interpreter: &Interpreter, options: &Options, p
 fn kernel_limits(limits: Limits) -> BTreeMap<&'static str, u64> {
     static TASKS: OnceLock<u64> = OnceLock::new();
     let mut out = BTreeMap::from([
-        ("RLIMIT_CORE", 0),
         ("RLIMIT_FSIZE", limits.disk / 2),
         // Libraries reserve far more than they use.
         ("RLIMIT_AS", limits.memory.saturating_mul(4)),
         ("RLIMIT_NOFILE", 256),
         ("RLIMIT_MSGQUEUE", 0),
+        // The kernel counts waiting signals for the user as a whole.
+        ("RLIMIT_SIGPENDING", 1024),
+        // No example comes before what else this machine does.
+        ("RLIMIT_RTPRIO", 0),
+        ("RLIMIT_NICE", 0),
     ]);
     if !rustix::process::getuid().is_root() {
         // The kernel counts all of the user's processes, and never counts root's.

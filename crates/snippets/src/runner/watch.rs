@@ -1,14 +1,19 @@
 //! Watches what an example uses over all its processes and files; the kernel's own limits are for one process or file.
 
-use super::processes;
+use super::processes::{self, Deeds};
 use crate::failure::Excess;
 use crate::job::Limits;
 use rustix::fs::{AtFlags, CWD, Dir, FileType, Mode, OFlags, openat, statat};
 use rustix::process::Pid;
+use std::cell::Cell;
 use std::ffi::CString;
+use std::fs;
 use std::os::fd::OwnedFd;
 use std::path::PathBuf;
 use std::rc::Rc;
+
+/// How much more than it may keep on disk an example may write there over time, deleted files included.
+const REWRITTEN: u64 = 4;
 
 /// What to watch.
 pub(super) struct Watch {
@@ -20,27 +25,50 @@ pub(super) struct Watch {
     pub(super) limits: Limits,
     /// What shared memory held before it, if it may use any.
     pub(super) shared_before: Option<u64>,
+    /// What the server had done, and the memory in files of the whole system, when this was first looked at.
+    pub(super) before: Cell<Option<(Deeds, u64)>>,
 }
 
 impl Watch {
     /// Returns what the example uses too much of; `None` if all is well.
     pub(super) fn excess(&self) -> Option<Excess> {
-        self.processes().or_else(|| self.files()).or_else(|| self.shared())
+        let all = processes::below(self.server);
+        self.processes(&all)
+            .or_else(|| self.files())
+            .or_else(|| self.shared())
+            .or_else(|| self.unseen(&all))
     }
 
-    fn processes(&self) -> Option<Excess> {
-        let all = processes::below(self.server);
-        if processes::threads(&all) > self.limits.processes {
+    fn processes(&self, all: &[Pid]) -> Option<Excess> {
+        if processes::threads(all) > self.limits.processes {
             return Some(Excess::Processes);
         }
         // What forked processes share is counted for each; only where that is too much is the slow, true count made.
-        let over = processes::resident(&all) > self.limits.memory && processes::proportional(&all) > self.limits.memory;
+        let over = processes::resident(all) > self.limits.memory && processes::proportional(all) > self.limits.memory;
         over.then_some(Excess::Memory)
     }
 
     fn shared(&self) -> Option<Excess> {
         let used = shared_memory_used()?.saturating_sub(self.shared_before?);
         (used > self.limits.memory).then_some(Excess::Memory)
+    }
+
+    /// Finds what is in no folder and in no process: files removed while they are open, memory that is shared and that
+    /// the one who filled it has left.
+    fn unseen(&self, all: &[Pid]) -> Option<Excess> {
+        let server = Deeds::of(self.server);
+        let in_files = memory_in_files().unwrap_or(0);
+        let (server_before, in_files_before) = self.before.get().unwrap_or_else(|| {
+            self.before.set(Some((server, in_files)));
+            (server, in_files)
+        });
+        let done = server.since(server_before, all.iter().map(|pid| Deeds::of(*pid)));
+        if done.to_disk > REWRITTEN * self.limits.disk {
+            return Some(Excess::Disk);
+        }
+        // That count is for the whole system, so there must be a reason to take this example for the cause.
+        let grown = in_files.saturating_sub(in_files_before);
+        (grown > self.limits.memory && done.filled > self.limits.memory).then_some(Excess::Memory)
     }
 
     fn files(&self) -> Option<Excess> {
@@ -57,6 +85,14 @@ impl Watch {
 pub(super) fn shared_memory_used() -> Option<u64> {
     let about = rustix::fs::statvfs("/dev/shm").ok()?;
     Some((about.f_blocks - about.f_bfree) * about.f_frsize)
+}
+
+/// Returns how many bytes of memory the files of the system hold that are in memory only, shared memory without a name
+/// among them.
+fn memory_in_files() -> Option<u64> {
+    let about = fs::read_to_string("/proc/meminfo").ok()?;
+    let line = about.lines().find_map(|line| line.strip_prefix("Shmem:"))?;
+    Some(line.trim().strip_suffix(" kB")?.parse::<u64>().ok()? * 1024)
 }
 
 /// Adds up what a folder holds: bytes on disk, and files. Stops where a limit is passed.

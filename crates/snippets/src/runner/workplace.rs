@@ -1,7 +1,7 @@
 //! A worker's folder: the server's programs, and the box and temporary folder that each example gets afresh.
 //!
 //! ```text
-//! deckle-XXXXXX/
+//! deckle-run-XXXXXX/
 //!   server/    what the server imports; never writable
 //!   work/      the only folder that the worker's sandbox can write to
 //!     box/     the example's files and its working directory
@@ -11,20 +11,25 @@
 use super::RunError;
 use super::remove::{empty_in_place, remove};
 use crate::script::{SERVER, Script};
+use rustix::fs::{CWD, FlockOperation, Mode, OFlags, flock, openat};
 use std::fs;
+use std::io;
+use std::os::fd::OwnedFd;
 use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::Once;
 use std::time::Duration;
 use tempfile::TempDir;
 
-const PREFIX: &str = "deckle-";
-/// No run lasts this long.
-const STALE: Duration = Duration::from_hours(24);
+const PREFIX: &str = "deckle-run-";
+/// How long a folder may be there before it is marked as in use.
+const YOUNG: Duration = Duration::from_mins(1);
 
 /// A worker's folder; removed with all that examples left in it.
 pub(super) struct Workplace {
     home: TempDir,
+    /// Marks the folder as in use; the kernel takes the mark away when this process ends, however it ends.
+    _in_use: OwnedFd,
 }
 
 impl Workplace {
@@ -36,7 +41,8 @@ impl Workplace {
             .prefix(PREFIX)
             .tempdir()
             .map_err(RunError::io("make a temporary folder"))?;
-        let place = Workplace { home };
+        let in_use = mark(home.path()).map_err(RunError::io("lock a temporary folder"))?;
+        let place = Workplace { home, _in_use: in_use };
         fs::create_dir(place.work()).map_err(RunError::io("make the work folder"))?;
         fs::create_dir(place.programs()).map_err(RunError::io("make the server's folder"))?;
         for (name, text) in SERVER {
@@ -92,27 +98,31 @@ impl Workplace {
     }
 }
 
-/// Removes the folders of runs that were killed before they could: those of this user that are older than any run.
+/// Marks a folder as in use, until the descriptor is closed. Fails if it is marked already.
+fn mark(folder: &Path) -> io::Result<OwnedFd> {
+    let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+    let folder = openat(CWD, folder, flags, Mode::empty())?;
+    flock(&folder, FlockOperation::NonBlockingLockExclusive)?;
+    Ok(folder)
+}
+
+/// Removes the folders of runs that were killed before they could: those of this user that nobody uses.
 fn sweep(temporary: &Path) {
     let user = rustix::process::getuid().as_raw();
     let Ok(entries) = fs::read_dir(temporary) else { return };
     for entry in entries.flatten() {
         let name = entry.file_name();
-        let Some(name) = name.to_str().filter(|name| is_ours(name)) else {
+        let Some(name) = name.to_str().filter(|name| name.starts_with(PREFIX)) else {
             continue;
         };
         let Ok(about) = entry.metadata() else { continue };
         let age = about.modified().ok().and_then(|time| time.elapsed().ok());
-        if about.is_dir() && about.uid() == user && age.is_some_and(|age| age > STALE) {
+        let ours = about.is_dir() && about.uid() == user && age.is_some_and(|age| age > YOUNG);
+        // Nobody else removes it as long as the mark is ours.
+        if let Some(_mark) = ours.then(|| mark(&temporary.join(name)).ok()).flatten() {
             let _ = remove(temporary, name);
         }
     }
-}
-
-/// Tells whether a folder is named as this program names its own.
-fn is_ours(name: &str) -> bool {
-    let unique = name.strip_prefix(PREFIX);
-    unique.is_some_and(|unique| unique.len() == 6 && unique.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
 impl Drop for Workplace {
@@ -132,22 +142,34 @@ mod tests {
     use std::time::SystemTime;
 
     #[test]
-    fn only_old_folders_of_our_own_are_swept() {
+    fn only_folders_that_nobody_uses_are_swept() {
         let home = tempfile::tempdir().unwrap();
-        for name in ["deckle-OLDone", "deckle-NEWone", "deckle-test-1", "other"] {
+        for name in [
+            "deckle-run-OLDone",
+            "deckle-run-NEWone",
+            "deckle-run-inUSE1",
+            "deckle-test-1",
+            "other",
+        ] {
             let folder = home.path().join(name);
             fs::create_dir(&folder).unwrap();
-            if name != "deckle-NEWone" {
-                let old = SystemTime::now() - 2 * STALE;
+            if name != "deckle-run-NEWone" {
+                let old = SystemTime::now() - 2 * YOUNG;
                 fs::File::open(&folder).unwrap().set_modified(old).unwrap();
             }
         }
+        let used = mark(&home.path().join("deckle-run-inUSE1")).unwrap();
         sweep(home.path());
-        let mut left: Vec<_> = fs::read_dir(home.path())
-            .unwrap()
-            .map(|entry| entry.unwrap().file_name())
-            .collect();
-        left.sort();
-        assert_eq!(left, ["deckle-NEWone", "deckle-test-1", "other"]);
+        let left = || {
+            let entries = fs::read_dir(home.path()).unwrap();
+            let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name()).collect();
+            names.sort();
+            names
+        };
+        let kept = ["deckle-run-NEWone", "deckle-run-inUSE1", "deckle-test-1", "other"];
+        assert_eq!(left(), kept);
+        drop(used);
+        sweep(home.path());
+        assert_eq!(left(), ["deckle-run-NEWone", "deckle-test-1", "other"]);
     }
 }

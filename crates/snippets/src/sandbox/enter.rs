@@ -54,6 +54,7 @@ fn enter(plan: &Plan) -> Result<std::convert::Infallible, EnterError> {
     rustix::process::set_child_subreaper(Some(this)).map_err(failed("become the reaper of lost processes"))?;
     rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o022));
     if plan.contain {
+        limit_dumps();
         privileges::shrink().map_err(|error| EnterError::Io("give up privileges", error))?;
         layer::restrict(plan)?;
         syscalls::restrict()?;
@@ -64,4 +65,23 @@ fn enter(plan: &Plan) -> Result<std::convert::Infallible, EnterError> {
         .env(CONTROL, control.into_raw_fd().to_string())
         .exec();
     Err(EnterError::Io("start Python", error))
+}
+
+/// Keeps crashes from being written down anywhere.
+///
+/// Where the system starts a program for each crash, a limit of no bytes does not keep it from that; one byte does.
+fn limit_dumps() {
+    let collected = std::fs::read("/proc/sys/kernel/core_pattern").is_ok_and(|pattern| pattern.starts_with(b"|"));
+    let bytes = rustix::process::Rlimit {
+        current: Some(u64::from(collected)),
+        maximum: Some(u64::from(collected)),
+    };
+    if rustix::process::setrlimit(rustix::process::Resource::Core, bytes).is_err() {
+        // The limit is lower already and may not be raised.
+        let none = rustix::process::Rlimit {
+            current: Some(0),
+            maximum: Some(0),
+        };
+        let _ = rustix::process::setrlimit(rustix::process::Resource::Core, none);
+    }
 }

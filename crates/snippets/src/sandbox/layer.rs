@@ -3,11 +3,13 @@
 use super::Plan;
 use crate::interpreter::Interpreter;
 use landlock::{
-    ABI, Access, AccessFs, AccessNet, CompatLevel, Compatible, Ruleset, RulesetAttr, RulesetCreatedAttr, RulesetStatus,
-    Scope, make_bitflags, path_beneath_rules,
+    ABI, Access, AccessFs, AccessNet, BitFlags, CompatLevel, Compatible, Ruleset, RulesetAttr, RulesetCreatedAttr,
+    RulesetStatus, Scope, make_bitflags, path_beneath_rules,
 };
 use serde::Serialize;
 use std::path::{Path, PathBuf};
+
+type Rights = BitFlags<AccessFs>;
 
 /// The oldest Landlock that contains enough. Version 6 (Linux 6.12) brought the scope of signals, without which
 /// `kill(-1)` in an example would end its own runner.
@@ -32,6 +34,17 @@ const READABLE_DEVICES: [&str; 2] = ["/dev/urandom", "/dev/random"];
 const DEVICES: [&str; 3] = ["/dev/null", "/dev/zero", "/dev/full"];
 const SHARED_MEMORY: &str = "/dev/shm";
 
+/// What may be done in the work folder: all but making devices and running programs. A program that was written there has
+/// whatever mode its writer gave it, and one that cannot be read hides its process from the watch.
+fn in_work() -> Rights {
+    AccessFs::from_all(NEEDED) & !make_bitflags!(AccessFs::{MakeChar | MakeBlock | IoctlDev | Execute})
+}
+
+/// What may be done in shared memory: what a semaphore or a block needs. Nobody may list what other programs hold there.
+fn in_shared_memory() -> Rights {
+    make_bitflags!(AccessFs::{ReadFile | WriteFile | Truncate | MakeReg | RemoveFile})
+}
+
 /// Why a layer does not hold.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum LayerError {
@@ -53,13 +66,15 @@ pub(super) fn ruleset(abi: ABI) -> Result<Ruleset, landlock::RulesetError> {
 /// Enters the outer layer.
 pub(super) fn restrict(plan: &Plan) -> Result<(), LayerError> {
     let read = AccessFs::from_read(NEEDED);
-    let write = AccessFs::from_all(NEEDED) & !make_bitflags!(AccessFs::{MakeChar | MakeBlock | IoctlDev});
     let device = make_bitflags!(AccessFs::{ReadFile | WriteFile});
     let status = ruleset(NEEDED)?
         .create()?
         .add_rules(path_beneath_rules(existing(&plan.read), read))?
-        .add_rules(path_beneath_rules(existing(&plan.write), write))?
-        .add_rules(path_beneath_rules(existing(&[PathBuf::from(SHARED_MEMORY)]), write))?
+        .add_rules(path_beneath_rules(existing(&plan.write), in_work()))?
+        .add_rules(path_beneath_rules(
+            existing(&[PathBuf::from(SHARED_MEMORY)]),
+            in_shared_memory(),
+        ))?
         .add_rules(path_beneath_rules(DEVICES, device))?
         .add_rules(path_beneath_rules(READABLE_DEVICES, AccessFs::ReadFile))?
         .no_new_privs(true)
@@ -93,13 +108,22 @@ pub(crate) fn read_paths(interpreter: &Interpreter, more: &[&Path]) -> Vec<PathB
     out
 }
 
-/// The inner layer in the numbers that the kernel takes; the server adds it to each example.
+/// The inner layers in the numbers that the kernel takes; the server adds them to each example.
+///
+/// One is the same for every example that does not use shared memory and says what may be read: the outer layer has to
+/// leave shared memory open for those that do. The other says what this one example may change.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct InnerLayer {
+    /// Rights to read: refused but for `readable`.
+    read: u64,
+    /// Files and folders with the rights to read them.
+    readable: Vec<(PathBuf, u64)>,
     /// Rights to change files: refused but in `folders`.
     write: u64,
     /// The right to write into an existing file, for `devices`.
     write_file: u64,
+    /// Rights to change files in `shared_memory`.
+    write_shared: u64,
     /// Rights on TCP ports: the outer layer refuses them all.
     net: u64,
     /// No signal and no abstract socket reaches out of the example.
@@ -110,16 +134,27 @@ pub(crate) struct InnerLayer {
 }
 
 impl InnerLayer {
-    /// Makes the layer of an example that may write to `folders`.
-    pub(crate) fn new(folders: Vec<PathBuf>) -> Self {
+    /// Makes the layers of an example that may read `readable` and `work`, and may write to `folders`, which are in it.
+    pub(crate) fn new(readable: &[PathBuf], work: PathBuf, folders: Vec<PathBuf>) -> Self {
+        let read = make_bitflags!(AccessFs::{ReadFile | ReadDir});
+        let rights = |path: PathBuf| {
+            // The kernel refuses a right that only folders have.
+            let own = if path.is_dir() { read } else { read & AccessFs::ReadFile };
+            (path, own.bits())
+        };
+        let devices = DEVICES.iter().chain(&READABLE_DEVICES).map(PathBuf::from);
+        let all = existing(readable).cloned().chain(devices).chain([work]);
         InnerLayer {
+            read: read.bits(),
+            readable: all.map(rights).collect(),
             write: AccessFs::from_write(NEEDED).bits(),
             write_file: make_bitflags!(AccessFs::{WriteFile}).bits(),
+            write_shared: (in_shared_memory() & !make_bitflags!(AccessFs::{ReadFile})).bits(),
             net: 0,
             scope: Scope::from_all(NEEDED).bits(),
             folders,
             devices: DEVICES.iter().map(PathBuf::from).collect(),
-            shared_memory: vec![PathBuf::from(SHARED_MEMORY)],
+            shared_memory: existing(&[PathBuf::from(SHARED_MEMORY)]).cloned().collect(),
         }
     }
 }
