@@ -61,6 +61,44 @@ pub fn set_stdout(document: &Document, index: usize, text: &str) -> Result<Edit,
     Ok(Edit { span, replacement })
 }
 
+/// Makes the edit that replaces `count` lines of example `index`'s code by the lines of `text`; `line` is the first of them,
+/// counted from 1, or the one before which they come if `count` is 0.
+pub fn set_code_lines(
+    document: &Document,
+    index: usize,
+    line: usize,
+    count: usize,
+    text: &str,
+) -> Result<Edit, CannotWrite> {
+    let source = document.file.text();
+    let pointer = format!("/snippets/{index}/code");
+    let code = document.root.at(&pointer).ok_or(CannotWrite::Layout)?.node;
+    if code.style != Style::Literal {
+        return Err(CannotWrite::Layout);
+    }
+    let lines = document.lines(&pointer);
+    let before = line
+        .checked_sub(2)
+        .and_then(|at| lines.get(at))
+        .ok_or(CannotWrite::Layout)?;
+    let last = lines.get(line + count - 2).ok_or(CannotWrite::Layout)?;
+    let indent = before.start - line_start(source, before.start);
+    let after_feed = |at: usize| source[at..].find('\n').map_or(source.len(), |feed| at + feed + 1);
+    let start = after_feed(before.end);
+    let new = indented(text, indent)?;
+    let replacement = match source[..start].ends_with('\n') {
+        true => new,
+        // The file ends without a line feed, and goes on doing so.
+        false if new.is_empty() => new,
+        false => format!("\n{}", new.trim_end_matches('\n')),
+    };
+    let end = if count == 0 { start } else { after_feed(last.end) };
+    Ok(Edit {
+        span: Span::new(start, end),
+        replacement,
+    })
+}
+
 /// Moves an offset past blank lines where a text that ends in some is written: they would become part of it.
 fn past_blank_lines(source: &str, end: usize, text: &str) -> usize {
     if !text.ends_with("\n\n") && text != "\n" {
@@ -92,9 +130,6 @@ pub fn add_to_order(document: &Document, id: &str) -> Option<Edit> {
 
 /// Writes a text as a literal block, with the header that keeps it to the letter; ends in a line feed.
 fn block(text: &str, indent: usize) -> Result<String, CannotWrite> {
-    if let Some(bad) = text.chars().find(|&c| c != '\n' && escape::is_unsafe(c)) {
-        return Err(CannotWrite::Character(format!("U+{:04X}", u32::from(bad))));
-    }
     // A first line that starts with a space or is blank would be taken for indentation.
     let explicit = text
         .lines()
@@ -111,6 +146,16 @@ fn block(text: &str, indent: usize) -> Result<String, CannotWrite> {
     }
     out.push_str(chomp);
     out.push('\n');
+    out.push_str(&indented(text, indent)?);
+    Ok(out)
+}
+
+/// Indents the lines of a text as a block's; blank ones stay bare.
+fn indented(text: &str, indent: usize) -> Result<String, CannotWrite> {
+    if let Some(bad) = text.chars().find(|&c| c != '\n' && escape::is_unsafe(c)) {
+        return Err(CannotWrite::Character(format!("U+{:04X}", u32::from(bad))));
+    }
+    let mut out = String::new();
     for line in text.lines() {
         let _ = match line {
             "" => writeln!(out),
@@ -182,6 +227,35 @@ mod tests {
         assert_eq!(changed(with, ""), with.replace("    stdout: |\n      old\n", ""));
         assert_eq!(changed(without, ""), without);
         assert!(changed(with, "\u{1b}[31m").contains("U+001B"));
+    }
+
+    #[test]
+    fn lines_of_code_are_replaced_in_place() {
+        let yaml = "snippets:\n  - language: pycon\n    code: |\n      >>> 1  # why\n      2\n      3\n\n      >>> 4\nrelated: [a]  # kept\n";
+        for (line, count, text, old, new) in [
+            (2, 2, "1\n", "      2\n      3\n", "      1\n"),
+            (2, 2, "", "      2\n      3\n", ""),
+            (2, 1, "1\n  x\n", "      2\n", "      1\n        x\n"),
+            (6, 0, "4\n", "      >>> 4\n", "      >>> 4\n      4\n"),
+        ] {
+            for end in ["", "related: [a]  # kept\n"] {
+                // The last line of a file may lack its line feed.
+                let cut = |text: &str| match end {
+                    "" => text.replace("related: [a]  # kept\n", "").trim_end().to_owned(),
+                    _ => text.to_owned(),
+                };
+                let parsed = document::parse("t.yaml", cut(yaml).as_bytes(), &Limits::DEFAULT);
+                let Some(document) = parsed.document else {
+                    panic!("does not parse")
+                };
+                let Ok(edit) = set_code_lines(&document, 0, line, count, text) else {
+                    panic!("no edit")
+                };
+                let mut out = cut(yaml);
+                out.replace_range(edit.span.range(), &edit.replacement);
+                assert_eq!(out, cut(&yaml.replace(old, new)));
+            }
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ use crate::progress::Progress;
 use crate::root::WORK;
 use anyhow::{Context as _, Result};
 use deckle_content::edition::{Proof, Verdict};
+use deckle_content::question::Snippet;
 use deckle_content::{Key, Limits};
 use deckle_diagnostics::{Diagnostic, Span};
 use deckle_snippets::{Checked, Interpreter, Job, Mode, Options, Place, Sandbox};
@@ -51,7 +52,7 @@ pub(crate) fn run(
     let questions: Vec<&Question> = collection.questions().filter(|question| wanted(question)).collect();
     let jobs: Vec<Job> = questions
         .iter()
-        .flat_map(|question| jobs(collection, question))
+        .flat_map(|question| jobs(collection, &question.key, &question.examples))
         .collect();
     let mut proven = Proven {
         ran: true,
@@ -105,21 +106,43 @@ pub(crate) fn settings(root: &Path, options: &RunOptions) -> Options {
     }
 }
 
-fn jobs(collection: &Collection, question: &Question) -> Vec<Job> {
+/// Makes the jobs of a question's examples, each with its place in the list.
+pub(crate) fn jobs(collection: &Collection, key: &Key, examples: &[(usize, Snippet)]) -> Vec<Job> {
     let sql_setup = collection
-        .topic(&question.key.topic)
+        .topic(&key.topic)
         .and_then(|topic| topic.typed.as_ref())
         .and_then(|topic| topic.sql_setup.clone());
-    question
-        .examples
+    examples
         .iter()
         .map(|(index, snippet)| Job {
-            key: question.key.clone(),
+            key: key.clone(),
             index: *index,
             snippet: snippet.clone(),
             sql_setup: sql_setup.clone(),
         })
         .collect()
+}
+
+/// Runs examples under every interpreter, whatever is remembered of them.
+pub(crate) fn again(
+    collection: &Collection,
+    jobs: &[Job],
+    options: &RunOptions,
+    cancelled: &AtomicBool,
+) -> Result<Vec<Checked>> {
+    let mut settings = settings(&collection.root, options);
+    settings.cache = None;
+    let mut out = Vec::new();
+    for interpreter in &interpreters(&collection.root, options)? {
+        out.extend(deckle_snippets::check(
+            jobs,
+            interpreter,
+            &settings,
+            &|_| {},
+            cancelled,
+        )?);
+    }
+    Ok(out)
 }
 
 /// Points a failure at the lines of the question's own file.

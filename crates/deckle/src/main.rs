@@ -10,6 +10,7 @@
     reason = "this is the crate that reads, writes and asks the environment"
 )]
 
+mod blessing;
 mod change;
 mod cli;
 mod collection;

@@ -21,6 +21,8 @@ def records(text):
             return
         if not isinstance(record, dict) or record.get("statement") != number:
             return
+        if record.get("end") is not True and not isinstance(record.get("got"), str):
+            return
         yield record
 
 
@@ -30,15 +32,16 @@ def without_detail(message):
     return first.split(":", 1)[0].rsplit(".", 1)[-1]
 
 
-def holds(example, record):
-    checker = doctest.OutputChecker()
+def flags_of(example):
     flags = 0
     for option, on in example.options.items():
         flags = flags | option if on else flags & ~option
-    if flags & doctest.SKIP:
-        return True
-    if record.get("unexpected"):
-        return False
+    return flags
+
+
+def holds(example, record):
+    checker = doctest.OutputChecker()
+    flags = flags_of(example)
     if not record.get("raised"):
         return checker.check_output(example.want, record["got"], flags)
     if example.exc_msg is None:
@@ -48,8 +51,27 @@ def holds(example, record):
     return bool(flags & doctest.IGNORE_EXCEPTION_DETAIL) and without_detail(example.exc_msg) == without_detail(record["got"])
 
 
-def skipped(example):
-    return bool(example.options.get(doctest.SKIP))
+def as_shown(record):
+    """Returns what a session shows below a statement that gave this."""
+    got = record["got"]
+    if record.get("raised"):
+        return "Traceback (most recent call last):\n    ...\n" + got
+    lines = [line if line.strip() else "<BLANKLINE>" for line in got.split("\n")[:-1]]
+    return "".join(line + "\n" for line in lines) + got.rpartition("\n")[2]
+
+
+def difference(example, record):
+    return {
+        "line": example.lineno + 1,
+        "source": example.source,
+        "expected": example.want,
+        "seen": record["got"],
+        # For whoever writes it into the session: which lines go, what comes, and whether the author marked what varies.
+        "lines": example.want.count("\n"),
+        "indent": example.indent,
+        "shown": as_shown(record),
+        "varies": bool(flags_of(example) & doctest.ELLIPSIS),
+    }
 
 
 def main():
@@ -64,18 +86,8 @@ def main():
     if complete:
         seen.pop()
     # A skipped statement has no record.
-    run = [example for example in examples if not skipped(example)]
-    differing = []
-    for example, record in zip(run, seen):
-        if not holds(example, record):
-            differing.append(
-                {
-                    "line": example.lineno + 1,
-                    "source": example.source,
-                    "expected": example.want,
-                    "seen": str(record.get("got", "")),
-                }
-            )
+    run = [example for example in examples if not flags_of(example) & doctest.SKIP]
+    differing = [difference(example, record) for example, record in zip(run, seen) if not holds(example, record)]
     cut = None
     if not complete or len(seen) != len(run):
         at = min(len(seen), len(run) - 1)

@@ -1,7 +1,7 @@
 //! Takes one example from plan to verdict, whatever its language.
 
 use crate::cache::Proven;
-use crate::failure::{Failure, Mismatch};
+use crate::failure::{Correction, Failure, Mismatch};
 use crate::interpreter::Interpreter;
 use crate::job::Job;
 use crate::judge::{self, judge};
@@ -191,6 +191,10 @@ struct Differing {
     source: String,
     expected: String,
     seen: String,
+    lines: usize,
+    indent: usize,
+    shown: String,
+    varies: bool,
 }
 
 /// Runs a `>>>` session, then compares in a process that none of its code can reach.
@@ -230,6 +234,13 @@ fn session_failure(answer: SessionAnswer, end: Status, seen: &Outcome) -> Option
     }
     if !answer.differing.is_empty() {
         let mismatches = answer.differing.into_iter().map(|differing| Mismatch {
+            correction: Correction {
+                line: differing.line + differing.source.lines().count(),
+                lines: differing.lines,
+                indent: differing.indent,
+                shown: differing.shown,
+                varies: differing.varies,
+            },
             line: differing.line,
             source: differing.source,
             expected: differing.expected,

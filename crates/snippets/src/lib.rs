@@ -34,7 +34,7 @@ mod store;
 mod traceback;
 
 pub use check::{Error, Progress, check};
-pub use failure::{CODES, Excess, Failure, Mismatch};
+pub use failure::{CODES, Correction, Excess, Failure, Mismatch};
 pub use interpreter::{FindError, Interpreter};
 pub use job::{Checked, Job, Limits, Mode, Options, Sandbox};
 pub use outcome::{End, Outcome, Status};

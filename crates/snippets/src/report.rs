@@ -129,7 +129,7 @@ impl Found {
             Failure::SessionCut { line } => Found::new(
                 place.line(Some(*line)),
                 "the statements from here on did not run",
-                "a session must reach its last statement: take out what ends Python or writes around `sys.stdout`",
+                "a session must reach its last statement: take out what ends Python",
             ),
             Failure::Leaky { .. } => Found::new(
                 place.snippet,

@@ -48,6 +48,120 @@ fn bless_refuses_what_fails_or_varies() {
     }
 }
 
+/// A session as its author wrote it, and as `bless` leaves it. Statements whose output fits are not touched.
+const SESSIONS: [(&str, &str); 5] = [
+    (
+        ">>> 1 + 1  # two\n3\n>>> print(\"a\\n\\nb\")\n>>> x = 5\nold\n\nText between.\n\n>>> x\n5",
+        ">>> 1 + 1  # two\n2\n>>> print(\"a\\n\\nb\")\na\n<BLANKLINE>\nb\n>>> x = 5\n\nText between.\n\n>>> x\n5",
+    ),
+    (
+        ">>> {}[1]\nTraceback (most recent call last):\n  ...\nKeyError: 2",
+        ">>> {}[1]\nTraceback (most recent call last):\n    ...\nKeyError: 1",
+    ),
+    (
+        ">>> for n in 1, 2:\n...     n\n1\n  >>> [3,\n  ...  4]\n  3",
+        ">>> for n in 1, 2:\n...     n\n1\n2\n  >>> [3,\n  ...  4]\n  [3, 4]",
+    ),
+    (
+        ">>> print('a   b')  # doctest: +NORMALIZE_WHITESPACE\na b\n>>> 7  # doctest: +SKIP\n8\n>>> 9\n8",
+        ">>> print('a   b')  # doctest: +NORMALIZE_WHITESPACE\na b\n>>> 7  # doctest: +SKIP\n8\n>>> 9\n9",
+    ),
+    (
+        ">>> int('x')",
+        ">>> int('x')\nTraceback (most recent call last):\n    ...\nValueError: invalid literal for int() with base 10: 'x'",
+    ),
+];
+
+/// Makes a collection whose one example is a session.
+fn session(text: &str) -> Collection {
+    let collection = Collection::new(&["one"]);
+    let code = text.lines().map(|line| match line {
+        "" => "\n".to_owned(),
+        line => format!("      {line}\n"),
+    });
+    let code: String = code.collect();
+    collection.edit(
+        "one",
+        "      word = \"hello\"\n      print(word)\n    stdout: |\n      hello\n",
+        &code,
+    );
+    collection.edit("one", "  - code: |", "  - language: pycon  # kept\n    code: |");
+    collection
+}
+
+#[test]
+fn bless_writes_into_sessions_in_place() {
+    for (before, after) in SESSIONS {
+        let collection = session(before);
+        let ended = collection.run(&["bless"]);
+        assert_eq!(ended.code, 0, "{before}: {ended:?}");
+        let expected = session(after).read("content/py/one.yaml");
+        assert_eq!(collection.read("content/py/one.yaml"), expected, "{ended:?}");
+        let again = collection.run(&["bless"]);
+        assert_eq!((again.code, again.stdout.as_str()), (0, ""), "{again:?}");
+    }
+}
+
+#[test]
+fn bless_refuses_sessions_that_vary_or_end_early() {
+    for text in [
+        ">>> import random\n>>> random.random()\n0.5",
+        ">>> import os\n>>> os._exit(0)\n>>> 1\n2",
+        ">>> list(range(5))  # doctest: +ELLIPSIS\n[0, ..., 5]",
+        ">>> print('>>> 1')\ny",
+    ] {
+        let collection = session(text);
+        let before = collection.read("content/py/one.yaml");
+        let ended = collection.run(&["bless"]);
+        assert_eq!(ended.code, 1, "{text}: {ended:?}");
+        assert!(ended.stderr.contains("not blessed"), "{text}: {ended:?}");
+        assert_eq!(collection.read("content/py/one.yaml"), before, "{text}");
+    }
+}
+
+#[test]
+fn bless_keeps_the_marks_of_what_varies() {
+    let collection = Collection::new(&["one"]);
+    let code = "import random\n      print(\"took\", random.random())\n      print(word)";
+    collection.edit("one", "print(word)", code);
+    collection.edit("one", "      hello\n", "      took <~0.5~>\n      hallo\n");
+    let ended = collection.run(&["bless"]);
+    assert_eq!(ended.code, 0, "{ended:?}");
+    let text = collection.read("content/py/one.yaml");
+    assert!(text.contains("      took <~0.5~>\n      hello\n"), "{text}");
+    // Where the marked line no longer fits, only its author knows what varies.
+    collection.edit("one", "      took <~0.5~>\n", "      took <~0.5~> s\n");
+    let before = collection.read("content/py/one.yaml");
+    assert_eq!(collection.run(&["bless"]).code, 1);
+    assert_eq!(collection.read("content/py/one.yaml"), before);
+}
+
+#[test]
+fn bless_asks_every_interpreter() {
+    let collection = Collection::new(&["one"]);
+    collection.edit("one", "print(word)", "import sys; print(sys.version_info[:2])");
+    let python = deckle_tests::python();
+    let both = ["bless", "--python", &python, "--python", &python];
+    let ended = collection.run(&both);
+    assert_eq!(ended.code, 0, "{ended:?}");
+    assert!(ended.stderr.contains("1 example(s) blessed"), "{ended:?}");
+    // A second version, where there is one, prints something else.
+    for version in ["3.10", "3.12", "3.13"] {
+        collection.edit("one", "    stdout: |\n", "    stdout: |\n      more\n");
+        let before = collection.read("content/py/one.yaml");
+        let ended = collection.run(&["bless", "--python", &python, "--python", version]);
+        match ended.code {
+            2 => assert!(ended.stderr.contains("no Python interpreter"), "{ended:?}"),
+            _ => assert!(
+                ended.code == 1 && ended.stderr.contains("make it print the same"),
+                "{ended:?}"
+            ),
+        }
+        assert_eq!(collection.read("content/py/one.yaml"), before);
+        collection.edit("one", "      more\n", "");
+    }
+}
+
 #[test]
 fn fix_applies_safe_fixes_and_others_only_when_asked() {
     let collection = Collection::new(&["one"]);
