@@ -75,7 +75,7 @@ if pictures:
     for name, output in outputs.items():
         if name.split()[0] not in keys:
             continue
-        for device, width, height in (("desktop", 900, 1400), ("phone", 390, 1700)):
+        for device, width, height in (("desktop", 1280, 1400), ("phone", 390, 1700)):
             for night in (False, True):
                 for side, text in (("front", output.question_text), ("back", output.answer_text)):
                     tall = height if side == "back" else 700

@@ -4,7 +4,7 @@ use deckle_content::edition::Verdict;
 use deckle_content::pattern::{Piece, pieces, sample};
 use deckle_content::question::Kind;
 use deckle_content::{Snippet, Topic, edition::Proof};
-use deckle_markup::{code_to_html, escape_html, inlines_to_html, parse_inline};
+use deckle_markup::{code_to_html, escape_html, inlines_to_html, language_name, parse_inline};
 use std::fmt::Write as _;
 
 /// Tells whether a card may ask what the example prints: it was proven, and the page holds all that decides the output.
@@ -42,13 +42,13 @@ pub(crate) fn code(topic: &Topic, snippet: &Snippet, proof: &Proof) -> String {
 
 /// Renders the words above an example: its title, and its language if that is not the topic's.
 fn title(topic: &Topic, snippet: &Snippet) -> Option<String> {
-    let language = (snippet.language != topic.language).then(|| escape_html(&snippet.language));
+    let language = (snippet.language != topic.language).then(|| escape_html(language_name(&snippet.language)));
     let title = snippet
         .title
         .as_deref()
         .map(|title| inlines_to_html(&parse_inline(title)));
     match (title, language) {
-        (Some(title), Some(language)) if title.to_lowercase() != language => {
+        (Some(title), Some(language)) if !title.eq_ignore_ascii_case(&language) => {
             Some(format!("{title} <span class=\"language\">({language})</span>"))
         }
         (title, language) => title.or(language),

@@ -49,7 +49,7 @@ fn a_question_becomes_these_fields() {
         What is the GIL?
         <p>A lock, held by the thread that runs bytecode.</p>
 
-        <div class="code"><p class="title" dir="auto">dockerfile</p><pre><code><span class="k">FROM</span> python</code></pre><p class="unproven">Not run: <bdi>Docker builds this.</bdi></p></div>
+        <div class="code"><p class="title" dir="auto">Dockerfile</p><pre><code><span class="k">FROM</span> python</code></pre><p class="unproven">Not run: <bdi>Docker builds this.</bdi></p></div>
 
 
         <ul><li><a href="https://docs.python.org/3/">docs.python.org/3/</a></li></ul>
@@ -68,9 +68,9 @@ fn a_question_becomes_these_fields() {
 fn anki_finds_guids_decks_and_order_where_it_looks() {
     let package = package(TOPIC, &[("dict", DICT), ("gil", GIL)]);
     let database = open(&package.bytes);
-    expect![[r"
-        dk43a054d58a59a779|1735725601001|python/gil|3818046901
-        dk4c061c34db6539c4|1735725601001|python/dict|3452459595"]]
+    expect![[r#"
+        dk4b4a7acdda6d7b11|1735725601001|python/gil|3818046901
+        dkbace71eacd19bf90|1735725601001|python/dict|3452459595"#]]
     .assert_eq(&rows(&database, "select guid, mid, sfld, csum from notes").join("\n"));
     let decks = rows(
         &database,

@@ -2,7 +2,7 @@
 
 use deckle_content::edition::{Proof, Run, Verdict};
 use deckle_content::{Snippet, pattern};
-use deckle_markup::code_to_html;
+use deckle_markup::{code_to_html, language_name};
 use serde::Serialize;
 
 /// An example as templates see it.
@@ -39,7 +39,7 @@ impl ExampleView {
         ExampleView {
             title: snippet.title.clone(),
             language: snippet.language.clone(),
-            label: language_label(&snippet.language),
+            label: language_name(&snippet.language).to_owned(),
             code_html: code_to_html(&snippet.language, &snippet.code),
             output: snippet.stdout.as_deref().map(pattern::sample),
             raises: snippet.raises.clone(),
@@ -62,26 +62,4 @@ fn passed_on(run: &Run) -> Option<String> {
     (run.verdict == Verdict::Passed)
         .then(|| run.interpreter.clone())
         .flatten()
-}
-
-/// Returns a language's name as people write it; one that is not known here is shown as the file gives it.
-fn language_label(language: &str) -> String {
-    let label = match language {
-        "python" => "Python",
-        "pycon" => "Python session",
-        "sql" => "SQL",
-        "bash" | "shell" | "console" => "Shell",
-        "dockerfile" => "Dockerfile",
-        "toml" => "TOML",
-        "yaml" => "YAML",
-        "json" => "JSON",
-        "ini" => "INI",
-        "nginx" => "nginx",
-        "cython" => "Cython",
-        "c" => "C",
-        "html" => "HTML",
-        "text" => "Text",
-        other => other,
-    };
-    label.to_owned()
 }

@@ -9,6 +9,7 @@
 mod classify;
 mod highlight;
 mod html;
+mod language;
 mod markdown;
 mod memory;
 mod text;
@@ -16,6 +17,7 @@ mod tree;
 
 pub use highlight::{Class, Line, Token, highlight};
 pub use html::{blocks_to_html, code_to_html, escape_html, inlines_to_html};
+pub use language::language_name;
 pub use markdown::{parse, parse_inline};
 pub use text::{blocks_to_text, inlines_to_text};
 pub use tree::{Align, Block, Inline};
