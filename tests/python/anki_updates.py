@@ -154,6 +154,16 @@ take(6)
 assert len(set(pathlib.Path(col.media.dir()).iterdir()) - before) == 1
 done("a changed picture arrives under a name of its own")
 
+# An example that the learner was asked about stops to print.
+session_ends(at[6])
+card = note("python/closures").cards()[1]
+assert "What does this print" in card.question()
+assert changed(7) == {"python/closures"}
+take(7)
+card = col.get_card(card.id)
+assert "asks nothing any more" in card.question() and "What does this print" not in card.question()
+done("an output card without an output says so, and keeps its scheduling")
+
 # 6, 7: Anki finds nothing to repair, and every card renders, for this learner and for one who starts now.
 newcomer = collection()
 assert import_package(newcomer, folder / story["releases"][-1]["file"]) == {"new": len(packages[-1].notes)}

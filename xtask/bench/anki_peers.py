@@ -19,7 +19,7 @@ import zipfile
 
 FIELDS = [
     "Question", "Answer", "Examples before", "Code", "Output", "Examples after", "References", "Level", "Topic", "Source",
-    "Sort key", "Notice", "Spare 1", "Spare 2", "Spare 3", "Spare 4",
+    "Sort key", "Notice", "Output notice", "Spare 1", "Spare 2", "Spare 3",
 ]
 FRONT, BACK = "{{Question}}", "{{FrontSide}}<hr id=answer>{{Answer}}{{Code}}{{Output}}"
 ASK, TOLD = "{{#Output}}{{Code}}{{/Output}}", "{{FrontSide}}<hr id=answer>{{Output}}"

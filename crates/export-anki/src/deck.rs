@@ -1,8 +1,9 @@
-//! The decks: one for each topic, and inside it one for the output cards and one for withdrawn questions.
+//! The decks: one for each topic, inside it one for the output cards, and one apart for what is no longer asked.
 //!
 //! Anki finds decks by name, and a card that a learner has never moves. The output cards have a deck of their own so that
-//! a learner can leave them out, or study them apart, without touching a card. So have withdrawn ones: who has studied
-//! them keeps them where they are, and who imports them for the first time can delete that deck.
+//! a learner can leave them out, or study them apart, without touching a card. Withdrawn ones stay where they are with who
+//! has studied them. Who imports them for the first time gets them outside the deck that is studied, since Anki imports no
+//! card suspended.
 
 use crate::guid::Ids;
 use crate::note::Note;
@@ -15,6 +16,7 @@ use std::fmt::Write as _;
 pub(crate) struct Decks {
     /// By topic, in the edition's order.
     topics: Vec<TopicDecks>,
+    withdrawn: Option<i64>,
     /// The `decks` column.
     pub(crate) json: Value,
 }
@@ -23,7 +25,6 @@ pub(crate) struct Decks {
 struct TopicDecks {
     questions: Option<i64>,
     output: Option<i64>,
-    withdrawn: Option<i64>,
 }
 
 /// The deck that every collection has. Nothing is put there.
@@ -34,8 +35,9 @@ impl Decks {
     pub(crate) fn of(&self, note: &Note, template: u8) -> i64 {
         let decks = self.topics.get(note.topic).copied().unwrap_or_default();
         let deck = match template {
-            _ if note.retired => decks.withdrawn,
+            _ if note.retired => self.withdrawn,
             0 => decks.questions,
+            _ if note.quiet_output => self.withdrawn,
             _ => decks.output,
         };
         deck.unwrap_or(DEFAULT)
@@ -67,28 +69,34 @@ pub(crate) fn decks(edition: &Edition, root: &str, notes: &[Note]) -> Decks {
     for (at, (topic, decks)) in edition.topics.iter().zip(&mut topics).enumerate() {
         let has = |test: &dyn Fn(&Note) -> bool| notes.iter().any(|note| note.topic == at && test(note));
         let name = name(root, topic);
-        if has(&|_| true) {
+        if has(&|note| !note.retired) {
             decks.questions = put(&name, &about_topic(edition, topic));
         }
-        if has(&|note| !note.retired && note.cards > 1) {
+        if has(&|note| note.cards > 1 && !note.quiet_output) {
             decks.output = put(&format!("{name}::Output"), ABOUT_OUTPUT);
         }
-        if has(&|note| note.retired) {
-            decks.withdrawn = put(&format!("{name}::Withdrawn"), ABOUT_WITHDRAWN);
-        }
     }
+    let withdrawn = if notes.iter().any(|note| note.retired || note.quiet_output) {
+        put(&format!("{root} (withdrawn)"), ABOUT_WITHDRAWN)
+    } else {
+        None
+    };
     all.insert(DEFAULT.to_string(), deck(DEFAULT, "Default", ""));
     all.sort_keys();
     let json = Value::Object(all);
-    Decks { topics, json }
+    Decks {
+        topics,
+        withdrawn,
+        json,
+    }
 }
 
 const ABOUT_OUTPUT: &str = "<p>What does this print? Say it before you turn the card: each of these examples was run, and the \
      answer is what it printed.</p><p>To leave these cards out, suspend them in the browser, or set this deck to no new \
      cards a day.</p>";
 
-const ABOUT_WITHDRAWN: &str = "<p>Questions that this collection no longer asks. Cards that you have studied stay where they are; if \
-     you never studied these, delete this deck.</p>";
+const ABOUT_WITHDRAWN: &str = "<p>What this collection no longer asks. Cards that you have studied stay where they are; those \
+     here are new to you, and there is no need to study them.</p>";
 
 fn about_collection(edition: &Edition) -> String {
     let mut out = blocks_to_html(&parse(&edition.description));

@@ -8,6 +8,16 @@ pub enum Error {
     /// The content does not make a sound deck; every problem is listed.
     #[error("{}", list(.0))]
     Unsound(Vec<Problem>),
+    /// Something changed since a release, and the version did not.
+    #[error(
+        "version {released} was released already, so {version} cannot be released now: raise `version` in deckle.yaml"
+    )]
+    VersionNotRaised {
+        /// The version last released.
+        released: String,
+        /// The version that was to be released.
+        version: String,
+    },
     /// `SQLite` refused.
     #[error("the deck's database could not be made: {0}")]
     Database(#[from] rusqlite::Error),

@@ -17,7 +17,7 @@ pub(crate) enum Field {
     Before,
     /// The example that the output card asks about; without such a card, the first one.
     Code,
-    /// What it prints. Filled exactly when the note has an output card.
+    /// What it prints. Filled exactly when the note has an output card, or once had one.
     Output,
     /// The examples that come after the one in `Code`.
     After,
@@ -30,10 +30,11 @@ pub(crate) enum Field {
     SortKey,
     /// Why the question was withdrawn; empty on all others.
     Notice,
+    /// Why the output card asks nothing any more; empty on all others.
+    OutputNotice,
     Spare1,
     Spare2,
     Spare3,
-    Spare4,
 }
 
 impl Field {
@@ -51,10 +52,10 @@ impl Field {
         (Field::Source, 5_203_886_481_264_110, "Source"),
         (Field::SortKey, 5_203_886_481_264_111, "Sort key"),
         (Field::Notice, 5_203_886_481_264_112, "Notice"),
-        (Field::Spare1, 5_203_886_481_264_113, "Spare 1"),
-        (Field::Spare2, 5_203_886_481_264_114, "Spare 2"),
-        (Field::Spare3, 5_203_886_481_264_115, "Spare 3"),
-        (Field::Spare4, 5_203_886_481_264_116, "Spare 4"),
+        (Field::OutputNotice, 5_203_886_481_264_113, "Output notice"),
+        (Field::Spare1, 5_203_886_481_264_114, "Spare 1"),
+        (Field::Spare2, 5_203_886_481_264_115, "Spare 2"),
+        (Field::Spare3, 5_203_886_481_264_116, "Spare 3"),
     ];
 
     /// Returns the field's place in a note.
@@ -130,10 +131,10 @@ mod tests {
             9 5203886481264110 Source
             10 5203886481264111 Sort key
             11 5203886481264112 Notice
-            12 5203886481264113 Spare 1
-            13 5203886481264114 Spare 2
-            14 5203886481264115 Spare 3
-            15 5203886481264116 Spare 4
+            12 5203886481264113 Output notice
+            13 5203886481264114 Spare 1
+            14 5203886481264115 Spare 2
+            15 5203886481264116 Spare 3
             5203886481264201 Question
             5203886481264202 What does this print?"]]
         .assert_eq(&lines.join("\n"));

@@ -2,16 +2,18 @@
 //!
 //! ```text
 //! format 1
+//! version 1.2.0
 //! collection python-interview-questions
 //! note-type 5d0c… 1767225600
 //! python/dict 0f3a… 1767225600 2 python/dict How does a `dict` find a key?
 //! ```
 //!
-//! One line for each note, sorted: identity, content hash, time of the last change in seconds, number of cards, key when
+//! The version is the one last released. Then one line for each note, sorted: identity, content hash, time of the last change in seconds, number of cards, key when
 //! last released, and the question in words. Two branches that both released merge by keeping the lines of both: of
 //! several lines for one note the latest counts.
 
 use crate::error::LedgerError;
+use crate::version;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -43,6 +45,8 @@ pub struct Entry {
 /// What was released.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Ledger {
+    /// The version last released; `None` before the first release.
+    pub version: Option<String>,
     /// The collection's name in guids; `None` before the first release.
     pub collection: Option<String>,
     /// The note type's last change; `None` before the first release.
@@ -85,6 +89,15 @@ impl Ledger {
 
     fn line(&mut self, word: &str, rest: &str) -> Result<(), String> {
         match word {
+            "version" if rest.is_empty() => Err("a version needs its number".to_owned()),
+            "version" => {
+                let rest = rest.to_owned();
+                self.version = Some(match self.version.take() {
+                    Some(other) => version::later(other, rest),
+                    None => rest,
+                });
+                Ok(())
+            }
             "collection" if rest.is_empty() => Err("a collection needs a name".to_owned()),
             "collection" => match &self.collection {
                 Some(other) if other != rest => Err(format!("the collection is already called {other}")),
@@ -122,6 +135,9 @@ impl Ledger {
              # After a merge, keep the lines of both sides.\n",
         );
         let _ = writeln!(out, "format {FORMAT}");
+        if let Some(version) = &self.version {
+            let _ = writeln!(out, "version {version}");
+        }
         if let Some(collection) = &self.collection {
             let _ = writeln!(out, "collection {collection}");
         }

@@ -20,6 +20,7 @@ mod guid;
 mod html;
 mod identity;
 mod ledger;
+mod left_over;
 mod media;
 mod note;
 mod note_type;
@@ -29,6 +30,7 @@ mod release;
 pub mod rendered;
 mod retired;
 mod text;
+mod version;
 mod zipped;
 
 pub use error::{Error, LedgerError, Problem};

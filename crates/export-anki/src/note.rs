@@ -30,6 +30,8 @@ pub(crate) struct Note {
     pub(crate) topic: usize,
     /// Whether it was withdrawn.
     pub(crate) retired: bool,
+    /// Whether its output card is there only because learners have it.
+    pub(crate) quiet_output: bool,
     /// The question in plain words.
     pub(crate) question: String,
 }

@@ -6,6 +6,7 @@ use crate::field::Field;
 use crate::guid::guid;
 use crate::identity::identity;
 use crate::ledger::Ledger;
+use crate::left_over;
 use crate::note::{Note, Rendered, render, words};
 use crate::options::Options;
 use crate::retired;
@@ -27,7 +28,7 @@ pub(crate) struct Plan<'a> {
 
 /// Plans the notes of an edition, or lists every problem.
 pub(crate) fn plan<'a>(edition: &Edition, ledger: &Ledger, options: &'a Options) -> Result<Plan<'a>, Error> {
-    let collection = ledger.collection.clone().unwrap_or_else(|| slug(&edition.title));
+    let collection = ledger.collection.clone().unwrap_or_else(|| collection(edition));
     let mut problems = Vec::new();
     let mut live: BTreeMap<String, Key> = BTreeMap::new();
     let mut wanted = Vec::new();
@@ -50,9 +51,11 @@ pub(crate) fn plan<'a>(edition: &Edition, ledger: &Ledger, options: &'a Options)
         .collect();
     let mut notes = Vec::with_capacity(wanted.len());
     let mut media = BTreeMap::new();
-    for ((topic, _, question, identity), rendered) in wanted.into_iter().zip(rendered) {
+    for ((topic, _, question, identity), mut rendered) in wanted.into_iter().zip(rendered) {
         problems.extend(rendered.problems);
         media.extend(rendered.pictures);
+        let released_cards = ledger.notes.get(&identity).map_or(0, |entry| entry.cards);
+        let quiet_output = left_over::keep(&mut rendered.fields, released_cards);
         let has_output = rendered
             .fields
             .get(Field::Output.index())
@@ -66,6 +69,7 @@ pub(crate) fn plan<'a>(edition: &Edition, ledger: &Ledger, options: &'a Options)
             cards: if has_output { 2 } else { 1 },
             topic,
             retired: false,
+            quiet_output,
             question: words(&question.question.question),
         });
     }
@@ -98,9 +102,15 @@ fn link(edition: &Edition, key: &Key) -> Option<String> {
     Some(format!("{source}/blob/HEAD/content/{}/{}.yaml", key.topic, key.id))
 }
 
-/// Returns a name without spaces for a collection that has none in its ledger yet.
-fn slug(title: &str) -> String {
-    let words: Vec<String> = title
+/// Returns a name without spaces for a collection that has none in its ledger yet: from its address, since many have the
+/// same title, else from its title.
+fn collection(edition: &Edition) -> String {
+    let address = edition
+        .source_url
+        .as_deref()
+        .map(|url| url.trim_start_matches("https://"));
+    let words: Vec<String> = address
+        .unwrap_or(&edition.title)
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)

@@ -15,7 +15,9 @@ use crate::note::Note;
 use crate::note_type;
 use crate::options::Options;
 use crate::plan::plan;
+use crate::version::compare;
 use deckle_content::edition::Edition;
+use std::cmp::Ordering;
 
 /// The time of what was never released.
 const UNRELEASED: i64 = 1;
@@ -33,6 +35,13 @@ pub enum Behind {
     /// A note changed.
     Changed {
         /// Its key.
+        key: String,
+    },
+    /// A note has a new key, and perhaps a new content.
+    Renamed {
+        /// Its key at the last release.
+        from: String,
+        /// Its key now.
         key: String,
     },
     /// A note was withdrawn.
@@ -58,6 +67,7 @@ impl Ledger {
         if !lost.is_empty() {
             return Err(Error::Unsound(lost));
         }
+        self.must_allow(&edition.version, !ahead(self, &plan.notes, options).is_empty())?;
         let note_type = Some(next(self.note_type.as_ref(), note_type::hash(&options.style), now));
         let notes = plan
             .notes
@@ -77,12 +87,25 @@ impl Ledger {
                 (note.identity, entry)
             })
             .collect();
-        let collection = Some(plan.collection);
         Ok(Ledger {
-            collection,
+            version: Some(edition.version.clone()),
+            collection: Some(plan.collection),
             note_type,
             notes,
         })
+    }
+
+    /// Refuses a version that learners have already, unless nothing changed since: recording twice is no mistake.
+    fn must_allow(&self, version: &str, changed: bool) -> Result<(), Error> {
+        let Some(released) = &self.version else { return Ok(()) };
+        match compare(version, released) {
+            Ordering::Greater => Ok(()),
+            Ordering::Equal if !changed => Ok(()),
+            _ => Err(Error::VersionNotRaised {
+                released: released.clone(),
+                version: version.to_owned(),
+            }),
+        }
     }
 
     /// Lists what a release of this edition, the whole collection, would record; empty if the ledger is up to date.
@@ -107,6 +130,10 @@ pub(crate) fn ahead(ledger: &Ledger, notes: &[Note], options: &Options) -> Vec<B
             None => found.push(Behind::Added { key }),
             Some(entry) if entry.stamp.hash == note.hash() => {}
             Some(_) if note.retired => found.push(Behind::Retired { key }),
+            Some(entry) if entry.key != key => found.push(Behind::Renamed {
+                from: entry.key.clone(),
+                key,
+            }),
             Some(_) => found.push(Behind::Changed { key }),
         }
     }

@@ -53,6 +53,7 @@ fn note(rendered: Rendered) -> Note {
         cards: rendered.cards,
         topic: 0,
         retired: false,
+        quiet_output: false,
         question: String::new(),
     }
 }

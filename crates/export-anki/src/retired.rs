@@ -4,6 +4,7 @@ use crate::field::Field;
 use crate::html::{in_language, inert};
 use crate::identity::released;
 use crate::ledger::{Entry, Ledger};
+use crate::left_over;
 use crate::note::Note;
 use deckle_content::Key;
 use deckle_content::edition::{Edition, TopicEdition};
@@ -66,14 +67,13 @@ pub(crate) fn note(topic: &TopicEdition, farewell: &Farewell<'_>, entry: &Entry,
     set(Field::Question, in_language(&topic.topic.text_language, question));
     set(
         Field::Notice,
-        format!("<p>This question was withdrawn.</p>{notice}<p>You can delete this card, or keep it.</p>"),
+        format!("<p>This question was withdrawn.</p>{notice}<p>You can suspend this card, or keep it.</p>"),
     );
-    // An output card with an empty field would show nothing at all.
-    if entry.cards > 1 {
-        set(Field::Output, "<p>—</p>".to_owned());
-    }
     set(Field::Topic, escape_html(&topic.topic.title));
     set(Field::SortKey, escape_html(&entry.key));
+    if entry.cards > 1 {
+        left_over::fill(&mut fields);
+    }
     Note {
         identity: farewell.identity.to_owned(),
         key: entry.key.clone(),
@@ -83,6 +83,7 @@ pub(crate) fn note(topic: &TopicEdition, farewell: &Farewell<'_>, entry: &Entry,
         cards: entry.cards,
         topic: farewell.topic,
         retired: true,
+        quiet_output: entry.cards > 1,
         question: entry.question.clone(),
     }
 }

@@ -56,6 +56,8 @@ fn both_sides_of_a_merge_can_stay() {
     let newer = "python/dict bb 2000 2 python/dict New?";
     assert_eq!(merged(&[older, newer]), newer);
     assert_eq!(merged(&[newer, older]), newer);
+    let versions = |lines: &str| Ledger::parse(&format!("format 1\n{lines}")).unwrap().version;
+    assert_eq!(versions("version 1.10.0\nversion 1.9.0\n").as_deref(), Some("1.10.0"));
     // Two releases at one second: neither hash is known to be with the learner, so the next release settles it.
     let rival = "python/dict cc 2000 2 python/dict New?";
     assert_eq!(merged(&[newer, rival]), "python/dict - 2000 2 python/dict New?");

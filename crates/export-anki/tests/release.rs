@@ -12,8 +12,27 @@ use deckle_export_anki::{Behind, Error, Ledger, Options, Problem, export};
 use expect_test::expect;
 use support::{DICT, GIL, TOPIC, edition, open, rows};
 
+/// Releases an edition under the version after the ledger's.
 fn release(ledger: &Ledger, edition: &Edition, now: i64) -> Ledger {
-    ledger.update(edition, &Options::default(), now).unwrap()
+    ledger
+        .update(&next_version(ledger, edition), &Options::default(), now)
+        .unwrap()
+}
+
+fn next_version(ledger: &Ledger, edition: &Edition) -> Edition {
+    let last = ledger.version.as_deref().unwrap_or("0.0.0").split('.').next().unwrap();
+    Edition {
+        version: format!("{}.0.0", last.parse::<u32>().unwrap() + 1),
+        ..edition.clone()
+    }
+}
+
+/// Returns what learners have: a ledger without its version.
+fn given(ledger: Ledger) -> Ledger {
+    Ledger {
+        version: None,
+        ..ledger
+    }
 }
 
 /// Returns each note's time in a package, by its sort key.
@@ -37,13 +56,14 @@ fn a_ledger_is_one_line_for_each_note() {
         # What learners have been given, one note a line. The release step writes this file; nobody else has to.
         # After a merge, keep the lines of both sides.
         format 1
-        collection interview-questions
+        version 1.0.0
+        collection example-org-questions
     "]]
-    .assert_eq(&(ledger.render().lines().take(4).collect::<Vec<_>>().join("\n") + "\n"));
+    .assert_eq(&(ledger.render().lines().take(5).collect::<Vec<_>>().join("\n") + "\n"));
     let notes: Vec<String> = ledger
         .render()
         .lines()
-        .skip(5)
+        .skip(6)
         .map(|line| {
             let mut words: Vec<&str> = line.split(' ').collect();
             assert_eq!(words[1].len(), 20, "{line}");
@@ -70,7 +90,58 @@ fn only_what_changed_gets_a_later_time() {
     // A clock that went back still gives a later time, and nothing unchanged moves.
     let three = release(&two, &first, 1500);
     assert_eq!(times(&first, &three), ["python/dict|2001", "python/gil|1000"]);
-    assert_eq!(release(&three, &first, 9000), three);
+    assert_eq!(given(release(&three, &first, 9000)), given(three));
+}
+
+#[test]
+fn a_version_is_released_once() {
+    let first = edition(TOPIC, &[("dict", DICT)]);
+    let second = edition(TOPIC, &[("dict", &DICT.replace("then", "and then"))]);
+    let one = release(&Ledger::default(), &first, 1000);
+    let update = |version: &str, edition: &Edition| {
+        let edition = Edition {
+            version: version.to_owned(),
+            ..edition.clone()
+        };
+        one.update(&edition, &Options::default(), 2000)
+    };
+    for version in ["1.0.0", "0.9.0", "1.0.0-rc.1"] {
+        let error = update(version, &second).unwrap_err();
+        assert!(matches!(error, Error::VersionNotRaised { .. }), "{version}: {error}");
+    }
+    assert_eq!(update("1.0.0", &first).unwrap(), one);
+    assert!(update("0.9.0", &first).is_err());
+    assert_eq!(update("1.0.1", &second).unwrap().version.as_deref(), Some("1.0.1"));
+}
+
+#[test]
+fn an_output_card_that_learners_have_is_never_left_blank() {
+    let first = edition(TOPIC, &[("dict", DICT), ("gil", GIL)]);
+    let one = release(&Ledger::default(), &first, 1000);
+    let silent = DICT.replace("    stdout: |\n      {1: 'b'}\n", "");
+    let second = edition(TOPIC, &[("dict", &silent), ("gil", GIL)]);
+    let two = release(&one, &second, 2000);
+    let package = export(&second, &two, &Options::default()).unwrap();
+    assert_eq!((package.notes, package.cards), (2, 3));
+    let database = open(&package.bytes);
+    let fields = rows(&database, "select flds from notes where sfld = 'python/dict'").join("");
+    let fields: Vec<&str> = fields.split('\u{1f}').collect();
+    assert_eq!(fields[4], "<p class=\"gone\">—</p>");
+    assert!(fields[12].starts_with("This card asks nothing any more"), "{fields:?}");
+    let deck =
+        "select value ->> 'name' from cards, json_each((select decks from col)) where key = cards.did and ord = 1";
+    assert_eq!(rows(&database, deck), ["Interview (withdrawn)"]);
+    // Who has no such card is not given one.
+    let package = export(&second, &Ledger::default(), &Options::default()).unwrap();
+    assert_eq!(package.cards, 2);
+    // And it asks again when there is something to ask.
+    let three = release(&two, &first, 3000);
+    assert_eq!(
+        three.notes["python/dict"].stamp.hash,
+        one.notes["python/dict"].stamp.hash
+    );
+    let package = export(&first, &three, &Options::default()).unwrap();
+    assert_eq!(rows(&open(&package.bytes), deck), ["Interview::Python::Output"]);
 }
 
 #[test]
@@ -105,7 +176,7 @@ fn a_new_look_is_a_release_of_its_own() {
     };
     let one = release(&Ledger::default(), &edition, 1000);
     assert_eq!(one.behind(&edition, &styled).unwrap(), [Behind::NoteType]);
-    let two = one.update(&edition, &styled, 2000).unwrap();
+    let two = one.update(&next_version(&one, &edition), &styled, 2000).unwrap();
     assert_eq!(two.note_type.as_ref().unwrap().modified, 2000);
     assert_eq!(two.notes, one.notes);
 }
@@ -123,6 +194,8 @@ fn a_renamed_question_is_the_same_note() {
     let two = release(&one, &renamed, 2000);
     assert_eq!(guid(&renamed, &two), original);
     assert_eq!(times(&renamed, &two), ["python/mapping|2000"]);
+    let (from, key) = ("python/dict".to_owned(), "python/mapping".to_owned());
+    assert_eq!(behind(&one, &renamed), [Behind::Renamed { from, key }]);
     // A lost ledger and a lost `formerly` each leave enough to find the note.
     assert_eq!(guid(&renamed, &Ledger::default()), original);
     let forgetful = edition(TOPIC, &[("mapping", DICT)]);
@@ -165,9 +238,9 @@ fn a_withdrawn_question_says_so_once() {
         &open(&package.bytes),
         "select flds, tags, mod from notes where tags like '%retired%'",
     );
-    expect!["How does a dict find a key?----<p>—</p>----Python--python/dict-<p>This question was withdrawn.</p><p>It was <em>too</em> easy.</p><p>You can delete this card, or keep it.</p>----| retired |2000"]
+    expect![[r#"How does a dict find a key?----<p class="gone">—</p>----Python--python/dict-<p>This question was withdrawn.</p><p>It was <em>too</em> easy.</p><p>You can suspend this card, or keep it.</p>----| retired |2000"#]]
     .assert_eq(&withdrawn.join("\n").replace('\u{1f}', "-"));
-    assert_eq!(release(&two, &rest, 3000), two);
+    assert_eq!(given(release(&two, &rest, 3000)), given(two));
 }
 
 #[test]
@@ -203,7 +276,7 @@ fn a_question_that_vanished_stops_the_release() {
     expect![[r"
         the deck has a problem:
         - python/dict was released and is gone. If it has a new name, list the old one under `formerly:` in its file; if it was withdrawn, give a sentence about it under `retired:` in its topic's file"]]
-    .assert_eq(&one.update(&rest, &Options::default(), 2000).unwrap_err().to_string());
+    .assert_eq(&one.update(&next_version(&one, &rest), &Options::default(), 2000).unwrap_err().to_string());
     // A selection withdraws nothing.
     assert_eq!(times(&rest, &one), ["python/gil|1000"]);
 }

@@ -22,11 +22,11 @@ fn tsv_carries_ankis_own_header() {
         #notetype:Deckle question
         #deck column:2
         #tags column:19
-        #columns:GUID	Deck	Question	Answer	Examples before	Code	Output	Examples after	References	Level	Topic	Source	Sort key	Notice	Spare 1	Spare 2	Spare 3	Spare 4	Tags
-        dk4c061c34db6539c4	Interview::Python	How does a <code>dict</code> find a key?	<p>It hashes the key, then compares.</p>		"<div class=""code""><p class=""title"" dir=""auto"">Equal keys</p><pre><code><span class=""f"">print</span>({<span class=""n"">1</span>: <span class=""s"">'a'</span>, <span class=""v"">True</span>: <span class=""s"">'b'</span>})
+        #columns:GUID	Deck	Question	Answer	Examples before	Code	Output	Examples after	References	Level	Topic	Source	Sort key	Notice	Output notice	Spare 1	Spare 2	Spare 3	Tags
+        dkbace71eacd19bf90	Interview::Python	How does a <code>dict</code> find a key?	<p>It hashes the key, then compares.</p>		"<div class=""code""><p class=""title"" dir=""auto"">Equal keys</p><pre><code><span class=""f"">print</span>({<span class=""n"">1</span>: <span class=""s"">'a'</span>, <span class=""v"">True</span>: <span class=""s"">'b'</span>})
         </code></pre></div>"	"<div class=""output""><p class=""label"">Output</p><pre>{1: 'b'}
         </pre></div>"		"<ul><li><a href=""https://docs.python.org/3/"">docs.python.org/3/</a></li></ul>"	mid	Python	https://example.org/questions/blob/HEAD/content/python/dict.yaml	python/dict						level::mid python::types
-        dk43a054d58a59a779	Interview::Python	What is the GIL?	<p>A lock, held by the thread that runs bytecode.</p>		"<div class=""code""><p class=""title"" dir=""auto"">dockerfile</p><pre><code><span class=""k"">FROM</span> python</code></pre><p class=""unproven"">Not run: <bdi>Docker builds this.</bdi></p></div>"			"<ul><li><a href=""https://docs.python.org/3/"">docs.python.org/3/</a></li></ul>"	senior	Python	https://example.org/questions/blob/HEAD/content/python/gil.yaml	python/gil						level::senior python::internals
+        dk4b4a7acdda6d7b11	Interview::Python	What is the GIL?	<p>A lock, held by the thread that runs bytecode.</p>		"<div class=""code""><p class=""title"" dir=""auto"">Dockerfile</p><pre><code><span class=""k"">FROM</span> python</code></pre><p class=""unproven"">Not run: <bdi>Docker builds this.</bdi></p></div>"			"<ul><li><a href=""https://docs.python.org/3/"">docs.python.org/3/</a></li></ul>"	senior	Python	https://example.org/questions/blob/HEAD/content/python/gil.yaml	python/gil						level::senior python::internals
     "##]].assert_eq(&text);
 }
 
@@ -36,9 +36,9 @@ fn csv_is_plain() {
     let text = export_csv(&edition, &Ledger::default(), &Options::default()).unwrap();
     expect![[r#"
         GUID,Key,Topic,Level,Question,Answer,Examples before,Code,Output,Examples after,Source,Tags
-        dk4c061c34db6539c4,python/dict,Python,mid,How does a dict find a key?,"It hashes the key, then compares.",,"Equal keys
+        dkbace71eacd19bf90,python/dict,Python,mid,How does a dict find a key?,"It hashes the key, then compares.",,"Equal keys
         print({1: 'a', True: 'b'})",{1: 'b'},,https://example.org/questions/blob/HEAD/content/python/dict.yaml,level::mid python::types
-        dk43a054d58a59a779,python/gil,Python,senior,What is the GIL?,"A lock, held by the thread that runs bytecode.",,"dockerfile
+        dk4b4a7acdda6d7b11,python/gil,Python,senior,What is the GIL?,"A lock, held by the thread that runs bytecode.",,"Dockerfile
         FROM python
         Not run: Docker builds this.",,,https://example.org/questions/blob/HEAD/content/python/gil.yaml,level::senior python::internals
     "#]].assert_eq(&text);

@@ -1,4 +1,4 @@
-//! Seven releases of a small deck, and a draft that was never released.
+//! Eight releases of a small deck, and a draft that was never released.
 
 use crate::collection::{edition, typed};
 use deckle_content::Edition;
@@ -43,7 +43,10 @@ pub(crate) fn write(folder: &Path) {
     let mut releases = Vec::new();
     let contents = contents();
     for (at, content) in contents.iter().enumerate() {
-        let edition = content.edition();
+        let edition = Edition {
+            version: format!("1.{at}.0"),
+            ..content.edition()
+        };
         let now = FIRST + 86_400 * i64::try_from(at).unwrap();
         // Through its text, as between two releases.
         ledger = Ledger::parse(&ledger.render())
@@ -121,6 +124,9 @@ fn contents() -> Vec<Content> {
         .options
         .media
         .insert("python/steady.svg".to_owned(), svg("green"));
+    all.push(content.clone());
+    // An example that learners are asked about stops to print.
+    content.replace("closures", "    stdout: |\n      ['b', 'b']\n", "");
     all.push(content);
     all
 }

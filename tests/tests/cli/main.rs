@@ -6,4 +6,5 @@
 mod build;
 mod check;
 mod edit;
+mod ledger;
 mod usage;

@@ -3,8 +3,8 @@
 use crate::cli::{Common, LedgerAction, RunOptions};
 use crate::collection::Collection;
 use crate::exports::deck;
-use crate::{edition, examples, interrupt, root, write};
-use anyhow::{Context as _, Result, bail};
+use crate::{edition, examples, interrupt, report, root, write};
+use anyhow::{Context as _, Result, bail, ensure};
 use deckle_diagnostics::escape;
 use deckle_export_anki::Behind;
 use std::process::ExitCode;
@@ -26,25 +26,26 @@ pub(crate) fn run(common: &Common, action: LedgerAction, options: &RunOptions) -
     }
     let edition = edition::make(&collection, &proven);
     let ledger = deck::ledger(&root)?;
-    let (settings, notices) = deck::options(&root, &edition);
-    if let Some(notice) = notices.first() {
-        bail!("{}", escape::line(notice));
-    }
+    let settings = deck::options(&root, &edition)?;
     let behind = ledger.behind(&edition, &settings)?;
     if action == LedgerAction::Record {
         let recorded = ledger.update(&edition, &settings, release_time()?)?;
-        write::file(&root.join(deck::LEDGER), recorded.render().as_bytes())?;
+        if recorded != ledger {
+            write::file(&root.join(deck::LEDGER), recorded.render().as_bytes())?;
+        }
     }
     if !common.quiet {
-        for line in &behind {
-            println!("{}", escape::line(&words(line)));
-        }
-        let verb = if action == LedgerAction::Record {
-            "recorded"
-        } else {
-            "to be recorded by a release"
+        let lines = behind.iter().map(|one| escape::line(&words(one)).into_owned() + "\n");
+        let verb = match action {
+            LedgerAction::Record => "recorded",
+            LedgerAction::Check => "to be recorded by a release",
         };
-        println!("{} change(s) {verb}", behind.len());
+        let summary = match behind.as_slice() {
+            [] => format!("{} is up to date", deck::LEDGER),
+            some => format!("{}: {verb}", deck::summary(some)),
+        };
+        report::print(&lines.collect::<String>());
+        report::print(&(summary + "\n"));
     }
     Ok(ExitCode::from(u8::from(
         action == LedgerAction::Check && !behind.is_empty(),
@@ -53,12 +54,15 @@ pub(crate) fn run(common: &Common, action: LedgerAction, options: &RunOptions) -
 
 fn words(behind: &Behind) -> String {
     match behind {
-        Behind::NoteType => "the look of the cards changed".to_owned(),
+        Behind::NoteType => "look       of all cards".to_owned(),
         Behind::Added { key } => format!("new        {key}"),
         Behind::Changed { key } => format!("changed    {key}"),
-        Behind::Retired { key } => format!("retired    {key}"),
+        Behind::Renamed { from, key } => format!("renamed    {from} is now {key}"),
+        Behind::Retired { key } => format!("withdrawn  {key}"),
         Behind::Lost { key } => {
-            format!("vanished   {key}: give it back, name it in `formerly`, or retire it in topic.yaml")
+            format!(
+                "vanished   {key}: give it back, name it in `formerly`, or withdraw it under `retired:` in topic.yaml"
+            )
         }
     }
 }
@@ -66,13 +70,42 @@ fn words(behind: &Behind) -> String {
 /// Returns the release's time in seconds since 1970: `SOURCE_DATE_EPOCH`, else now.
 /// See <https://reproducible-builds.org/specs/source-date-epoch/>.
 fn release_time() -> Result<i64> {
-    if let Ok(text) = std::env::var("SOURCE_DATE_EPOCH") {
-        return text
-            .parse()
-            .with_context(|| format!("SOURCE_DATE_EPOCH is `{text}`, not a number of seconds"));
-    }
     let now = SystemTime::now()
         .duration_since(SystemTime::UNIX_EPOCH)
         .context("the clock is before 1970")?;
-    i64::try_from(now.as_secs()).context("the clock is too far ahead")
+    let now = i64::try_from(now.as_secs()).context("the clock is too far ahead")?;
+    match std::env::var("SOURCE_DATE_EPOCH") {
+        Ok(text) => given_time(&text, now),
+        Err(_) => Ok(now),
+    }
+}
+
+/// Reads a time that is given from outside. One in the future would outrank the releases that follow: Anki's database
+/// check sets it back, and what a learner edits stays behind it.
+fn given_time(text: &str, now: i64) -> Result<i64> {
+    let given: i64 = text
+        .parse()
+        .with_context(|| format!("SOURCE_DATE_EPOCH is `{text}`, not a number of seconds"))?;
+    ensure!(
+        (1..=now).contains(&given),
+        "SOURCE_DATE_EPOCH is {given}, which is {}; the time of a release is in the past: `git log -1 --format=%ct` \
+         gives that of the last commit",
+        if given > now { "in the future" } else { "before 1970" }
+    );
+    Ok(given)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::given_time;
+
+    #[test]
+    fn a_release_is_never_in_the_future() {
+        let now = 1_700_000_000;
+        assert_eq!(given_time("1600000000", now).ok(), Some(1_600_000_000));
+        assert_eq!(given_time("1700000000", now).ok(), Some(now));
+        for text in ["1700000001", "0", "-5", "", "soon", "1.5", "99999999999999999999"] {
+            assert!(given_time(text, now).is_err(), "{text}");
+        }
+    }
 }

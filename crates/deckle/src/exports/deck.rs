@@ -1,9 +1,9 @@
 //! Anki decks and the ledger they rest on.
 
 use super::{Made, output};
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
 use deckle_content::Edition;
-use deckle_export_anki::{self as anki, Ledger, Options};
+use deckle_export_anki::{self as anki, Behind, Ledger, Options};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
@@ -13,24 +13,57 @@ pub(crate) const LEDGER: &str = "anki-ledger.txt";
 
 /// Makes the deck of a build.
 pub(crate) fn of_build(root: &Path, name: &str, edition: &Edition) -> Result<Made> {
-    let (options, notices) = options(root, edition);
-    let package = anki::export(edition, &ledger(root)?, &options).with_context(|| format!("the deck {name}.apkg"))?;
-    let mut made = Made {
-        outputs: vec![output(&format!("{name}.apkg"), package.bytes)],
-        notices,
+    make(root, &format!("{name}.apkg"), edition)
+}
+
+fn make(root: &Path, file: &str, edition: &Edition) -> Result<Made> {
+    let ledger = ledger(root)?;
+    let package = options(root, edition)
+        .and_then(|options| Ok(anki::export(edition, &ledger, &options)?))
+        .with_context(|| format!("cannot make {file}"))?;
+    let why = if package.unreleased.is_empty() {
+        None
+    } else if ledger.version.is_none() {
+        Some("nothing was released yet".to_owned())
+    } else {
+        Some(format!("{} since the last release", summary(&package.unreleased)))
     };
-    if !package.unreleased.is_empty() {
-        made.notices.push(format!(
-            "{name}.apkg is a preview: the ledger is behind by {} note(s); a release records them (`cargo xtask dist`)",
-            package.unreleased.len()
-        ));
+    let notice = |why| {
+        format!(
+            "{file} is a preview: {why}. A release replaces what it brings; `deckle ledger check` lists the changes"
+        )
+    };
+    let notices = why.map(notice).into_iter().collect();
+    Ok(Made {
+        outputs: vec![output(file, package.bytes)],
+        notices,
+    })
+}
+
+/// Counts what the content is ahead of the ledger, in words.
+pub(crate) fn summary(behind: &[Behind]) -> String {
+    let count = |is: fn(&Behind) -> bool| behind.iter().filter(|one| is(one)).count();
+    let counts = [
+        (count(|one| matches!(one, Behind::Added { .. })), "new"),
+        (count(|one| matches!(one, Behind::Changed { .. })), "changed"),
+        (count(|one| matches!(one, Behind::Renamed { .. })), "renamed"),
+        (count(|one| matches!(one, Behind::Retired { .. })), "withdrawn"),
+        (count(|one| matches!(one, Behind::Lost { .. })), "vanished"),
+    ];
+    let mut parts: Vec<String> = counts
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| format!("{count} {word}"))
+        .collect();
+    if behind.contains(&Behind::NoteType) {
+        parts.push("a new look".to_owned());
     }
-    Ok(made)
+    parts.join(", ")
 }
 
 /// Makes a deck as the command line asks for it.
 pub(crate) fn of_command(root: &Path, edition: &Edition) -> Result<(Vec<u8>, Vec<String>)> {
-    let made = of_build(root, "the deck", edition)?;
+    let made = make(root, "the deck", edition)?;
     let bytes = made
         .outputs
         .into_iter()
@@ -45,8 +78,8 @@ type TextExport = fn(&Edition, &Ledger, &Options) -> Result<String, anki::Error>
 
 /// Makes the notes as text.
 pub(crate) fn text(root: &Path, edition: &Edition, export: TextExport) -> Result<(Vec<u8>, Vec<String>)> {
-    let (options, notices) = options(root, edition);
-    Ok((export(edition, &ledger(root)?, &options)?.into_bytes(), notices))
+    let text = export(edition, &ledger(root)?, &options(root, edition)?)?;
+    Ok((text.into_bytes(), Vec::new()))
 }
 
 /// Reads the ledger; before the first release there is none.
@@ -59,24 +92,28 @@ pub(crate) fn ledger(root: &Path) -> Result<Ledger> {
     }
 }
 
-/// Returns the exporter's options, with the pictures that answers show, and what was wrong with those.
-pub(crate) fn options(root: &Path, edition: &Edition) -> (Options, Vec<String>) {
+/// Returns the exporter's options, with the pictures that answers show.
+pub(crate) fn options(root: &Path, edition: &Edition) -> Result<Options> {
     let mut media = BTreeMap::new();
-    let mut notices = Vec::new();
+    let mut missing = Vec::new();
     for name in anki::pictures(edition) {
         match picture(root, &name) {
             Ok(bytes) => {
                 media.insert(name, bytes);
             }
-            Err(error) => notices.push(format!("picture {name}: {error:#}")),
+            Err(error) => missing.push(format!("\n- content/{name}: {error:#}")),
         }
     }
-    let options = Options {
+    ensure!(
+        missing.is_empty(),
+        "answers show pictures that cannot be taken into a deck:{}",
+        missing.concat()
+    );
+    Ok(Options {
         root: edition.title.clone(),
         media,
         ..Options::default()
-    };
-    (options, notices)
+    })
 }
 
 /// Largest picture that is taken into a deck, in bytes.
@@ -86,18 +123,20 @@ const MAX_PICTURE: u64 = 4 << 20;
 fn picture(root: &Path, name: &str) -> Result<Vec<u8>> {
     let relative = Path::new(name);
     let inside = relative.components().all(|part| matches!(part, Component::Normal(_)));
-    anyhow::ensure!(inside, "this is not a path inside the topic's folder");
-    let path: PathBuf = root.join("content").join(relative).canonicalize()?;
-    let topic = relative
-        .components()
-        .next()
-        .map(|topic| root.join("content").join(topic));
-    anyhow::ensure!(
+    ensure!(inside, "this is not a path inside the topic's folder");
+    let folder = root.join("content");
+    let path: PathBuf = folder.join(relative).canonicalize()?;
+    let topic = relative.components().next().map(|topic| folder.join(topic));
+    // Both as the file system has them: the way to the root may lead over links.
+    let topic = topic.map(|topic| topic.canonicalize()).transpose()?;
+    ensure!(
         topic.is_some_and(|topic| path.starts_with(topic)),
         "it leads out of the topic's folder"
     );
-    let size = fs::metadata(&path)?.len();
-    anyhow::ensure!(
+    let about = fs::metadata(&path)?;
+    ensure!(about.is_file(), "it is no file");
+    let size = about.len();
+    ensure!(
         size <= MAX_PICTURE,
         "it has {size} bytes; at most {MAX_PICTURE} are taken"
     );
