@@ -43,7 +43,7 @@ enum Task {
     Gen(tasks::generate::Options),
     /// Compare deckle with its peers and print a Markdown table.
     Bench(tasks::bench::Options),
-    /// Record the deck's ledger for a release, then build everything as a release does.
+    /// Make a release: set its version, record the deck's ledger, build everything, commit and tag it.
     Dist(tasks::dist::Options),
 }
 
