@@ -1,21 +1,23 @@
 //! The day of a release, in UTC.
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
 use std::time::SystemTime;
 
-/// Returns the day of `SOURCE_DATE_EPOCH`, else today. `deckle ledger record` goes by the same time, and refuses one that
-/// makes no sense. See <https://reproducible-builds.org/specs/source-date-epoch/>.
+/// Returns the day of `SOURCE_DATE_EPOCH`, else today; `deckle ledger record` goes by the same time. A release in the future
+/// would outrank those that follow. See <https://reproducible-builds.org/specs/source-date-epoch/>.
 pub(super) fn of_release() -> Result<String> {
-    let seconds = match std::env::var("SOURCE_DATE_EPOCH") {
-        Ok(text) => text
-            .parse()
-            .with_context(|| format!("SOURCE_DATE_EPOCH is `{text}`, not a number of seconds"))?,
-        Err(_) => SystemTime::now()
-            .duration_since(SystemTime::UNIX_EPOCH)
-            .context("the clock is before 1970")?
-            .as_secs(),
+    let now = SystemTime::now()
+        .duration_since(SystemTime::UNIX_EPOCH)
+        .context("the clock is before 1970")?
+        .as_secs();
+    let Ok(text) = std::env::var("SOURCE_DATE_EPOCH") else {
+        return Ok(of_seconds(now));
     };
-    Ok(of_seconds(seconds))
+    let given = text
+        .parse()
+        .with_context(|| format!("SOURCE_DATE_EPOCH is `{text}`, not a number of seconds"))?;
+    ensure!(given <= now, "SOURCE_DATE_EPOCH is {given}, which is in the future");
+    Ok(of_seconds(given))
 }
 
 /// Returns the day of a time in seconds since 1970, as YYYY-MM-DD.
