@@ -65,9 +65,10 @@ pub(crate) fn note(topic: &TopicEdition, farewell: &Farewell<'_>, entry: &Entry,
     let notice = in_language(&topic.topic.text_language, sentence);
     let question = escape_html(&entry.question);
     set(Field::Question, in_language(&topic.topic.text_language, question));
+    // The front says already that the question was withdrawn.
     set(
         Field::Notice,
-        format!("<p>This question was withdrawn.</p>{notice}<p>You can suspend this card, or keep it.</p>"),
+        format!("{notice}<p>You can suspend this card, or keep it.</p>"),
     );
     set(Field::Topic, escape_html(&topic.topic.title));
     set(Field::SortKey, escape_html(&entry.key));

@@ -238,7 +238,7 @@ fn a_withdrawn_question_says_so_once() {
         &open(&package.bytes),
         "select flds, tags, mod from notes where tags like '%retired%'",
     );
-    expect![[r#"How does a dict find a key?----<p class="gone">—</p>----Python--python/dict-<p>This question was withdrawn.</p><p>It was <em>too</em> easy.</p><p>You can suspend this card, or keep it.</p>----| retired |2000"#]]
+    expect![[r#"How does a dict find a key?----<p class="gone">—</p>----Python--python/dict-<p>It was <em>too</em> easy.</p><p>You can suspend this card, or keep it.</p>----| retired |2000"#]]
     .assert_eq(&withdrawn.join("\n").replace('\u{1f}', "-"));
     assert_eq!(given(release(&two, &rest, 3000)), given(two));
 }
