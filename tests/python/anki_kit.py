@@ -43,8 +43,8 @@ class Package:
             file.flush()
             database = sqlite3.connect(file.name)
             self.notes = {
-                key: {"guid": guid, "mod": mod, "fields": fields, "tags": tags.split()}
-                for key, guid, mod, fields, tags in database.execute("select sfld, guid, mod, flds, tags from notes")
+                key: {"guid": guid, "mod": mod, "fields": fields, "tags": tags.split(), "csum": csum}
+                for key, guid, mod, fields, tags, csum in database.execute("select sfld, guid, mod, flds, tags, csum from notes")
             }
             self.cards = database.execute("select count() from cards").fetchone()[0]
             self.due = [due for (due,) in database.execute("select due from cards")]
