@@ -6,12 +6,10 @@
 //! **Invariant:** nothing that a contributor writes becomes markup of the output. Raw HTML is text, links go to `http`,
 //! `https` and `mailto` only, and `__init__` stays `__init__`: underscores never mean emphasis.
 
-mod classify;
 mod highlight;
 mod html;
 mod language;
 mod markdown;
-mod memory;
 mod text;
 mod tree;
 

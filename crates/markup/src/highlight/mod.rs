@@ -1,9 +1,14 @@
-//! Code as tokens with classes, by `syntect` and the grammars of `two-face`.
+//! Code as tokens with classes: Python by a lexer of its own, the rest by `syntect` and the grammars of `two-face`.
 //!
 //! The grammars' scopes are many; readers see nine classes. A language without a grammar is plain text.
 
-use crate::classify::classify;
-use crate::memory;
+mod classify;
+mod memory;
+mod python;
+mod words;
+
+use classify::classify;
+use python::Python;
 use serde::Serialize;
 use std::sync::LazyLock;
 use syntect::parsing::{ParseState, ScopeStack, SyntaxReference, SyntaxSet};
@@ -71,7 +76,7 @@ static GRAMMARS: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_new
 
 /// Splits code into lines of classed tokens. Joining all texts with line feeds gives the code back, less a final one.
 ///
-/// Several exporters show the same code, and a grammar takes milliseconds for it: results are remembered.
+/// Several exporters show the same code, and a grammar may take milliseconds for it: results are remembered.
 pub fn highlight(language: &str, code: &str) -> Vec<Line> {
     memory::recall(language, code, || tokens(language, code))
 }
@@ -79,6 +84,10 @@ pub fn highlight(language: &str, code: &str) -> Vec<Line> {
 fn tokens(language: &str, code: &str) -> Vec<Line> {
     match language {
         "pycon" => session(code),
+        "python" | "cython" => {
+            let mut python = Python::default();
+            code.lines().map(|line| python.line(line)).collect()
+        }
         _ => match grammar(language) {
             Some(grammar) => {
                 let mut parser = LineParser::new(grammar);
@@ -103,8 +112,6 @@ fn plain(text: &str, class: Class) -> Line {
 fn grammar(language: &str) -> Option<&'static SyntaxReference> {
     let name = match language {
         "text" | "output" | "" => return None,
-        // The nearest grammar that knows the rest of the language.
-        "cython" => "python",
         "shell" | "console" => "bash",
         "requirements" => "txt",
         other => other,
@@ -117,20 +124,17 @@ fn grammar(language: &str) -> Option<&'static SyntaxReference> {
 
 /// A `>>>` session: prompts, the code behind them, and what was printed.
 fn session(code: &str) -> Vec<Line> {
-    let Some(python) = grammar("python") else {
-        return code.lines().map(|line| plain(line, Class::Plain)).collect();
-    };
-    let mut parser = LineParser::new(python);
+    let mut python = Python::default();
     code.lines()
         .map(|line| {
             let prompt = [">>> ", "... ", ">>>", "..."].into_iter().find(|p| line.starts_with(p));
             match prompt {
                 Some(prompt) => {
                     if prompt.starts_with('>') {
-                        parser = LineParser::new(python);
+                        python = Python::default();
                     }
                     let mut tokens = plain(prompt, Class::Prompt);
-                    tokens.extend(parser.line(&line[prompt.len()..]));
+                    tokens.extend(python.line(&line[prompt.len()..]));
                     tokens
                 }
                 None => plain(line, Class::Output),
@@ -229,6 +233,26 @@ mod tests {
                 "python",
                 "def f(a):\n    return 'ä'",
                 "[k:def] [f:f](a):\n    [k:return] [s:'ä']",
+            ),
+            (
+                "python",
+                "print(f'{x!r:>{w}} {{}} {d[\"k\"]}')",
+                "[f:print]([k:f][s:']{x[k:!r]:[s:>]{w}}[s: {{}} ]{d[[s:\"k\"]]}[s:'])",
+            ),
+            (
+                "python",
+                "@functools.wraps(f)\nclass A(B, C[int]):\n    '''Doc\n    goes on.'''\n    x: int = 1e-5",
+                "[a:@functools.wraps](f)\n[k:class] [t:A]([t:B], [t:C][[t:int]]):\n    [c:'''Doc]\n[c:    goes on.''']\n    x: [t:int] = [n:1e-5]",
+            ),
+            (
+                "python",
+                "match x:\n    case [1, *_]: ...\nmatch = type(x)\nx = 'open",
+                "[k:match] x:\n    [k:case] [[n:1], *_]: [v:...]\nmatch = [t:type](x)\nx = [s:'open]",
+            ),
+            (
+                "python",
+                "raise ValueError(r'\\\\') from None\na.print(len, id=1)\nb'x\\\ny'",
+                "[k:raise] [t:ValueError]([k:r][s:'\\\\']) [k:from] [v:None]\na.[f:print]([f:len], id=[n:1])\n[k:b][s:'x\\]\n[s:y']",
             ),
             ("pycon", ">>> 1 + 1\n2", "[p:>>> ][n:1] + [n:1]\n[o:2]"),
             ("text", "def f", "def f"),
