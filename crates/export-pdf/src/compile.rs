@@ -14,14 +14,17 @@ pub(crate) fn compile(model: &Model, options: &Options) -> Result<(PagedDocument
     let world = GuideWorld::new(&options.fonts, data, options.title_page.as_deref())
         .ok_or_else(|| Error::Template("a file of the template has no proper path".to_owned()))?;
     let result = typst::compile::<PagedDocument>(&world);
-    // Typst keeps what it computed for the next run; another edition has little use for it, and memory would grow.
-    typst::comemo::evict(0);
     let message = |warning: &SourceDiagnostic| Notice::Template { message: text(warning) };
     let notices = result.warnings.iter().map(message).collect();
     match result.output {
         Ok(document) => Ok((document, notices)),
         Err(errors) => Err(Error::Template(texts(&errors))),
     }
+}
+
+/// Gives back what Typst keeps for its next run: another edition has little use for it, and memory would grow.
+pub(crate) fn forget() {
+    typst::comemo::evict(0);
 }
 
 /// Returns a message with its hints.

@@ -8,6 +8,7 @@
 //! **Invariant:** every word of the edition's questions is in the file's text, or a [`Notice`] says which character
 //! could not be shown; the same input gives the same bytes.
 
+mod code_line;
 mod compile;
 mod direction;
 mod error;
@@ -54,8 +55,11 @@ pub fn export(edition: &Edition, options: &Options) -> Result<Guide, Error> {
         return Err(Error::Empty);
     }
     let (model, mut notices) = lower::lower(edition, options);
-    let (document, remarks) = compile::compile(&model, options)?;
-    let written = write::write(&document, edition, options)?;
+    let compiled = compile::compile(&model, options);
+    let (document, remarks) = compiled.inspect_err(|_| compile::forget())?;
+    // Freeing a few hundred thousand results takes as long as half the writing.
+    let (written, ()) = rayon::join(|| write::write(&document, edition, options), compile::forget);
+    let written = written?;
     notices.extend(remarks);
     notices.extend(written.notices);
     Ok(Guide {

@@ -1,9 +1,10 @@
 //! What Typst may see: the template, one file of data and the fonts. No file system, no clock, no network.
 
+use crate::code_line::CODE_LINE;
 use crate::fonts::{Fonts, Loaded};
 use std::sync::Arc;
 use typst::diag::{FileError, FileResult};
-use typst::foundations::{Bytes, Datetime, Duration};
+use typst::foundations::{Bytes, Datetime, Duration, Func};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
@@ -45,7 +46,7 @@ impl GuideWorld {
             sources.push(Source::new(file_id(path)?, text.to_owned()));
         }
         Some(GuideWorld {
-            library: LazyHash::new(Library::default()),
+            library: LazyHash::new(library()),
             fonts: fonts.loaded(),
             main: sources.first()?.id(),
             sources,
@@ -53,6 +54,16 @@ impl GuideWorld {
             data: Bytes::new(data),
         })
     }
+}
+
+/// Typst's own library, and what this crate adds for its template.
+fn library() -> Library {
+    let mut library = Library::default();
+    library
+        .global
+        .scope_mut()
+        .define(CODE_LINE.name, Func::from(&CODE_LINE));
+    library
 }
 
 fn file_id(path: &str) -> Option<FileId> {
