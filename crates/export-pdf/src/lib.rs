@@ -18,6 +18,7 @@ mod lower;
 mod model;
 mod notice;
 mod options;
+mod pack;
 mod readable;
 mod world;
 mod wrap;

@@ -4,6 +4,7 @@ use crate::compile::texts;
 use crate::error::Error;
 use crate::notice::{Notice, Standard};
 use crate::options::Options;
+use crate::pack::pack;
 use deckle_content::Edition;
 use typst::foundations::{Datetime, Smart};
 use typst_layout::PagedDocument;
@@ -39,7 +40,7 @@ pub(crate) fn write(document: &PagedDocument, edition: &Edition, options: &Optio
                     }));
                 }
                 return Ok(Written {
-                    pdf,
+                    pdf: pack(pdf),
                     standards: standards.to_vec(),
                     notices,
                 });
