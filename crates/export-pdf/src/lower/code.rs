@@ -58,8 +58,9 @@ fn data(text: String, lines: &[Line], columns: usize) -> CodeData {
     code
 }
 
-/// Code of at most this many rows is kept on one page.
-pub(crate) const SHORT: usize = 16;
+/// Code of at most this many rows is kept on one page: cut elsewhere than at an empty line it is hard to read, and the
+/// page loses a third at most.
+pub(crate) const SHORT: usize = 22;
 
 /// Counts the rows that code takes, wrapped lines included.
 pub(crate) fn rows(code: &CodeData) -> usize {

@@ -28,6 +28,8 @@ pub(crate) struct Lowering<'a> {
 
 /// A question of at most this many lines is kept on one page: about a third of it.
 const SHORT_QUESTION: usize = 18;
+/// Code and output of at most this many lines together are kept on one page.
+const SHORT_EXAMPLE: usize = 20;
 /// How many characters of a question the running header has room for.
 const HEADER: usize = 64;
 
@@ -97,7 +99,7 @@ impl Lowering<'_> {
             mark: mark(reader, proof),
             keep: false,
         };
-        data.keep = example_lines(&data) <= code::SHORT + 2;
+        data.keep = example_lines(&data) <= SHORT_EXAMPLE;
         data
     }
 
