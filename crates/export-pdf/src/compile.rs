@@ -6,6 +6,7 @@ use crate::notice::Notice;
 use crate::options::Options;
 use crate::world::GuideWorld;
 use typst::diag::SourceDiagnostic;
+use typst::{World as _, WorldExt as _};
 use typst_layout::PagedDocument;
 
 /// Sets the pages and says what Typst has to remark.
@@ -14,17 +15,34 @@ pub(crate) fn compile(model: &Model, options: &Options) -> Result<(PagedDocument
     let world = GuideWorld::new(&options.fonts, data, options.title_page.as_deref())
         .ok_or_else(|| Error::Template("a file of the template has no proper path".to_owned()))?;
     let result = typst::compile::<PagedDocument>(&world);
-    let message = |warning: &SourceDiagnostic| Notice::Template { message: text(warning) };
+    let message = |warning: &SourceDiagnostic| Notice::Template {
+        message: format!("{}{}", place(&world, warning), text(warning)),
+    };
     let notices = result.warnings.iter().map(message).collect();
     match result.output {
         Ok(document) => Ok((document, notices)),
-        Err(errors) => Err(Error::Template(texts(&errors))),
+        Err(errors) => {
+            let place = errors.first().map(|error| place(&world, error)).unwrap_or_default();
+            Err(Error::Template(format!("{place}{}", texts(&errors))))
+        }
     }
 }
 
 /// Gives back what Typst keeps for its next run: another edition has little use for it, and memory would grow.
 pub(crate) fn forget() {
     typst::comemo::evict(0);
+}
+
+/// Says where in the template something is, such as `title-page.typ:3:9: `; nothing if that is not known.
+fn place(world: &GuideWorld, diagnostic: &SourceDiagnostic) -> String {
+    let find = || {
+        let id = diagnostic.span.id()?;
+        let at = world.range(diagnostic.span)?.start;
+        let (line, column) = world.source(id).ok()?.lines().byte_to_line_column(at)?;
+        let path = id.get().vpath().get_without_slash().to_owned();
+        Some(format!("{path}:{}:{}: ", line + 1, column + 1))
+    };
+    find().unwrap_or_default()
 }
 
 /// Returns a message with its hints.

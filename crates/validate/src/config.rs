@@ -4,6 +4,7 @@ use crate::check::{Checked, check};
 use crate::rules;
 use crate::schema;
 use deckle_content::Parsed;
+use deckle_content::topic::GuideTheme;
 use deckle_diagnostics::{Applicability, Diagnostic, Edit, Severity};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -24,6 +25,9 @@ pub struct Config {
     /// Where the collection's source can be read, without a final slash.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source_url: Option<String>,
+    /// How the PDF guides look, where they depart from the default.
+    #[serde(default)]
+    pub guide: GuideTheme,
     /// How grave findings are in this collection, by code.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub severity: BTreeMap<String, Setting>,

@@ -18,8 +18,7 @@ pub(crate) fn of_build(collection: &Collection, name: &str, edition: &Edition) -
         let options = Options {
             mode,
             fonts: fonts.clone(),
-            date: date(collection),
-            ..Options::default()
+            ..of_collection(collection)?
         };
         let guide = pdf::export(edition, &options).with_context(|| format!("the guide {name}{suffix}.pdf"))?;
         made.notices.extend(
@@ -59,13 +58,32 @@ pub(crate) fn of_command(
         },
         mode: if options.study { Mode::Study } else { Mode::Reading },
         fonts,
-        date: date(collection),
-        ..Options::default()
+        ..of_collection(collection)?
     };
     let guide = pdf::export(edition, &options)?;
     notices.extend(guide.notices.iter().map(ToString::to_string));
     Ok((guide.pdf, notices))
 }
+
+/// Returns what the collection itself says of its guides: the day, the look, and a title page of its own.
+fn of_collection(collection: &Collection) -> Result<Options> {
+    let config = collection.config.as_ref();
+    let path = collection.root.join(TITLE_PAGE);
+    let title_page = match fs::read_to_string(&path) {
+        Ok(source) => Some(source),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+        Err(error) => return Err(error).with_context(|| format!("cannot read the title page {}", path.display())),
+    };
+    Ok(Options {
+        date: date(collection),
+        theme: config.map(|config| config.guide.clone()).unwrap_or_default(),
+        title_page,
+        ..Options::default()
+    })
+}
+
+/// A collection's own title page, beside its settings.
+const TITLE_PAGE: &str = "title-page.typ";
 
 /// Returns the day that the collection's settings give. Without one the file has no date, and cannot keep PDF/A.
 fn date(collection: &Collection) -> Option<Date> {
