@@ -21,6 +21,9 @@ pub(crate) fn run(common: &Common, options: &ExportOptions) -> Result<ExitCode> 
     let root = root::find(common.root.as_deref(), None)?;
     let collection = Collection::load(&root, &examples::LIMITS);
     let chosen = selection(options);
+    if let Some(message) = unknown(&collection, &chosen) {
+        bail!(message);
+    }
     let wanted = |question: &crate::collection::Question| {
         question
             .typed
@@ -48,11 +51,9 @@ pub(crate) fn run(common: &Common, options: &ExportOptions) -> Result<ExitCode> 
         eprintln!("note: {}", escape::line(&notice));
     }
     if !common.quiet && !is_standard_output(&options.out) {
-        eprintln!(
-            "wrote {} ({} questions)",
-            options.out.display(),
-            edition.questions().count()
-        );
+        let count = edition.questions().count();
+        let questions = if count == 1 { "question" } else { "questions" };
+        eprintln!("wrote {} ({count} {questions})", options.out.display());
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -64,6 +65,30 @@ fn selection(options: &ExportOptions) -> Selection {
         levels: options.select.level.clone(),
         ids: options.select.id.clone(),
     }
+}
+
+/// Names a topic, tag or id of the selection that no question has: what is missing must not go unnoticed in a guide.
+fn unknown(collection: &Collection, chosen: &Selection) -> Option<String> {
+    let topics = chosen.topics.iter().filter(|id| collection.topic(id).is_none());
+    let topic = topics.map(|id| format!("there is no topic `{id}`")).next();
+    let named = |id: &str| {
+        collection
+            .questions()
+            .any(|question| question.key.id == id || question.key.to_string() == id)
+    };
+    let ids = chosen.ids.iter().filter(|id| !named(id));
+    let id = ids
+        .map(|id| format!("there is no question `{id}`; an id is a file's name without `.yaml`"))
+        .next();
+    let tagged = |tag: &String| {
+        let mut typed = collection.questions().filter_map(|question| question.typed.as_ref());
+        typed.any(|question| question.tags.contains(tag))
+    };
+    let tags = chosen.tags.iter().filter(|tag| !tagged(tag));
+    let tag = tags
+        .map(|tag| format!("no question has the tag `{tag}`; `topic.yaml` lists the tags"))
+        .next();
+    topic.or(id).or(tag)
 }
 
 fn is_standard_output(path: &Path) -> bool {
