@@ -19,6 +19,7 @@ use deckle_markup as markup;
 use markdown::Markdown;
 use question::Directory;
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 /// Makes the model and says what was noticed on the way, in the order of the questions.
@@ -128,7 +129,7 @@ fn guide(
         .or(options.theme.subtitle.as_ref())
         .map(|text| reader.show(text).into_owned());
     let data = GuideData {
-        title: reader.show(&edition.title).into_owned(),
+        title: reader.show(&title(edition, only)).into_owned(),
         subtitle,
         description,
         summary: reader.show(&summary).into_owned(),
@@ -166,6 +167,16 @@ fn guide(
     };
     notices.extend(reader.into_notices());
     data
+}
+
+/// Returns what stands on the cover: one topic's guide names the topic, unless the collection's title does.
+fn title<'e>(edition: &'e Edition, only: Option<&TopicEdition>) -> Cow<'e, str> {
+    match only {
+        Some(topic) if !edition.title.to_lowercase().contains(&topic.topic.title.to_lowercase()) => {
+            Cow::Owned(format!("{}: {}", edition.title, topic.topic.title))
+        }
+        _ => Cow::Borrowed(&edition.title),
+    }
 }
 
 /// Returns how wide a column of code is, in ems.
