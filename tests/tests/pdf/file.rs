@@ -111,6 +111,55 @@ fn it_is_tagged_and_names_itself() {
     assert_eq!(headings, edition.questions().count());
 }
 
+// Debian, PyPI and npm have no veraPDF, so the facts that it would look at first are looked at here.
+#[test]
+fn the_structure_is_what_screen_readers_need() {
+    let edition = small();
+    let pdf = guide(&edition, &Options::default()).pdf;
+    let Some(objects) = objects(&pdf) else { return };
+    let root = dictionaries(&objects)
+        .find(|object| object["/Type"] == "/StructTreeRoot")
+        .unwrap();
+    assert!(!root["/ParentTree"].is_null() && !root["/K"].is_null(), "{root}");
+    for link in dictionaries(&objects).filter(|object| object["/Subtype"] == "/Link") {
+        assert!(link["/Contents"].is_string(), "a link without words: {link}");
+        assert!(
+            link["/StructParent"].is_number(),
+            "a link outside the structure: {link}"
+        );
+    }
+    for page in dictionaries(&objects).filter(|object| object["/Type"] == "/Page") {
+        assert_eq!(page["/Tabs"], "/S", "{page}");
+    }
+    let headings = headings(&objects, root);
+    assert_eq!(headings.first(), Some(&1), "{headings:?}");
+    for pair in headings.windows(2) {
+        assert!(pair[1] <= pair[0] + 1, "a level is skipped: {headings:?}");
+    }
+    // The metadata is never compressed, so that programs find it without reading the file.
+    let text = String::from_utf8_lossy(&pdf);
+    for claim in ["<pdfuaid:part>1<", "<pdfaid:part>2<", "<pdfaid:conformance>A<"] {
+        assert!(text.contains(claim), "the file does not say {claim}");
+    }
+}
+
+/// Lists the levels of headings in reading order.
+fn headings(objects: &Value, root: &Value) -> Vec<u32> {
+    let mut levels = Vec::new();
+    let mut open = vec![root];
+    while let Some(element) = open.pop() {
+        let level = element["/S"].as_str().and_then(|tag| tag.strip_prefix("/H"));
+        levels.extend(level.and_then(|level| level.parse::<u32>().ok()));
+        let kids = match &element["/K"] {
+            Value::Array(kids) => kids.iter().collect(),
+            other => vec![other],
+        };
+        let elements = kids.into_iter().rev().filter_map(|kid| objects.get(kid.as_str()?));
+        open.extend(elements.filter(|object| object["/Type"] == "/StructElem"));
+    }
+    levels
+}
+
 #[test]
 fn metadata_holds_the_edition() {
     let edition = small();
