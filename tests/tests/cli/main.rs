@@ -6,5 +6,6 @@
 mod build;
 mod check;
 mod edit;
+mod guide;
 mod ledger;
 mod usage;
