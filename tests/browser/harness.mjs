@@ -8,7 +8,7 @@ import { after, before } from "node:test";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
-/** The folder that holds the sites `small`, `live`, `real`, `hostile` and `large`; tests/tests/site/browser.rs writes them. */
+/** The folder that holds the sites `small`, `real`, `hostile` and `large`; tests/tests/site/browser.rs writes them. */
 export const sites = process.env.DECKLE_SITES;
 
 const FLAGS = [
@@ -36,23 +36,8 @@ export function setUp() {
   });
 }
 
-/** The pages that listen for what `deckle serve` tells them. */
-const listeners = new Set();
-
-/** Sends an event to every page that listens, as `deckle serve` does. */
-export function tellPages(event, lines) {
-  const data = lines.map((line) => `data: ${line}\n`).join("");
-  for (const listener of listeners) listener.write(`event: ${event}\n${data}\n`);
-}
-
 async function answer(request, response) {
   const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
-  if (path === "/__deckle/events") {
-    response.writeHead(200, { "content-type": "text/event-stream" }).write(":\n\n");
-    listeners.add(response);
-    response.on("close", () => listeners.delete(response));
-    return;
-  }
   const file = normalize(join(sites, path.slice(BASE.length)));
   try {
     if (!path.startsWith(BASE) || !file.startsWith(sites)) throw new Error("outside");
@@ -72,13 +57,14 @@ export const ways = {
 /**
  * Opens a page in a fresh profile and runs a test with it. Afterwards nothing may have gone wrong on the way: no
  * message in the console, no error, no breach of the policy, no request to another host. `expected` names what a test
- * brings about on purpose.
+ * brings about on purpose. With the way `address`, the path is a whole address.
  */
 export async function visit(path, options, test) {
   const { way = "server", expected, ...rest } = options;
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...rest });
   const troubles = [];
-  const origin = way === "server" ? new URL(ways.server("")).origin : "file://";
+  const address = way === "address" ? path : ways[way](path);
+  const origin = way === "folder" ? "file://" : new URL(address).origin;
   context.on("page", (page) => {
     page.on("console", (message) => troubles.push(`console: ${message.text()}`));
     page.on("pageerror", (error) => troubles.push(`error: ${error.message}`));
@@ -91,7 +77,7 @@ export async function visit(path, options, test) {
   });
   try {
     const page = await context.newPage();
-    await page.goto(ways[way](path));
+    await page.goto(address);
     await test(page, context);
     assert.deepEqual(expected ? troubles.filter((text) => !expected.test(text)) : troubles, []);
   } finally {

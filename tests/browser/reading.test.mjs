@@ -64,6 +64,20 @@ for (const way of Object.keys(ways)) {
   });
 }
 
+test("a reload keeps the reader's place, whatever the address says and whatever is not loaded yet", () =>
+  visit("real/python.html#q-dict", {}, async (page) => {
+    await filled(page);
+    await page.locator("#q-hypothesis").evaluate((article) => article.scrollIntoView());
+    await page.evaluate(() => scrollBy(0, 150));
+    const top = () => page.locator("#q-hypothesis").evaluate((article) => Math.round(article.getBoundingClientRect().top));
+    const before = await top();
+    await page.reload();
+    await page.waitForFunction((wanted) => Math.abs(document.getElementById("q-hypothesis").getBoundingClientRect().top - wanted) <= 2, before);
+    // A link is followed all the same.
+    await page.goto(page.url().replace("#q-dict", "#q-set"));
+    await page.waitForFunction(() => document.activeElement.id === "q-set");
+  }));
+
 test("the system's choice of night is followed", () =>
   visit("small/python.html", { colorScheme: "dark" }, async (page) => {
     const [r] = await page.evaluate(() => getComputedStyle(document.body).backgroundColor.match(/\d+/g).map(Number));

@@ -302,9 +302,9 @@ pub(crate) struct BlessOptions {
 
 #[derive(Args, Clone)]
 pub(crate) struct ServeOptions {
-    /// The port on 127.0.0.1.
-    #[arg(long, default_value_t = 8017)]
-    pub(crate) port: u16,
+    /// The port on 127.0.0.1; 0 takes any. By default the first free one of 8017 to 8026.
+    #[arg(long)]
+    pub(crate) port: Option<u16>,
     #[command(flatten)]
     pub(crate) run: RunOptions,
 }

@@ -3,13 +3,14 @@
 use crate::File;
 
 /// The scripts that are one on the page, in order; each may use what those before it define.
-const SCRIPTS: [&str; 8] = [
+const SCRIPTS: [&str; 9] = [
     include_str!("../assets/js/store.js"),
     include_str!("../assets/js/list.js"),
     include_str!("../assets/js/search.js"),
     include_str!("../assets/js/filter.js"),
     include_str!("../assets/js/study.js"),
     include_str!("../assets/js/copy.js"),
+    include_str!("../assets/js/place.js"),
     include_str!("../assets/js/keys.js"),
     include_str!("../assets/js/start.js"),
 ];
@@ -29,8 +30,13 @@ const EARLY: &str = include_str!("../assets/js/early.js");
 
 const ICON: &str = include_str!("../assets/icon.svg");
 
-/// The script with which `deckle serve` reloads pages and shows diagnostics; no published site holds it.
+/// The script with which `deckle serve` reloads pages and shows diagnostics; no published site holds it. It finds its
+/// style sheet, [`LIVE_STYLE`], as `live.css` beside it, and its events as `events`. What follows `?` in its own address
+/// names the build that the page was made from.
 pub const LIVE_SCRIPT: &str = include_str!("../assets/js/live.js");
+
+/// The style sheet of [`LIVE_SCRIPT`].
+pub const LIVE_STYLE: &str = include_str!("../assets/css/live.css");
 
 /// Returns the site's own files.
 pub(crate) fn files() -> Vec<File> {

@@ -23,7 +23,7 @@ mod template;
 mod topic;
 mod word;
 
-pub use asset::LIVE_SCRIPT;
+pub use asset::{LIVE_SCRIPT, LIVE_STYLE};
 pub use error::Error;
 pub use options::{Download, Options};
 

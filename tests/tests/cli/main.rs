@@ -8,4 +8,5 @@ mod check;
 mod edit;
 mod guide;
 mod ledger;
+mod serve;
 mod usage;

@@ -5,7 +5,7 @@
 
 use crate::{sample, site};
 use deckle_content::Edition;
-use deckle_export_site::{File, LIVE_SCRIPT, Options, export};
+use deckle_tests::{Collection, deckle, python};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -17,15 +17,18 @@ fn pages_work_in_a_browser() {
     // With DECKLE_SITES the sites are written there and stay, to be looked at or tested again with `node --test`.
     let folder = std::env::var_os("DECKLE_SITES").map_or_else(|| temporary.path().to_owned(), PathBuf::from);
     write(&sample::small(), &folder.join("small"));
-    write_files(live(), &folder.join("live"));
     write(&sample::real(), &folder.join("real"));
     write(&sample::hostile(), &folder.join("hostile"));
     write(&sample::large(330), &folder.join("large"));
+    let served = Collection::new(&["one", "two", "three", "four", "five", "six", "seven", "eight"]);
     let output = node()
         .args(["--test", "--test-concurrency=2", "--test-reporter=spec"])
         .args(scripts())
         .env("DECKLE_CHROMIUM", chromium)
         .env("DECKLE_SITES", &folder)
+        .env("DECKLE_COLLECTION", served.root())
+        .env("DECKLE_BINARY", deckle().get_program())
+        .env("DECKLE_PYTHON", python())
         .output()
         .unwrap();
     let report = String::from_utf8_lossy(&output.stdout);
@@ -43,26 +46,8 @@ fn pages_work_in_a_browser() {
     );
 }
 
-/// Renders a site as `deckle serve` shows it.
-fn live() -> Vec<File> {
-    let options = Options {
-        live_script: Some("__deckle/live.js".into()),
-        ..Options::default()
-    };
-    let mut files = export(&sample::small(), &options).unwrap();
-    files.push(File {
-        path: "__deckle/live.js".into(),
-        bytes: LIVE_SCRIPT.into(),
-    });
-    files
-}
-
 fn write(edition: &Edition, folder: &Path) {
-    write_files(site(edition), folder);
-}
-
-fn write_files(files: Vec<File>, folder: &Path) {
-    for file in files {
+    for file in site(edition) {
         let path = folder.join(file.path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, file.bytes).unwrap();

@@ -7,11 +7,13 @@ use crate::server::{Page, Server};
 use crate::watch::{Snapshot, changed};
 use crate::{edition, examples, exports, interrupt, root};
 use anyhow::Result;
+use deckle_content::Edition;
+use deckle_diagnostics::escape;
 use deckle_diagnostics::render::{self, Format, Style};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Serves until it is interrupted.
 pub(crate) fn run(common: &Common, options: &ServeOptions) -> Result<ExitCode> {
@@ -21,10 +23,15 @@ pub(crate) fn run(common: &Common, options: &ServeOptions) -> Result<ExitCode> {
     eprintln!("serving http://127.0.0.1:{}/ (Ctrl-C ends)", server.port());
     loop {
         let seen = Snapshot::take(&root);
-        match page(common, options, &root, &cancelled) {
-            Ok(page) => server.publish(page),
-            Err(_) if cancelled.load(std::sync::atomic::Ordering::Relaxed) => return Ok(ExitCode::SUCCESS),
-            Err(error) => eprintln!("error: {}", deckle_diagnostics::escape::block(&format!("{error:#}"))),
+        match build(common, options, &root, &server, &cancelled) {
+            Ok(()) => {}
+            Err(_) if cancelled.load(Ordering::Relaxed) => return Ok(ExitCode::SUCCESS),
+            // No pages can be made, because there is no interpreter, say: those of the last build stay.
+            Err(error) => {
+                let text = format!("error: {}", escape::block(&format!("{error:#}")));
+                eprintln!("{text}");
+                server.report(text);
+            }
         }
         if !changed(&root, &seen, &cancelled) {
             return Ok(ExitCode::SUCCESS);
@@ -32,8 +39,8 @@ pub(crate) fn run(common: &Common, options: &ServeOptions) -> Result<ExitCode> {
     }
 }
 
-/// Checks and makes the pages; findings do not stop it, they are shown.
-fn page(common: &Common, options: &ServeOptions, root: &Path, cancelled: &AtomicBool) -> Result<Page> {
+/// Checks, makes the pages and serves them; findings do not stop it, they are shown.
+fn build(common: &Common, options: &ServeOptions, root: &Path, server: &Server, cancelled: &AtomicBool) -> Result<()> {
     let collection = Collection::load(root, &examples::LIMITS);
     let proven = examples::run(&collection, &|_| true, &options.run, common.quiet, cancelled)?;
     let report = Report::new(&collection, &Scope::new(root, &[])?, &proven, Vec::new());
@@ -45,9 +52,20 @@ fn page(common: &Common, options: &ServeOptions, root: &Path, cancelled: &Atomic
     if !common.quiet {
         eprintln!("{}", report.summary.line(&report.diagnostics));
     }
-    let files = exports::site::live(&edition::make(&collection, &proven))?;
-    Ok(Page {
-        files,
-        findings: Arc::from(findings),
-    })
+    let edition = edition::make(&collection, &proven);
+    let build = name(&edition);
+    if build == server.build() {
+        server.report(findings);
+    } else {
+        let files = exports::site::live(&edition, &build)?;
+        server.publish(Page { files, build, findings });
+    }
+    Ok(())
+}
+
+/// Names what pages are made from. Another run of the program may make them otherwise, so it is part of the name.
+fn name(edition: &Edition) -> String {
+    let mut hasher = DefaultHasher::new();
+    format!("{edition:?}").hash(&mut hasher);
+    format!("{:x}-{:016x}", std::process::id(), hasher.finish())
 }

@@ -1,6 +1,7 @@
 //! The page, with the other exports as downloads beside it.
 
 use super::{Made, WHOLE, output};
+use crate::server::SCRIPT;
 use crate::write::Output;
 use anyhow::Result;
 use deckle_content::Edition;
@@ -41,19 +42,14 @@ pub(crate) fn pages(edition: &Edition, exports: &[Output]) -> Result<Made> {
     Ok(made)
 }
 
-/// Makes the pages for `deckle serve`, by path: they reload themselves.
-pub(crate) fn live(edition: &Edition) -> Result<HashMap<String, Vec<u8>>> {
-    const SCRIPT: &str = "assets/live.js";
+/// Makes the pages for `deckle serve`, by path: they load again when another build is served.
+pub(crate) fn live(edition: &Edition, build: &str) -> Result<HashMap<String, Vec<u8>>> {
     let options = Options {
-        live_script: Some(SCRIPT.to_owned()),
+        live_script: Some(format!("{SCRIPT}?{build}")),
         ..Options::default()
     };
-    let mut files: HashMap<String, Vec<u8>> = site::export(edition, &options)?
-        .into_iter()
-        .map(|file| (file.path, file.bytes))
-        .collect();
-    files.insert(SCRIPT.to_owned(), site::LIVE_SCRIPT.as_bytes().to_vec());
-    Ok(files)
+    let files = site::export(edition, &options)?;
+    Ok(files.into_iter().map(|file| (file.path, file.bytes)).collect())
 }
 
 /// Splits a file's name into the part that it holds and what readers call it.

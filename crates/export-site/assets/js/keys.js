@@ -5,9 +5,7 @@ let keysOn = recall("keys", true) !== false;
 /** Returns the article that single keys act on: the one with the focus, else the first one in view. */
 function currentArticle() {
   const focused = document.activeElement?.closest("article.q");
-  if (focused) return focused;
-  const below = document.querySelector(".top").getBoundingClientRect().bottom;
-  return [...list.children].find((article) => article.getBoundingClientRect().bottom > below + 20);
+  return focused ?? firstInView();
 }
 
 /** Moves to an article and brings it to the top. */

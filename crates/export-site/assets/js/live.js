@@ -1,20 +1,56 @@
-// For `deckle serve` alone: reloads the page after a rebuild, and shows what the check found. No published page holds it.
+// For `deckle serve` alone: loads the page again after a rebuild, and shows what the check found. No published page
+// holds it. Its own address ends in the name of the build that the page was made from.
 "use strict";
 (() => {
-  const events = new EventSource("/__deckle/events");
+  const own = new URL(document.currentScript.src);
+  const build = own.search.slice(1);
+  const near = (name) => new URL(name, own).href;
+  const make = (tag, properties, ...children) => {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...children);
+    return element;
+  };
+  document.head.append(make("link", { rel: "stylesheet", href: near("live.css") }));
+
   let panel = null;
-  const showPanel = (text) => {
+  let shown = "";
+  const showFindings = (text) => {
+    if (text === shown) return;
+    shown = text;
     panel?.remove();
     panel = null;
     if (!text) return;
-    panel = document.createElement("pre");
-    panel.className = "diagnostics";
-    panel.tabIndex = 0;
-    panel.setAttribute("role", "alert");
-    panel.textContent = text;
-    document.body.prepend(panel);
+    const findings = make("pre", { tabIndex: 0, textContent: text, id: "diagnostics-text" });
+    const fold = make("button", { type: "button", textContent: "Fold", ariaExpanded: "true" });
+    fold.setAttribute("aria-controls", findings.id);
+    panel = make("section", { className: "diagnostics", ariaLabel: "What the check found" },
+      make("header", {}, make("h2", { textContent: "What the check found" }), fold), findings);
+    fold.addEventListener("click", () => {
+      const folded = panel.classList.toggle("folded");
+      fold.textContent = folded ? "Unfold" : "Fold";
+      fold.ariaExpanded = String(!folded);
+    });
+    findings.setAttribute("role", "alert");
+    document.body.append(panel);
   };
-  events.addEventListener("reload", () => location.reload());
-  // Each line of the findings comes as a line of the event's data.
-  events.addEventListener("diagnostics", (event) => showPanel(event.data));
+
+  let events = null;
+  const listen = () => {
+    events = new EventSource(near("events"));
+    events.addEventListener("build", ({ data }) => {
+      if (data !== build) location.reload();
+    });
+    // Each line of the findings comes as a line of the event's data.
+    events.addEventListener("diagnostics", ({ data }) => showFindings(data));
+  };
+  // A browser opens few connections to one server: pages that nobody looks at give theirs back.
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") {
+      if (!events) listen();
+    } else {
+      events?.close();
+      events = null;
+    }
+  });
+  listen();
 })();

@@ -35,10 +35,10 @@ function startTheme() {
   showState();
 }
 
-/** Follows the part of the address after `#`: a question, or filters. */
-function followAddress() {
+/** Follows the part of the address after `#`: a question, or filters. After a reload the reader's place comes first. */
+async function followAddress(place) {
   const { hash } = location;
-  if (hash.startsWith("#q-")) {
+  if (hash.startsWith("#q-") && !place) {
     const id = decodeURIComponent(hash.slice(3));
     const article = articles.get(id);
     if (article?.isConnected) {
@@ -52,8 +52,9 @@ function followAddress() {
     }
   } else if (hash.includes("=")) {
     fromAddress();
-    filter();
+    await filter();
   }
+  if (place) returnTo(place);
 }
 
 /** Links between questions stay on the page where both stand on it. */
@@ -81,9 +82,9 @@ if (list) {
   if (searchField) {
     startFilters();
     list.addEventListener("click", stayOnPage);
-    addEventListener("hashchange", followAddress);
+    addEventListener("hashchange", () => followAddress());
     watch(sent);
-    followAddress();
+    followAddress(startPlace());
     if (document.readyState === "complete") fillInIdleTime();
     else addEventListener("load", fillInIdleTime);
   }
