@@ -1,5 +1,6 @@
 //! An example as readers see it: code, output, and what is known about it.
 
+use crate::markup;
 use deckle_content::edition::{Proof, Run, Verdict};
 use deckle_content::{Snippet, pattern};
 use deckle_markup::{code_to_html, language_name};
@@ -8,7 +9,7 @@ use serde::Serialize;
 /// An example as templates see it.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct ExampleView {
-    title: Option<String>,
+    title_html: Option<String>,
     language: String,
     label: String,
     code_html: String,
@@ -37,7 +38,7 @@ impl ExampleView {
             Some(Verdict::NotRun { .. }) | None => ("not-run", "Not run"),
         };
         ExampleView {
-            title: snippet.title.clone(),
+            title_html: snippet.title.as_deref().map(markup::line),
             language: snippet.language.clone(),
             label: language_name(&snippet.language).to_owned(),
             code_html: code_to_html(&snippet.language, &snippet.code),

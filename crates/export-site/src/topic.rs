@@ -96,7 +96,7 @@ fn text(proven: &ProvenQuestion) -> String {
         deckle_markup::blocks_to_text(&deckle_markup::parse(&question.answer)),
     ];
     for snippet in &question.snippets {
-        parts.extend(snippet.title.clone());
+        parts.extend(snippet.title.as_deref().map(markup::words));
         parts.push(snippet.code.clone());
         parts.extend(snippet.stdout.as_deref().map(deckle_content::pattern::sample));
         parts.extend(snippet.raises.clone());

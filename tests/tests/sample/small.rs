@@ -44,7 +44,7 @@ fn raise_from() -> ProvenQuestion {
     asked.related = vec!["lists".into(), "sqlite/index".into(), "not-in-this-selection".into()];
     asked.formerly = vec!["python/raise-without-cause".into(), "python/lists".into()];
     let mut printed = snippet("python", "import time\nprint('took', time.time())  # varies\n");
-    printed.title = Some("What varies".into());
+    printed.title = Some("What `time` varies".into());
     printed.stdout = Some("took <~1.5~>\n".into());
     printed.setup = Some("x = 1\n".into());
     printed.timeout = Some(20);

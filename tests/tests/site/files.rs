@@ -54,6 +54,15 @@ fn what_is_not_proven_says_so() {
 }
 
 #[test]
+fn an_examples_title_is_markdown_and_its_words_are_found() {
+    let files = site(&sample::small());
+    let title = "<span class=\"example-title\">What <code>time</code> varies</span>";
+    assert!(text(&files, "python/raise-from.html").contains(title));
+    assert!(text(&files, "python/answers-1.js").contains("What <code>time</code> varies"));
+    assert!(text(&files, "python/search.js").contains(" varies "));
+}
+
+#[test]
 fn readers_see_samples_and_not_their_marks() {
     let files = site(&sample::small());
     assert!(text(&files, "python.html").contains("<samp>took 1.5\n</samp>"));
