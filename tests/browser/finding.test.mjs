@@ -49,6 +49,12 @@ test("what is found is marked in the text, without touching it", () =>
     await search(page, "factor");
     await page.waitForFunction(() => CSS.highlights.get("found")?.size > 0);
     assert.equal(await page.locator("#list mark").count(), 0);
+    // Two letters are found at the beginning of words, and are marked nowhere else.
+    await page.locator("#search").fill("no");
+    await page.waitForFunction(() => [...(CSS.highlights.get("found") ?? [])].some((range) => /^no$/i.test(range.toString())));
+    const inside = await page.evaluate(() =>
+      [...CSS.highlights.get("found")].filter((range) => /\w$/.test(range.startContainer.data.slice(0, range.startOffset))).length);
+    assert.equal(inside, 0);
   }));
 
 test("words are split as they were at export", () =>

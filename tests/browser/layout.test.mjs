@@ -6,7 +6,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { filled, setUp, sites, visit } from "./harness.mjs";
+import { filled, search, setUp, sites, visit } from "./harness.mjs";
 
 setUp();
 
@@ -51,6 +51,17 @@ for (const width of [390, 900]) {
       assert.equal(await page.locator("#filters").isVisible(), false);
     }));
 }
+
+test("on a phone what is found stands above the keyboard, and the button counts the filters", () =>
+  visit("small/python.html", { viewport: { width: 390, height: 844 } }, async (page) => {
+    await search(page, "grow");
+    const { y } = await page.locator("#q-lists .q-title").boundingBox();
+    assert.equal(y > 0 && y < 422, true, `${y}`);
+    await page.locator("#filters-button").click();
+    await page.locator(".chip", { hasText: "junior" }).click();
+    await page.locator("#filters-done").click();
+    assert.equal(await page.locator("#filters-button").textContent(), "Filter (1)");
+  }));
 
 test("on a phone the topics open on request", () =>
   visit("small/python.html", { viewport: { width: 390, height: 844 } }, async (page) => {

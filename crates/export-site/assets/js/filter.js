@@ -94,8 +94,12 @@ function showAll() {
   hideParts(false);
 }
 
+/** Says how many questions are shown, and on narrow screens, where the filters are out of sight, how many are chosen. */
 function report(count) {
   const total = list.dataset.total;
+  const chosenBoxes = boxes.filter((box) => box.checked).length;
+  document.getElementById("filters-button").textContent = chosenBoxes > 0 ? `Filter (${chosenBoxes})` : "Filter";
+  root.classList.toggle("filtering", count !== null);
   shownText.textContent = count === null ? `${total} questions` : `${count} of ${total} questions`;
 }
 

@@ -72,6 +72,8 @@ function markIn(article, words, found) {
     if (text.length !== node.data.length) continue;
     for (const word of words) {
       for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+        // As in `marked`: short texts are found at the beginning of a word only.
+        if (word.length < 3 && /[\p{Alphabetic}\p{N}_]$/u.test(text.slice(0, at))) continue;
         const range = new Range();
         range.setStart(node, at);
         range.setEnd(node, at + word.length);
