@@ -4,14 +4,14 @@ use crate::question::QuestionRecord;
 use crate::text::Text;
 use crate::{FORMAT_VERSION, SCHEMA_ID};
 use deckle_content::Edition;
-use deckle_content::edition::{Counts, TopicEdition};
+use deckle_content::edition::{Counts, ProvenQuestion, TopicEdition};
 use deckle_content::topic::Group;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 
 /// The collection, as exported.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Collection {
+pub struct Collection<'a> {
     /// The schema's `$id`.
     #[serde(rename = "$schema")]
     pub schema: &'static str,
@@ -33,7 +33,7 @@ pub struct Collection {
     pub counts: CountRecord,
     /// The topics; absent from the head of JSON Lines, where they have lines of their own.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) topics: Option<Vec<TopicRecord>>,
+    pub(crate) topics: Option<Vec<TopicRecord<'a>>>,
 }
 
 /// How many questions there are, and how their examples came out.
@@ -45,7 +45,7 @@ pub struct CountRecord {
 
 /// A topic, as exported.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub(crate) struct TopicRecord {
+pub(crate) struct TopicRecord<'a> {
     id: String,
     title: String,
     description: Text,
@@ -56,13 +56,15 @@ pub(crate) struct TopicRecord {
     tags: BTreeMap<String, String>,
     retired: BTreeMap<String, String>,
     counts: CountRecord,
-    order: Vec<String>,
+    /// The questions' keys, written from the questions themselves: a list of its own would grow with the collection.
+    #[serde(serialize_with = "keys")]
+    order: &'a [ProvenQuestion],
     #[serde(skip_serializing_if = "Option::is_none")]
     questions: Option<Vec<QuestionRecord>>,
 }
 
-impl Collection {
-    pub(crate) fn new(edition: &Edition, topics: Option<Vec<TopicRecord>>) -> Self {
+impl<'a> Collection<'a> {
+    pub(crate) fn new(edition: &Edition, topics: Option<Vec<TopicRecord<'a>>>) -> Self {
         Collection {
             schema: SCHEMA_ID,
             format_version: FORMAT_VERSION,
@@ -81,9 +83,9 @@ impl Collection {
     }
 }
 
-impl TopicRecord {
+impl<'a> TopicRecord<'a> {
     /// Makes the record of a topic with its questions.
-    pub(crate) fn full(edition: &Edition, topic: &TopicEdition) -> Self {
+    pub(crate) fn full(edition: &Edition, topic: &'a TopicEdition) -> Self {
         TopicRecord {
             questions: Some(topic.questions.iter().map(QuestionRecord::new).collect()),
             ..TopicRecord::head(edition, topic)
@@ -91,7 +93,7 @@ impl TopicRecord {
     }
 
     /// Makes the record of a topic without its questions.
-    pub(crate) fn head(edition: &Edition, topic: &TopicEdition) -> Self {
+    pub(crate) fn head(edition: &Edition, topic: &'a TopicEdition) -> Self {
         let own = &topic.topic;
         TopicRecord {
             id: topic.id.clone(),
@@ -107,12 +109,13 @@ impl TopicRecord {
                 questions: topic.questions.len(),
                 examples: topic.counts(),
             },
-            order: topic
-                .questions
-                .iter()
-                .map(|question| question.key.to_string())
-                .collect(),
+            order: &topic.questions,
             questions: None,
         }
     }
+}
+
+/// Writes questions as their keys.
+fn keys<S: Serializer>(questions: &[ProvenQuestion], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(questions.iter().map(|question| question.key.to_string()))
 }

@@ -14,8 +14,8 @@ use std::io::{self, Write};
 #[derive(Serialize)]
 #[serde(tag = "record", rename_all = "lowercase")]
 enum Line<'a> {
-    Collection(&'a Collection),
-    Topic(&'a TopicRecord),
+    Collection(&'a Collection<'a>),
+    Topic(&'a TopicRecord<'a>),
     Question(&'a QuestionRecord),
     End { questions: usize },
 }

@@ -13,6 +13,7 @@
 use deckle_content::edition::{Edition, Proof, ProvenQuestion, Run, TopicEdition, Verdict};
 use deckle_content::{Key, Limits, Question, Snippet, Topic, parse};
 use deckle_export_site::{Download, Options, export};
+use std::fmt::Write as _;
 use std::path::Path;
 
 fn main() {
@@ -77,19 +78,33 @@ fn read_questions(folder: &Path, topic_id: &str, topic: &Topic, count: Option<us
     (0..count)
         .map(|at| {
             let (id, question) = &read[at % read.len()];
-            let id = if at < read.len() {
-                id.clone()
-            } else {
-                format!("{id}-{at}")
-            };
+            let mut question = question.clone();
+            let mut id = id.clone();
+            if at >= read.len() {
+                id = format!("{id}-{at}");
+                // Words of its own, as each question has, so that the search index grows as it would.
+                let own: Vec<String> = (0..5).map(|nth| word(at * 5 + nth)).collect();
+                let _ = write!(question.answer, "\n\nSee also {}.\n", own.join(", "));
+            }
             ProvenQuestion {
                 key: Key::new(topic_id, id),
                 number: at + 1,
                 proofs: question.snippets.iter().map(proof).collect(),
-                question: question.clone(),
+                question,
             }
         })
         .collect()
+}
+
+/// Returns a made-up word for a number.
+fn word(mut number: usize) -> String {
+    const SYLLABLES: [&str; 8] = ["ba", "den", "gri", "lo", "mus", "ne", "por", "ti"];
+    let mut word = String::from("a");
+    while number > 0 {
+        word.push_str(SYLLABLES[number % SYLLABLES.len()]);
+        number /= SYLLABLES.len();
+    }
+    word
 }
 
 fn proof(snippet: &Snippet) -> Proof {

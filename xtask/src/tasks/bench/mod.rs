@@ -5,6 +5,7 @@
 mod anki;
 mod measure;
 mod pdf;
+mod site;
 mod snippets;
 mod table;
 mod validate;
@@ -30,9 +31,10 @@ pub(crate) struct Options {
 pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     let rounds = options.rounds;
     let table = match options.name.as_deref() {
-        None => "anki\npdf\nsnippets\nvalidate".to_owned(),
+        None => "anki\npdf\nsite\nsnippets\nvalidate".to_owned(),
         Some("anki") => anki::run(rounds)?,
         Some("pdf") => pdf::run(rounds)?,
+        Some("site") => site::run(rounds)?,
         Some("snippets") => snippets::run(rounds)?,
         Some("validate") => validate::run(rounds)?,
         Some(other) => bail!("there is no benchmark `{other}`; `cargo xtask bench` lists them"),
