@@ -2,6 +2,7 @@
 
 use crate::{process, python, repository, tasks};
 use anyhow::Result;
+use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 
 /// How to test.
@@ -20,8 +21,10 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     if let Err(error) = tasks::venv::run() {
         eprintln!("warning: {error:#}");
     }
-    let anki = anki();
+    let anki = environment("anki", "the tests with the real Anki");
+    let formats = environment("formats", "the tests that let others read our reports");
     let browser = browser();
+    let editor = packages("editor", "the session in an editor");
     // `build` and `test` compile the same things the same way, so the PDF engine is compiled once.
     let binary = tasks::build::deckle()?;
     let mut test = process::cargo(&[
@@ -40,27 +43,31 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     if let Some(anki) = anki {
         test.env("DECKLE_ANKI_PYTHON", anki);
     }
+    if let Some(formats) = formats {
+        test.env("DECKLE_FORMATS_PYTHON", formats);
+    }
     if let Some(chromium) = browser {
         test.env("DECKLE_CHROMIUM", chromium);
+    }
+    if editor {
+        test.env("DECKLE_EDITOR", "1");
     }
     Ok(process::exit(process::status("test", &mut test)?))
 }
 
-/// Makes the environment with the official `anki` package; `None`, with a warning, where it cannot be had.
-fn anki() -> Option<std::path::PathBuf> {
-    let venv = repository::target().join("anki-venv");
-    let requirements = repository::root()
-        .join("tests")
-        .join("python")
-        .join("requirements-anki.txt");
+/// Makes the environment of `requirements-NAME.txt`; `None`, with a warning, where it cannot be had.
+fn environment(name: &str, tests: &str) -> Option<PathBuf> {
+    let venv = repository::target().join(format!("{name}-venv"));
+    let file = format!("requirements-{name}.txt");
+    let requirements = repository::root().join("tests").join("python").join(file);
     match python::ensure(&venv, &[requirements]) {
         Ok(python::Made::Current | python::Made::New) => Some(python::interpreter(&venv)),
         Ok(python::Made::Incomplete) => {
-            eprintln!("warning: the tests with the real Anki will say that they were not run");
+            eprintln!("warning: {tests} will say that they were not run");
             None
         }
         Err(error) => {
-            eprintln!("warning: {error:#}; the tests with the real Anki will say that they were not run");
+            eprintln!("warning: {error:#}; {tests} will say that they were not run");
             None
         }
     }
@@ -72,18 +79,18 @@ fn browser() -> Option<String> {
     if chromium.is_none() {
         eprintln!("warning: no Chromium found; the browser tests will say that they were not run");
     }
-    let folder = repository::root().join("tests").join("browser");
+    packages("browser", "the browser tests").then_some(chromium).flatten()
+}
+
+/// Installs the packages that a folder of tests pins; tells, with a warning if not, whether they are there.
+fn packages(folder: &str, tests: &str) -> bool {
     let npm = Command::new("npm")
         .args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"])
-        .current_dir(&folder)
+        .current_dir(repository::root().join("tests").join(folder))
         .status();
-    match npm {
-        Ok(status) if status.success() => chromium,
-        _ => {
-            eprintln!(
-                "warning: npm could not install the browser's driver; the browser tests will say that they were not run"
-            );
-            None
-        }
+    let installed = npm.is_ok_and(|status| status.success());
+    if !installed {
+        eprintln!("warning: npm could not install its packages; {tests} will say that they were not run");
     }
+    installed
 }
