@@ -14,8 +14,12 @@ const MEMORY: u64 = 200 * 1024;
 /// Seconds after which the check is taken for stalled.
 const STALLED: u64 = 120;
 
-const TOPIC: &str = "title: Python\ndescription: Hostile files, and one good question.\ngroup: languages\n\
+/// A topic whose reading order ends the file.
+pub(crate) const TOPIC: &str = "title: Python\ndescription: Hostile files, and one good question.\ngroup: languages\n\
                      tags:\n  basics: what the language is\norder:\n  - good\n";
+
+/// A question without findings.
+pub(crate) const GOOD: &str = include_str!("../../fixtures/rules/io/bom/good.yaml");
 
 /// Writes a collection with one good question and all hostile files.
 fn hostile_collection() -> TempDir {
@@ -23,11 +27,7 @@ fn hostile_collection() -> TempDir {
     let topic = root.path().join("content/python");
     fs::create_dir_all(&topic).unwrap();
     fs::write(topic.join("topic.yaml"), TOPIC).unwrap();
-    fs::write(
-        topic.join("good.yaml"),
-        include_str!("../../fixtures/rules/io/bom/good.yaml"),
-    )
-    .unwrap();
+    fs::write(topic.join("good.yaml"), GOOD).unwrap();
     for input in inputs::all() {
         fs::write(topic.join(format!("{}.yaml", input.name)), input.bytes).unwrap();
     }
