@@ -32,7 +32,8 @@ pub(crate) fn plan(snippet: &Snippet, interpreter: &Interpreter) -> Result<Plan,
         return Ok(Plan::Show { reason });
     }
     if let Some(wanted) = &snippet.python {
-        let specifiers = VersionSpecifiers::from_str(wanted).map_err(|error| format!("`python: {wanted}`: {error}"))?;
+        let specifiers =
+            VersionSpecifiers::from_str(wanted).map_err(|error| format!("`python: {wanted}`: {}", reason(&error)))?;
         let version = Version::new(interpreter.version.map(u64::from));
         if !specifiers.contains(&version) {
             let reason = format!("It needs Python {wanted}; this is {}.", interpreter.version_text());
@@ -47,6 +48,15 @@ pub(crate) fn plan(snippet: &Snippet, interpreter: &Interpreter) -> Result<Plan,
     Ok(Plan::Run)
 }
 
+/// Says in one line why a comparison of versions cannot be read; the parser draws the place below.
+fn reason(error: &impl std::fmt::Display) -> String {
+    let text = error.to_string();
+    let line = text.lines().next().unwrap_or_default();
+    line.trim_start_matches("Failed to parse version: ")
+        .trim_end_matches(':')
+        .to_owned()
+}
+
 /// Says why a requirement is not met; `None` if it is.
 fn unmet(requirement: &str, interpreter: &Interpreter) -> Result<Option<String>, String> {
     let end = requirement
@@ -57,13 +67,15 @@ fn unmet(requirement: &str, interpreter: &Interpreter) -> Result<Option<String>,
         Some((_, after)) if rest.starts_with('[') => after,
         _ => rest,
     };
+    // Read before anything is looked for: a slip must not pass as a package that is not there.
+    let specifiers =
+        VersionSpecifiers::from_str(rest.trim()).map_err(|error| format!("`{requirement}`: {}", reason(&error)))?;
     let Some(installed) = interpreter.package(name) else {
         return Ok(Some(format!("It needs {requirement}, which is not installed.")));
     };
     if rest.trim().is_empty() {
         return Ok(None);
     }
-    let specifiers = VersionSpecifiers::from_str(rest).map_err(|error| format!("`{requirement}`: {error}"))?;
     let met = Version::from_str(installed).is_ok_and(|version| specifiers.contains(&version));
     Ok((!met).then(|| format!("It needs {requirement}; {name} {installed} is installed.")))
 }
