@@ -163,6 +163,21 @@ fn bless_asks_every_interpreter() {
 }
 
 #[test]
+fn one_fix_goes_on_until_nothing_is_left_to_fix() {
+    let collection = Collection::new(&["one"]);
+    // The first hides the second from the parser, and that the third from the schema.
+    collection.edit("one", "question: What does", "question: `what` does");
+    collection.edit("one", "level: junior", "level:junior  # kept");
+    collection.edit("one", "tags: [basics]", "tags: basics");
+    assert_eq!(collection.run(&["fix", "--unsafe-fixes"]).code, 0);
+    let fixed = collection.read("content/py/one.yaml");
+    assert!(fixed.contains("level: junior  # kept"), "{fixed}");
+    assert_eq!(collection.run(&["check"]).code, 0, "{fixed}");
+    assert_eq!(collection.run(&["fix", "--unsafe-fixes"]).code, 0);
+    assert_eq!(collection.read("content/py/one.yaml"), fixed);
+}
+
+#[test]
 fn fix_applies_safe_fixes_and_others_only_when_asked() {
     let collection = Collection::new(&["one"]);
     collection.edit("one", "level: junior", "levle: junior  # kept");

@@ -7,6 +7,7 @@ use crate::examples::{LIMITS, Proven};
 use crate::report::{self, Report};
 use crate::root;
 use anyhow::Result;
+use deckle_content::document;
 use deckle_diagnostics::{Applicability, Diagnostic, Fix};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -23,7 +24,7 @@ pub(crate) fn run(common: &Common, options: &FixOptions) -> Result<ExitCode> {
     } else {
         Applicability::Safe
     };
-    let changes = changes(&report.diagnostics, most);
+    let changes = changes(&collection, &report.diagnostics, most);
     let count: usize = changes.iter().map(|(_, fixes)| fixes).sum();
     for (change, _) in &changes {
         if options.diff {
@@ -42,8 +43,11 @@ pub(crate) fn run(common: &Common, options: &FixOptions) -> Result<ExitCode> {
     Ok(ExitCode::from(u8::from(options.diff && !changes.is_empty())))
 }
 
-/// Applies the fixes of each file; the number is how many.
-fn changes(diagnostics: &[Diagnostic], most: Applicability) -> Vec<(Change, usize)> {
+/// Rounds of fixes to one file: a file that does not parse shows its next mistake when the first is corrected.
+const ROUNDS: usize = 20;
+
+/// Applies the fixes of each file until none is left; the number is how many.
+fn changes(collection: &Collection, diagnostics: &[Diagnostic], most: Applicability) -> Vec<(Change, usize)> {
     let mut files: BTreeMap<&str, (&str, Vec<Fix>)> = BTreeMap::new();
     for found in diagnostics {
         let (Some(file), Some(fix)) = (&found.file, &found.fix) else {
@@ -58,12 +62,39 @@ fn changes(diagnostics: &[Diagnostic], most: Applicability) -> Vec<(Change, usiz
         }
     }
     let changed = files.into_iter().map(|(path, (text, fixes))| {
+        let mut after = deckle_validate::apply(text, &fixes);
+        let mut count = fixes.len();
+        for _ in 1..ROUNDS {
+            let fixes = next(collection, path, &after, most);
+            let fixed = deckle_validate::apply(&after, &fixes);
+            if fixed == after {
+                break;
+            }
+            (after, count) = (fixed, count + fixes.len());
+        }
         let change = Change {
             shown: path.to_owned(),
             before: text.to_owned(),
-            after: deckle_validate::apply(text, &fixes),
+            after,
         };
-        (change, fixes.len())
+        (change, count)
     });
     changed.filter(|(change, _)| change.before != change.after).collect()
+}
+
+/// Returns the fixes of a question's text as it would be now, as far as the file alone tells.
+fn next(collection: &Collection, path: &str, text: &str, most: Applicability) -> Vec<Fix> {
+    let Some(question) = collection.questions().find(|question| question.shown == path) else {
+        return Vec::new();
+    };
+    let parsed = document::parse(path, text.as_bytes(), &LIMITS);
+    let checked = deckle_validate::check_question(parsed, &question.key);
+    let alone = deckle_validate::Scope {
+        collection: false,
+        snippets: false,
+    };
+    let config = collection.config.as_ref();
+    let finished = deckle_validate::finish(checked.diagnostics, checked.document.as_ref(), config, alone, &LIMITS);
+    let fixes = finished.diagnostics.into_iter().filter_map(|found| found.fix);
+    fixes.filter(|fix| fix.applicability <= most).collect()
 }
