@@ -150,3 +150,25 @@ fn a_second_check_remembers_what_was_proven() {
     collection.edit("one", "      hallo\n", "      hello\n");
     assert_eq!(collection.run(&["check"]).code, 0);
 }
+
+#[test]
+fn a_collection_decides_how_grave_a_finding_is() {
+    for (setting, code, says) in [
+        ("error", 1, "1 error in"),
+        ("warning", 0, "1 warning in"),
+        ("note", 0, "1 note in"),
+        ("off", 0, "no findings in"),
+    ] {
+        let collection = Collection::new(&["one"]);
+        collection.edit("one", "It prints one", "It  prints one");
+        let settings = collection.read("deckle.yaml");
+        collection.write(
+            "deckle.yaml",
+            &format!("{settings}severity:\n  text/double-space: {setting}\n"),
+        );
+        let ended = collection.run(&["check", "--no-run"]);
+        assert_eq!(ended.code, code, "{setting}: {ended:?}");
+        let last = ended.stdout.lines().last().unwrap_or_default();
+        assert!(last.starts_with(says), "{setting}: {last}");
+    }
+}

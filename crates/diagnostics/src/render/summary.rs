@@ -28,6 +28,7 @@ impl Summary {
         let count = |severity| diagnostics.iter().filter(|d| d.severity == severity).count();
         let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
         let mut out = match (errors, warnings) {
+            (0, 0) if !diagnostics.is_empty() => plural(diagnostics.len(), "note"),
             (0, 0) => "no findings".to_owned(),
             (errors, 0) => plural(errors, "error"),
             (0, warnings) => plural(warnings, "warning"),
