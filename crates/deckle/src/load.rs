@@ -230,6 +230,7 @@ pub(crate) fn shown(root: &Path, path: &Path) -> String {
 
 fn unreadable(path: &str, error: &std::io::Error) -> Diagnostic {
     Diagnostic::unreadable("io/unreadable", path, format!("this cannot be read: {error}"))
+        .help("let everybody read it, such as with `chmod a+r`; if it can be read, check the disk")
 }
 
 fn symlink(path: &str) -> Diagnostic {
