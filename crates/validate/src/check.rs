@@ -4,7 +4,7 @@ use crate::rules::{io, snippet, text, yaml};
 use crate::schema::{self, Contract};
 use crate::sound::sound_examples;
 use deckle_content::{Document, Key, Parsed, Question, Topic};
-use deckle_diagnostics::{Diagnostic, SourceFile};
+use deckle_diagnostics::{Diagnostic, SourceFile, Span};
 use serde::de::DeserializeOwned;
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -123,6 +123,18 @@ fn one_mistake_one_message(diagnostics: &mut Vec<Diagnostic>) {
         let follows = matches!(found.code, "yaml/syntax" | "yaml/reserved-start" | "yaml/block-indent");
         !(follows && characters.contains(&line)) && seen.insert((found.code, found.span))
     });
+    // The parser stops at one of several such characters in a row, which the rule names together.
+    let runs = diagnostics
+        .iter()
+        .filter(|found| found.code.starts_with("io/"))
+        .map(|found| (found.code, found.span))
+        .collect::<Vec<_>>();
+    diagnostics.retain(|found| {
+        let within = |(code, span): &(&str, Span)| {
+            *code == found.code && *span != found.span && span.start <= found.span.start && found.span.end <= span.end
+        };
+        !runs.iter().any(within)
+    });
     // A text that is cut off is also of the wrong form or too short: one message says it.
     let cut = diagnostics
         .iter()
@@ -130,9 +142,21 @@ fn one_mistake_one_message(diagnostics: &mut Vec<Diagnostic>) {
         .filter_map(|found| found.fix.as_ref()?.edits.first().map(|edit| edit.span))
         .collect::<Vec<_>>();
     diagnostics.retain(|found| {
-        let covered = cut
-            .iter()
-            .any(|span| span.start <= found.span.start && found.span.end <= span.end);
+        let covered = cut.iter().any(|span| {
+            // A text of which nothing is left is missed at its key.
+            let at_key = found.span.end + 2 == span.start;
+            at_key || (span.start <= found.span.start && found.span.end <= span.end)
+        });
         !(found.code.starts_with("schema/") && covered)
+    });
+    // A key with a character that nobody sees is an unknown key, and that character is why.
+    let unseen = diagnostics
+        .iter()
+        .filter(|found| found.code.starts_with("io/"))
+        .map(|found| found.span)
+        .collect::<Vec<_>>();
+    diagnostics.retain(|found| {
+        let inside = |span: &Span| found.span.start <= span.start && span.end <= found.span.end;
+        !(found.code == "schema/unknown-key" && unseen.iter().any(inside))
     });
 }

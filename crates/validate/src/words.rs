@@ -31,7 +31,8 @@ pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a s
                 _ if begins => 1,
                 distance => distance,
             };
-            (distance <= longer.div_ceil(4)).then_some((distance, candidate))
+            let shorter = lower.chars().count().min(other.chars().count());
+            (distance <= longer.div_ceil(4).min(shorter.div_ceil(3))).then_some((distance, candidate))
         })
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)

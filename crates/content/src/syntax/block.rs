@@ -1,5 +1,6 @@
 //! `yaml/block-indent`, `yaml/space-after-colon`, `yaml/space-after-dash` and `yaml/block-header`
 
+use super::key;
 use super::line::{Line, before};
 use super::reserved;
 use deckle_diagnostics::{Applicability, Diagnostic, Edit, SourceFile, Span};
@@ -16,7 +17,10 @@ pub(super) fn explain(file: &Arc<SourceFile>, at: usize) -> Diagnostic {
         .then(|| reserved::explain(file, at))
         .flatten()
         .or_else(|| missing_space(file, &line))
+        .or_else(|| key::missing_colon(file, &line))
+        .or_else(|| key::list_dash(file, &line))
         .or_else(|| after_comment(file, &line))
+        .or_else(|| text_without_block(file, &line))
         .unwrap_or_else(|| wrong_indent(file, &line))
 }
 
@@ -85,6 +89,46 @@ fn after_comment(file: &Arc<SourceFile>, line: &Line<'_>) -> Option<Diagnostic> 
     })
 }
 
+/// Explains a text of several lines that starts below its key without a `|`, and in which a line holds a colon.
+fn text_without_block(file: &Arc<SourceFile>, line: &Line<'_>) -> Option<Diagnostic> {
+    let mut culprit = None;
+    for above in before(file, line.number) {
+        if above.indent < line.indent || above.has_plain_key() {
+            let opens = above.has_plain_key() && above.value().is_empty() && above.indent < line.indent;
+            let (head, text) = (opens.then_some(above)?, culprit?);
+            return Some(without_block(file, &head, &text));
+        }
+        // A colon after several words is one of a text.
+        if above.key.is_some_and(|key| key.trim().contains(' ')) {
+            culprit = Some(above);
+        }
+    }
+    None
+}
+
+fn without_block(file: &Arc<SourceFile>, head: &Line<'_>, text: &Line<'_>) -> Diagnostic {
+    let key = shown(head.key.unwrap_or_default());
+    let colon = text.span.start + text.text.find(": ").unwrap_or(text.indent);
+    let end = head.written().end;
+    Diagnostic::error(
+        "yaml/colon-in-text",
+        file,
+        Span::new(colon, colon + 1),
+        "the text contains `: `, which YAML reads as the end of a key",
+    )
+    .label("this colon ends a key")
+    .also(head.body(), "the text starts below this line")
+    .help(format!("write `{key}: |`, and keep the text indented below it"))
+    .fix(
+        "write the text as a block",
+        Applicability::Suggested,
+        vec![Edit {
+            span: Span::point(end),
+            replacement: " |".to_owned(),
+        }],
+    )
+}
+
 /// Explains a line at an indentation that belongs to nothing.
 pub(super) fn wrong_indent(file: &Arc<SourceFile>, line: &Line<'_>) -> Diagnostic {
     let say = |message: String| Diagnostic::error("yaml/block-indent", file, line.written(), message);
@@ -103,6 +147,16 @@ pub(super) fn wrong_indent(file: &Arc<SourceFile>, line: &Line<'_>) -> Diagnosti
         };
     };
     let key = head.key.unwrap_or_default();
+    let first = Line::number(file, head.number + 1).filter(|first| first.number < line.number && !first.is_blank());
+    if let Some(first) = first.filter(|first| first.indent > line.indent && line.indent > head.indent) {
+        return say(format!(
+            "this line is indented less than the first line of the text of `{}`",
+            shown(key)
+        ))
+        .label(format!("starts at column {}", line.indent + 1))
+        .also(first.written(), format!("starts at column {}", first.indent + 1))
+        .help("the first line sets the indentation of the text: start no line of it further to the left");
+    }
     let help = format!(
         "indent every line of the text by the same number of spaces, more than `{}`",
         shown(key)
@@ -128,10 +182,9 @@ fn neighbours(
         let body = line.text[line.indent..].trim_start_matches("- ");
         line.text.len() - body.len()
     };
-    let fitting = before(file, line.number)
-        .filter(|other| other.key.is_some())
-        .map(|other| column(&other))
-        .min_by_key(|column| column.abs_diff(line.indent));
+    let keys = before(file, line.number).filter(|other| other.has_plain_key());
+    let nearest = keys.min_by_key(|other| column(other).abs_diff(line.indent));
+    let fitting = nearest.map(|other| column(&other));
     let first_is_indented = line.indent == 0 && above.indent > 0 && before(file, above.number).next().is_none();
     if first_is_indented {
         return say("this line is indented less than the first line of the file".to_owned())
@@ -141,7 +194,10 @@ fn neighbours(
     }
     let found = say("this line's indentation is not that of the lines it belongs with".to_owned())
         .label(format!("starts at column {}", line.indent + 1))
-        .also(above.written(), format!("starts at column {}", column(above) + 1));
+        .also(
+            nearest.as_ref().unwrap_or(above).body(),
+            format!("starts at column {}", column(nearest.as_ref().unwrap_or(above)) + 1),
+        );
     match fitting {
         Some(wanted) if wanted != line.indent => found.help(format!("start it at column {}", wanted + 1)).fix(
             "indent it like the lines above",
@@ -193,25 +249,27 @@ pub(super) fn header(file: &Arc<SourceFile>, at: usize) -> Option<Diagnostic> {
 /// Explains a `#` right behind a value.
 pub(super) fn comment(file: &Arc<SourceFile>, at: usize) -> Diagnostic {
     let span = super::character(file, at);
-    Diagnostic::error(
-        "yaml/space-before-comment",
-        file,
-        span,
-        "a comment needs a space before its `#`",
-    )
-    .label("neither a comment nor part of the value")
-    .help("add a space before the `#`; or, if it belongs to the text, put the whole text in quotes")
-    .fix(
-        "add the space",
-        Applicability::Suggested,
-        vec![Edit {
-            span: Span::point(at),
-            replacement: " ".to_owned(),
-        }],
-    )
+    let message = "a comment needs a space before its `#`";
+    let found = Diagnostic::error("yaml/space-before-comment", file, span, message)
+        .label("neither a comment nor part of the value");
+    // In brackets a comment would hide the closing one, so it is not what was meant.
+    let line = file.text()[..at].rsplit('\n').next().unwrap_or_default();
+    if line.trim_end().ends_with(['[', '{', ',']) {
+        return found.help("delete the `#`; or, if it belongs to the text, put the text in quotes");
+    }
+    found
+        .help("add a space before the `#`; or, if it belongs to the text, put the whole text in quotes")
+        .fix(
+            "add the space",
+            Applicability::Suggested,
+            vec![Edit {
+                span: Span::point(at),
+                replacement: " ".to_owned(),
+            }],
+        )
 }
 
 /// Shortens a text of the author's for a message.
-fn shown(text: &str) -> String {
+pub(super) fn shown(text: &str) -> String {
     deckle_diagnostics::escape::shorten(text.trim(), 60).into_owned()
 }

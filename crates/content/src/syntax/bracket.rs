@@ -11,6 +11,9 @@ const NEAR: usize = 64 * 1024;
 /// Explains a bracket that is opened and not closed; `at` is where the parser gave up.
 pub(super) fn unclosed(file: &Arc<SourceFile>, at: usize) -> Option<Diagnostic> {
     let open_at = opening(file.text(), at)?;
+    if let Some(found) = empty_entry(file, open_at, at) {
+        return Some(found);
+    }
     let open = file.text()[open_at..].chars().next()?;
     let close = if open == '[' { ']' } else { '}' };
     let span = Span::new(open_at, open_at + 1);
@@ -21,6 +24,11 @@ pub(super) fn unclosed(file: &Arc<SourceFile>, at: usize) -> Option<Diagnostic> 
     let tail = file.slice(Span::new(open_at, line.span.end.max(open_at)));
     let tail = tail.find(" #").map_or(tail, |comment| &tail[..comment]).trim_end();
     let end = open_at + tail.len();
+    // `{ starts what?`: a text that starts with a bracket, no list.
+    let words = tail.split_whitespace().count();
+    if open_at == line.value_start && words > 2 && !tail.contains([',', ':']) {
+        return Some(reserved::quote_value(found, &line));
+    }
     let last = file.slice(Span::new(open_at, end)).chars().last();
     if last == Some(',') || last == Some(open) {
         // The list goes on below: where it should end is not known.
@@ -80,6 +88,30 @@ pub(super) fn stray(file: &Arc<SourceFile>, at: usize) -> Diagnostic {
         Some(line) => reserved::quote_value(found, &line),
         None => found,
     }
+}
+
+/// Explains a comma that follows another, or the opening bracket, with nothing between them.
+fn empty_entry(file: &Arc<SourceFile>, open_at: usize, at: usize) -> Option<Diagnostic> {
+    let text = file.text();
+    let comma = text[..at.max(open_at)].len() + text[at.max(open_at)..].find(|c: char| !c.is_whitespace())?;
+    let before = text[open_at..comma].trim_end();
+    if !text[comma..].starts_with(',') || !before.ends_with([',', '[', '{']) {
+        return None;
+    }
+    let span = Span::new(comma, comma + 1);
+    Some(
+        Diagnostic::error("yaml/stray-comma", file, span, "nothing stands before this comma")
+            .label("separates no entries")
+            .help("delete it")
+            .fix(
+                "delete it",
+                Applicability::Suggested,
+                vec![Edit {
+                    span,
+                    replacement: String::new(),
+                }],
+            ),
+    )
 }
 
 /// Finds the bracket that is still open at an offset, looking back.

@@ -74,6 +74,13 @@ impl<'a> Line<'a> {
         Span::new(start, start + self.text[self.indent..].trim_end().len())
     }
 
+    /// Returns the place of what is written without the dashes of list entries.
+    pub(super) fn body(&self) -> Span {
+        let written = self.written();
+        let body = self.text[self.indent..].trim_end();
+        Span::new(written.end - body.trim_start_matches("- ").len(), written.end)
+    }
+
     /// Returns what is written on the line, without white space around it.
     pub(super) fn trimmed(&self) -> &'a str {
         self.text.trim()

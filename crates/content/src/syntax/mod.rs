@@ -8,6 +8,7 @@ mod bracket;
 mod colon;
 pub(crate) mod conflict;
 mod escape;
+mod key;
 mod line;
 mod quote;
 mod reserved;
@@ -37,6 +38,7 @@ pub(crate) fn explain(file: &Arc<SourceFile>, error: &ScanError, limits: &Limits
         .or_else(|| invisible(file, kind, at))
         .or_else(|| tab::explain(file, kind, at))
         .or_else(|| by_kind(file, kind, at))
+        .or_else(|| reserved::lone_sign(file, at))
         .unwrap_or_else(|| {
             Diagnostic::error(
                 "yaml/syntax",
@@ -78,7 +80,9 @@ fn by_kind(file: &Arc<SourceFile>, kind: &ErrorKind, at: usize) -> Option<Diagno
         K::UnclosedQuotedScalar | K::InvalidQuotedScalarIndent | K::DocumentIndicatorInQuotedScalar => {
             quote::unclosed(file, at)
         }
-        K::InvalidTrailingSingleQuotedScalar | K::InvalidTrailingDoubleQuotedScalar => quote::text_after(file, at),
+        K::InvalidTrailingSingleQuotedScalar | K::InvalidTrailingDoubleQuotedScalar => {
+            quote::text_after(file, at).or_else(|| quote::unclosed_in_list(file, at))
+        }
         K::UnknownQuotedScalarEscape
         | K::InvalidQuotedScalarHexEscape
         | K::InvalidLowSurrogateHexEscape

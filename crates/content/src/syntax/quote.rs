@@ -27,6 +27,45 @@ pub(super) fn unclosed(file: &Arc<SourceFile>, at: usize) -> Option<Diagnostic> 
     )
 }
 
+/// Explains a quotation mark inside brackets that is not closed there: the parser went on to the next one in the file.
+pub(super) fn unclosed_in_list(file: &Arc<SourceFile>, at: usize) -> Option<Diagnostic> {
+    let here = Line::at(file, at)?;
+    let mut lines = std::iter::once(here).chain(before(file, here.number));
+    let (open, quote) = lines.find_map(|line| {
+        let value = line.value();
+        let list = value.starts_with(['[', '{']);
+        let open = list.then(|| open_quote(value)).flatten()?;
+        Some((line.value_start + open, value[open..].chars().next()?))
+    })?;
+    Some(
+        Diagnostic::error(
+            "yaml/unclosed-quote",
+            file,
+            Span::new(open, open + quote.len_utf8()),
+            format!("`{quote}` is opened but not closed"),
+        )
+        .label("opened here")
+        .help(format!("close it with the same mark: {quote}")),
+    )
+}
+
+/// Finds a quotation mark that starts an entry in brackets and is not closed on the line.
+fn open_quote(value: &str) -> Option<usize> {
+    let mut at = 0;
+    while let Some(c) = value[at..].chars().next() {
+        let starts_an_entry = value[..at].trim_end().ends_with(['[', '{', ',', ':']);
+        if matches!(c, '"' | '\'') && starts_an_entry {
+            match end_of_quoted(&value[at..], c) {
+                Some(length) => at += length,
+                None => return Some(at),
+            }
+        } else {
+            at += c.len_utf8();
+        }
+    }
+    None
+}
+
 /// Tells whether a line's value starts with a quotation mark that is not closed on the line.
 fn opens_quote(line: &Line<'_>) -> bool {
     let value = line.value();

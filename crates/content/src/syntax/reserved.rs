@@ -1,12 +1,28 @@
 //! `yaml/reserved-start`: a text whose first character means something to YAML.
 
+use super::key;
 use super::line::Line;
 use deckle_diagnostics::{Applicability, Diagnostic, Edit, SourceFile, Span};
 use std::sync::Arc;
 
+/// Keys whose value is a list.
+const LISTS: [&str; 8] = [
+    "allow",
+    "formerly",
+    "order",
+    "references",
+    "related",
+    "requires",
+    "snippets",
+    "tags",
+];
+
 /// Explains a value that starts with a reserved character; `None` if the line's value does not.
 pub(super) fn explain(file: &Arc<SourceFile>, at: usize) -> Option<Diagnostic> {
     let line = Line::at(file, at)?;
+    if let Some(found) = key::list_dash(file, &line).filter(|_| line.key.is_none()) {
+        return Some(found);
+    }
     let value = line.value();
     let first = value.chars().next().filter(|c| "@`%!&*?{}[]|>,-:#".contains(*c))?;
     let span = Span::new(line.value_start, line.value_start + first.len_utf8());
@@ -46,11 +62,52 @@ pub(super) fn explain(file: &Arc<SourceFile>, at: usize) -> Option<Diagnostic> {
         ),
     };
     let found = Diagnostic::error("yaml/reserved-start", file, span, message).label(label);
+    if first == '-' && line.key.is_some_and(|key| LISTS.contains(&key)) {
+        let replacement = format!("\n{}{value}", " ".repeat(line.indent + 2));
+        return Some(found.help("start the list on the next line").fix(
+            "start the list on the next line",
+            Applicability::Suggested,
+            vec![Edit {
+                span: Span::new(line.value_start - 1, line.value_span().end),
+                replacement,
+            }],
+        ));
+    }
     let found = quote_value(found, &line);
+    if let Some(link) = link_of(value) {
+        return Some(
+            found
+                .help(format!(
+                    "if the link alone is wanted, write {link}; else put the text in quotes"
+                ))
+                .fix(
+                    "write the link alone",
+                    Applicability::Suggested,
+                    vec![Edit {
+                        span: line.value_span(),
+                        replacement: link.to_owned(),
+                    }],
+                ),
+        );
+    }
     Some(match (first, found.help.clone()) {
         ('-', Some(help)) => found.help(format!("start the list on the next line; or, if this is text, {help}")),
         _ => found,
     })
+}
+
+/// Returns the address of a text that is nothing but a link of Markdown.
+fn link_of(value: &str) -> Option<&str> {
+    let (_, address) = value.strip_prefix('[')?.split_once("](")?;
+    let address = address.strip_suffix(')')?;
+    (address.starts_with("https://") && !address.contains([' ', ')'])).then_some(address)
+}
+
+/// Explains a value that starts with a sign that stands between or after values; `None` for any other.
+pub(super) fn lone_sign(file: &Arc<SourceFile>, at: usize) -> Option<Diagnostic> {
+    let line = Line::at(file, at)?;
+    let lone = line.value().starts_with([',', ']', '}']);
+    lone.then(|| explain(file, at)).flatten()
 }
 
 /// Adds the fix that puts a line's value into single quotes.
@@ -73,6 +130,8 @@ pub(super) fn quote_value(found: Diagnostic, line: &Line<'_>) -> Diagnostic {
 /// Adds the fix that puts the value around `at` into single quotes, if it is a bare value of one line.
 pub(crate) fn with_quoted_value(file: &Arc<SourceFile>, found: Diagnostic, at: usize) -> Diagnostic {
     match Line::at(file, at) {
+        // A merge of keys is no text.
+        Some(line) if line.key == Some("<<") => found.help("write the keys out in full"),
         Some(line) if line.value_start <= at && !line.value().starts_with(['"', '\'', '|', '>']) => {
             quote_value(found, &line)
         }

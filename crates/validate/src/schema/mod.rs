@@ -28,10 +28,10 @@ pub(crate) fn check(document: &Document, contract: &Contract) -> Vec<Diagnostic>
     // A mistyped key is also a missing one: it is reported once, as the typing mistake that it is.
     let (unknown, meant) = rules::unknown_key::check(&faults);
     let mut out = unknown;
+    out.extend(rules::missing_key::check(&faults, &meant));
     for fault in &faults {
         match fault.error.kind() {
-            Kind::AdditionalProperties { .. } => {}
-            Kind::Required { property } => out.extend(rules::missing_key::check(fault, property, &meant)),
+            Kind::AdditionalProperties { .. } | Kind::Required { .. } => {}
             Kind::Type { kind } => out.push(rules::wrong_type::check(fault, kind)),
             Kind::Enum { options } => out.push(rules::not_a_choice::check(fault, options)),
             Kind::Pattern { pattern } => out.push(rules::pattern::check(fault, pattern)),

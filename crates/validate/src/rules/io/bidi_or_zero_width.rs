@@ -31,7 +31,11 @@ const MOST: usize = 10;
 /// Reports invisible characters that are no controls.
 pub(crate) fn check(file: &Arc<SourceFile>, out: &mut Vec<Diagnostic>) {
     let text = file.text();
-    let mut count = 0;
+    // Most files hold nothing else, and none of these is among it.
+    if text.is_ascii() {
+        return;
+    }
+    let mut runs: Vec<(Span, char, bool)> = Vec::new();
     let mut indenting = true;
     for (at, c) in text.char_indices() {
         let special_space = indenting && c.is_whitespace() && !c.is_ascii();
@@ -40,29 +44,41 @@ pub(crate) fn check(file: &Arc<SourceFile>, out: &mut Vec<Diagnostic>) {
         if is_mark || !(special_space || escape::is_invisible(c)) {
             continue;
         }
-        count += 1;
-        if count > MOST {
-            return;
-        }
-        out.push(if special_space {
-            space(file, at, c)
+        let end = at + c.len_utf8();
+        // One slip of the keyboard, one message.
+        let again =
+            |(span, first, space): &&mut (Span, char, bool)| span.end == at && *first == c && *space == special_space;
+        if let Some((span, ..)) = runs.last_mut().filter(again) {
+            span.end = end;
+        } else if runs.len() < MOST {
+            runs.push((Span::new(at, end), c, special_space));
         } else {
-            invisible(file, at, c)
+            break;
+        }
+    }
+    for (span, c, special_space) in runs {
+        out.push(if special_space {
+            space(file, span, c)
+        } else {
+            invisible(file, span, c)
         });
     }
 }
 
-fn space(file: &Arc<SourceFile>, at: usize, c: char) -> Diagnostic {
-    let span = Span::new(at, at + c.len_utf8());
+fn space(file: &Arc<SourceFile>, span: Span, c: char) -> Diagnostic {
+    let count = (span.end - span.start) / c.len_utf8();
     let message = format!("the character U+{:04X} is used for indentation", u32::from(c));
     Diagnostic::error(RULE.code, file, span, message)
         .label("it looks like a space and is none")
         .help("indent with plain spaces")
-        .fix("write a plain space", Applicability::Suggested, replace(span, " "))
+        .fix(
+            "write plain spaces",
+            Applicability::Suggested,
+            replace(span, &" ".repeat(count)),
+        )
 }
 
-fn invisible(file: &Arc<SourceFile>, at: usize, c: char) -> Diagnostic {
-    let span = Span::new(at, at + c.len_utf8());
+fn invisible(file: &Arc<SourceFile>, span: Span, c: char) -> Diagnostic {
     let message = format!("the invisible character U+{:04X} is in the text", u32::from(c));
     Diagnostic::error(RULE.code, file, span, message)
         .label("it cannot be seen, and is shown here as an escape")

@@ -2,7 +2,9 @@
 
 use super::unknown_key::Meant;
 use crate::schema::Fault;
+use crate::words::list;
 use deckle_diagnostics::Diagnostic;
+use jsonschema::error::ValidationErrorKind as Kind;
 use serde_json::Value;
 
 rule! {
@@ -31,25 +33,40 @@ rule! {
     "schema/missing-key", Error, unfixed, firm
 }
 
-/// Reports a missing key, unless a mistyped one stands for it.
-pub(crate) fn check(fault: &Fault<'_>, property: &Value, meant: &Meant) -> Option<Diagnostic> {
-    let key = property.as_str()?;
-    if meant
-        .iter()
-        .any(|(pointer, other)| pointer == fault.pointer() && other == key)
-    {
-        return None;
+/// Reports the keys that each mapping lacks, in one message a mapping, unless an unknown key of it stands for them.
+pub(crate) fn check(faults: &[Fault<'_>], meant: &Meant) -> Vec<Diagnostic> {
+    let mut lacking: Vec<(&Fault<'_>, Vec<&str>)> = Vec::new();
+    for fault in faults {
+        let Kind::Required { property } = fault.error.kind() else {
+            continue;
+        };
+        let Some(key) = property.as_str() else { continue };
+        let stands_for = |(pointer, other): &(String, String)| pointer == fault.pointer() && other == key;
+        if meant.iter().any(stands_for) {
+            continue;
+        }
+        match lacking.iter_mut().find(|(first, _)| first.pointer() == fault.pointer()) {
+            Some((_, keys)) => keys.push(key),
+            None => lacking.push((fault, vec![key])),
+        }
     }
-    let found = Diagnostic::error(
-        RULE.code,
-        fault.file(),
-        fault.place(),
-        format!("the key `{key}` is missing"),
-    )
-    .label(format!("{} has no `{key}`", fault.mapping_name()));
-    let description = fault.schema.pointer(&format!("/properties/{key}/description"));
-    Some(match description.and_then(Value::as_str) {
-        Some(text) => found.help(format!("add `{key}:`\n{text}")),
-        None => found.help(format!("add `{key}:`")),
-    })
+    lacking.iter().map(|(fault, keys)| report(fault, keys)).collect()
+}
+
+fn report(fault: &Fault<'_>, keys: &[&str]) -> Diagnostic {
+    let all = list(keys.iter().copied(), "and");
+    let (message, none) = match keys {
+        [_] => (format!("the key {all} is missing"), all),
+        _ => (format!("the keys {all} are missing"), list(keys.iter().copied(), "or")),
+    };
+    let help = keys.iter().map(|key| {
+        let description = fault.schema.pointer(&format!("/properties/{key}/description"));
+        match description.and_then(Value::as_str) {
+            Some(text) => format!("add `{key}:`\n{text}"),
+            None => format!("add `{key}:`"),
+        }
+    });
+    Diagnostic::error(RULE.code, fault.file(), fault.place(), message)
+        .label(format!("{} has no {none}", fault.mapping_name()))
+        .help(help.collect::<Vec<_>>().join("\n"))
 }

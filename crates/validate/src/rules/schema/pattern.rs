@@ -55,9 +55,13 @@ fn question_mark(fault: &Fault<'_>) -> Option<Edit> {
     if !wanted || text.ends_with('?') || written.contains('\n') || node.style == Style::Folded {
         return None;
     }
+    // Behind a quotation mark that belongs to the text, it would be one more slip.
+    if text.ends_with(['\u{201d}', '\u{2019}', '"', '\'']) {
+        return None;
+    }
     let quote = usize::from(node.style != Style::Plain);
     let end = node.span.end.checked_sub(quote)?;
-    let dots = text.len() - text.trim_end_matches(['.', '!', ' ']).len();
+    let dots = text.len() - text.trim_end_matches(['.', '!', ' ', ':', ';', ',']).len();
     Some(Edit {
         span: Span::new(end.checked_sub(dots)?, end),
         replacement: "?".to_owned(),

@@ -29,6 +29,47 @@ rule! {
 /// A key that an unknown one probably stands for: the mapping's pointer and the key.
 pub(crate) type Meant = Vec<(String, String)>;
 
+/// Names that other formats, and people, have for keys of this one.
+const OTHER_NAMES: &[(&str, &str)] = &[
+    ("body", "answer"),
+    ("code", "rule"),
+    ("comment", "reason"),
+    ("content", "answer"),
+    ("dependencies", "requires"),
+    ("difficulty", "level"),
+    ("error", "raises"),
+    ("examples", "snippets"),
+    ("exception", "raises"),
+    ("expected", "stdout"),
+    ("expected_output", "stdout"),
+    ("explanation", "answer"),
+    ("links", "references"),
+    ("name", "question"),
+    ("name", "title"),
+    ("output", "stdout"),
+    ("packages", "requires"),
+    ("resources", "references"),
+    ("result", "stdout"),
+    ("see_also", "related"),
+    ("skip", "not_run"),
+    ("snippet", "code"),
+    ("sources", "references"),
+    ("source", "code"),
+    ("syntax", "language"),
+    ("title", "question"),
+    ("text", "answer"),
+    ("urls", "references"),
+];
+
+/// Finds the key that is meant by another name for it.
+fn other_name<'a>(unknown: &str, free: &[&'a str]) -> Option<&'a str> {
+    let unknown = unknown.to_lowercase().replace('-', "_");
+    let mut meant = OTHER_NAMES.iter().filter(|(name, _)| *name == unknown);
+    meant
+        .find_map(|(_, key)| free.iter().find(|free| *free == key))
+        .copied()
+}
+
 /// Reports every unknown key, and returns the keys that they stand for.
 pub(crate) fn check(faults: &[Fault<'_>]) -> (Vec<Diagnostic>, Meant) {
     let mut meant = Meant::new();
@@ -53,7 +94,8 @@ pub(crate) fn check(faults: &[Fault<'_>]) -> (Vec<Diagnostic>, Meant) {
                 continue;
             }
             let found = Diagnostic::error(RULE.code, fault.file(), key.span, format!("unknown key `{unknown}`"));
-            out.push(match nearest(unknown, free.iter().copied()) {
+            let meant_key = other_name(unknown, &free).or_else(|| nearest(unknown, free.iter().copied()));
+            out.push(match meant_key {
                 Some(other) => {
                     free.retain(|key| *key != other);
                     meant.push((fault.pointer().to_owned(), other.to_owned()));

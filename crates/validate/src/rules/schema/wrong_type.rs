@@ -28,6 +28,9 @@ rule! {
     "schema/type", Error, Suggested, firm
 }
 
+/// Signs that word processors put for the hyphen of a list entry.
+const OTHER_DASHES: [char; 4] = ['\u{2013}', '\u{2014}', '\u{2022}', '\u{2212}'];
+
 /// Reports a value of the wrong kind.
 pub(crate) fn check(fault: &Fault<'_>, kind: &TypeKind) -> Diagnostic {
     let wanted = match kind {
@@ -63,8 +66,12 @@ pub(crate) fn check(fault: &Fault<'_>, kind: &TypeKind) -> Diagnostic {
             )
         }
         (NodeKind::Scalar(Value::String(_)), "a list") if written.starts_with('-') => space_after_dash::check(fault),
+        (NodeKind::Scalar(Value::String(_)), "a list") if written.starts_with(OTHER_DASHES) => {
+            found.help("start each entry of the list with a hyphen and a space: `- …`")
+        }
         (NodeKind::Scalar(Value::String(_)), "a list") if is_one_word(node.style, written) => {
-            let list = format!("[{written}]");
+            let items = written.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+            let list = format!("[{}]", items.unwrap_or(written));
             found.help(format!("write it as a list: {list}")).fix(
                 "write the value as a list",
                 Applicability::Suggested,
@@ -78,6 +85,20 @@ pub(crate) fn check(fault: &Fault<'_>, kind: &TypeKind) -> Diagnostic {
             )),
             None => found.help("put the text in quotes"),
         },
+        (NodeKind::Mapping(entries), "a list") if !entries.is_empty() => {
+            let key = &entries[0].0.text;
+            found.help(format!("start each entry of the list with a hyphen: `- {key}: …`"))
+        }
+        (NodeKind::Scalar(Value::String(_)), "a mapping") if fault.pointer().is_empty() => {
+            found.help("a content file is made of `key: value` lines; `deckle new` writes a question to start from")
+        }
+        (NodeKind::Scalar(Value::String(_)), "a mapping") => {
+            let required = fault.schema.pointer("/required/0").and_then(Value::as_str);
+            match required {
+                Some(key) => found.help(format!("write it under its key: `{key}: …`")),
+                None => found.help("write it as `key: value`"),
+            }
+        }
         _ => match fault.hint().or(fault.description()) {
             Some(hint) => found.help(hint),
             None => found,

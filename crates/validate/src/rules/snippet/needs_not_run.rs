@@ -39,10 +39,24 @@ pub(crate) fn check(document: &Document, examples: &[(usize, Snippet)], out: &mu
             "an example in {} is shown but not run, and does not say why",
             snippet.language
         );
-        out.push(
-            Diagnostic::error(RULE.code, &document.file, span, message)
+        let found = Diagnostic::error(RULE.code, &document.file, span, message);
+        out.push(match meant(&snippet.language) {
+            Some(run) => found.label(format!("did you mean `{run}`?")).help(format!(
+                "write `{run}`, which deckle runs; or add `not_run:` with a sentence that tells readers why"
+            )),
+            None => found
                 .label("deckle runs python, pycon and sql")
                 .help("add `not_run:` with a sentence that tells readers why"),
-        );
+        });
+    }
+}
+
+/// Returns the language that deckle runs and that was probably meant by another name.
+fn meant(language: &str) -> Option<&'static str> {
+    match language.to_lowercase().as_str() {
+        "py" | "py3" | "python3" | "cpython" | "python" | "pyhton" | "phyton" => Some("python"),
+        "doctest" | "repl" | "console" | "python-console" | "python-repl" | "pycon" => Some("pycon"),
+        "sqlite" | "sqlite3" | "sql" => Some("sql"),
+        _ => None,
     }
 }

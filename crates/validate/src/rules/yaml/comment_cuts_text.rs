@@ -1,6 +1,6 @@
 //! `yaml/comment-cuts-text`
 
-use crate::visit::scalars;
+use crate::visit::{Value, scalars};
 use crate::words::single_quoted;
 use deckle_content::Document;
 use deckle_content::tree::Style;
@@ -31,6 +31,10 @@ pub(crate) fn check(document: &Document, out: &mut Vec<Diagnostic>) {
     let file = &document.file;
     for value in scalars(document) {
         let node = value.node;
+        if node.span.is_empty() && value.is_prose() {
+            out.extend(whole(document, &value));
+            continue;
+        }
         let many_words = node.as_str().is_some_and(|text| text.contains(' '));
         if node.style != Style::Plain || !(many_words || value.is_prose()) {
             continue;
@@ -64,4 +68,29 @@ pub(crate) fn check(document: &Document, out: &mut Vec<Diagnostic>) {
                 .fix("put the whole text in quotes", Applicability::Suggested, vec![edit]),
         );
     }
+}
+
+/// Reports a text that starts with `#`, so that nothing of it is left.
+fn whole(document: &Document, value: &Value<'_>) -> Option<Diagnostic> {
+    let (file, key) = (&document.file, value.key?);
+    let rest = &file.text()[key.span.end..];
+    let line = rest.split('\n').next().unwrap_or_default().trim_end();
+    let text = line.strip_prefix(": ").filter(|text| text.starts_with('#'))?;
+    let start = key.span.end + 2;
+    let quoted = single_quoted(text);
+    let edit = Edit {
+        span: Span::new(start, start + text.len()),
+        replacement: quoted.clone(),
+    };
+    Some(
+        Diagnostic::error(
+            RULE.code,
+            file,
+            edit.span,
+            format!("`{}` has no text, because ` #` starts a comment", value.name),
+        )
+        .label("not part of the text")
+        .help(format!("put the text in quotes: {quoted}"))
+        .fix("put the text in quotes", Applicability::Suggested, vec![edit]),
+    )
 }

@@ -1,0 +1,120 @@
+//! `yaml/missing-colon` and `yaml/list-dash`: a line that was meant as a key or a list entry, with another sign.
+
+use super::line::{Line, before};
+use deckle_diagnostics::{Applicability, Diagnostic, Edit, SourceFile, Span};
+use std::sync::Arc;
+
+/// The keys that files of this format have. Only these are told from a text's first word.
+const KEYS: [&str; 26] = [
+    "allow",
+    "answer",
+    "code",
+    "description",
+    "formerly",
+    "group",
+    "language",
+    "level",
+    "not_run",
+    "order",
+    "python",
+    "question",
+    "raises",
+    "reason",
+    "references",
+    "related",
+    "requires",
+    "retired",
+    "rule",
+    "setup",
+    "snippets",
+    "stdout",
+    "tags",
+    "timeout",
+    "title",
+    "top_level_await",
+];
+
+/// Signs that stand for a colon in other formats and on other keyboards.
+const COLONS: [char; 4] = ['=', '\u{ff1a}', '\u{fe55}', '\u{a789}'];
+/// Signs that stand for the dash of a list entry in texts and word processors.
+const DASHES: [char; 7] = [
+    '\u{2013}', '\u{2014}', '\u{2212}', '\u{2010}', '\u{2011}', '\u{2022}', '*',
+];
+/// Lines above the error that are looked at for a list entry with another sign.
+const NEAR: usize = 5;
+
+/// Explains a line that starts with a known key and has no colon after it.
+pub(super) fn missing_colon(file: &Arc<SourceFile>, line: &Line<'_>) -> Option<Diagnostic> {
+    let start = line.span.start + line.indent;
+    let text = line.text[line.indent..].trim_end();
+    let entry = text.trim_start_matches("- ");
+    let key = *KEYS.iter().find(|key| entry.starts_with(**key))?;
+    let rest = &entry[key.len()..];
+    let value = rest.trim_start().trim_start_matches(COLONS).trim_start();
+    let other_sign = rest.trim_start().starts_with(COLONS);
+    // `level mid` was meant as a key; a text may well start with `question`.
+    let alone = rest.is_empty() || (rest.starts_with(' ') && !value.contains(' ') && !value.contains(':'));
+    if !other_sign && !alone {
+        return None;
+    }
+    let at = start + (text.len() - entry.len()) + key.len();
+    let end = at + (rest.len() - value.len());
+    let replacement = if value.is_empty() { ":" } else { ": " };
+    let (span, label) = if other_sign {
+        let sign = at + (rest.len() - rest.trim_start().len());
+        let width = rest.trim_start().chars().next().map_or(0, char::len_utf8);
+        (Span::new(sign, sign + width), "this is no colon")
+    } else {
+        (Span::new(at - key.len(), at), "no colon follows")
+    };
+    let message = format!("the key `{key}` needs a colon and a space after it");
+    Some(
+        Diagnostic::error("yaml/missing-colon", file, span, message)
+            .label(label)
+            .help(format!("write `{key}{replacement}{}`", super::block::shown(value)))
+            .fix(
+                "write a colon",
+                Applicability::Suggested,
+                vec![Edit {
+                    span: Span::new(at, end),
+                    replacement: replacement.to_owned(),
+                }],
+            ),
+    )
+}
+
+/// Explains a list entry, on this line or just above, that starts with another sign than a hyphen.
+pub(super) fn list_dash(file: &Arc<SourceFile>, line: &Line<'_>) -> Option<Diagnostic> {
+    let near = std::iter::once(*line).chain(before(file, line.number).take(NEAR));
+    let mut found = None;
+    for line in near {
+        let body = line.text.get(line.indent..).unwrap_or_default();
+        let sign = body.chars().next().filter(|sign| DASHES.contains(sign));
+        // The first such line is the one that the parser misread.
+        if let Some(sign) = sign.filter(|sign| body[sign.len_utf8()..].starts_with(' ')) {
+            found = Some((line, sign));
+        } else if line.indent == 0 {
+            break;
+        }
+    }
+    let (line, sign) = found?;
+    let start = line.span.start + line.indent;
+    let span = Span::new(start, start + sign.len_utf8());
+    let message = format!("a list entry starts with a hyphen and a space, not with `{sign}`");
+    Some(
+        Diagnostic::error("yaml/list-dash", file, span, message)
+            .label("not a hyphen")
+            .help(format!(
+                "write `- {}`",
+                super::block::shown(&line.text[line.indent + sign.len_utf8()..])
+            ))
+            .fix(
+                "write a hyphen",
+                Applicability::Suggested,
+                vec![Edit {
+                    span,
+                    replacement: "-".to_owned(),
+                }],
+            ),
+    )
+}
