@@ -182,7 +182,7 @@ fn neighbours(
         let body = line.text[line.indent..].trim_start_matches("- ");
         line.text.len() - body.len()
     };
-    let keys = before(file, line.number).filter(|other| other.has_plain_key());
+    let keys = before(file, line.number).filter(Line::has_plain_key);
     let nearest = keys.min_by_key(|other| column(other).abs_diff(line.indent));
     let fitting = nearest.map(|other| column(&other));
     let first_is_indented = line.indent == 0 && above.indent > 0 && before(file, above.number).next().is_none();

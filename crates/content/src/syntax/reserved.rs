@@ -106,8 +106,8 @@ fn link_of(value: &str) -> Option<&str> {
 /// Explains a value that starts with a sign that stands between or after values; `None` for any other.
 pub(super) fn lone_sign(file: &Arc<SourceFile>, at: usize) -> Option<Diagnostic> {
     let line = Line::at(file, at)?;
-    let lone = line.value().starts_with([',', ']', '}']);
-    lone.then(|| explain(file, at)).flatten()
+    let stands_alone = line.value().starts_with([',', ']', '}']);
+    stands_alone.then(|| explain(file, at)).flatten()
 }
 
 /// Adds the fix that puts a line's value into single quotes.
