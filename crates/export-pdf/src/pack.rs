@@ -8,6 +8,7 @@
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
+use std::fmt::Write as _;
 use std::io::Write as _;
 
 /// How many objects a stream holds: few enough that a reader opens one quickly.
@@ -70,7 +71,8 @@ fn packed(pdf: &[u8]) -> Option<Vec<u8>> {
 fn together(group: &[(usize, &[u8])]) -> (String, Vec<u8>) {
     let (mut index, mut bodies) = (String::new(), Vec::new());
     for (number, body) in group {
-        index.push_str(&format!("{number} {} ", bodies.len()));
+        // Writing to a string cannot fail.
+        let _ = write!(index, "{number} {} ", bodies.len());
         bodies.extend_from_slice(body);
         bodies.push(b'\n');
     }
@@ -156,6 +158,10 @@ impl Table {
 }
 
 /// Reads an entry: `Some(None)` for an object that is not there.
+#[expect(
+    clippy::option_option,
+    reason = "an entry that cannot be read, or an entry of no object"
+)]
 fn offset(entry: &str) -> Option<Option<usize>> {
     let mut parts = entry.split_whitespace();
     let (offset, generation, kind) = (parts.next()?, parts.next()?, parts.next()?);
@@ -189,6 +195,7 @@ fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::pack;
+    use std::fmt::Write as _;
 
     #[test]
     fn what_is_no_such_file_is_left_alone() {
@@ -207,7 +214,7 @@ mod tests {
         let mut pdf = b"%PDF-1.7\n".to_vec();
         let mut entries = "0000000000 65535 f\n".to_owned();
         for number in 1..=100 {
-            entries.push_str(&format!("{:010} 00000 n\n", pdf.len()));
+            let _ = writeln!(entries, "{:010} 00000 n", pdf.len());
             pdf.extend_from_slice(format!("{number} 0 obj\n<</Number {number}>>\nendobj\n").as_bytes());
         }
         let start = pdf.len();
