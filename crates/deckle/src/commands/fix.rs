@@ -65,12 +65,12 @@ fn changes(collection: &Collection, diagnostics: &[Diagnostic], most: Applicabil
         let mut after = deckle_validate::apply(text, &fixes);
         let mut count = fixes.len();
         for _ in 1..ROUNDS {
-            let fixes = next(collection, path, &after, most);
-            let fixed = deckle_validate::apply(&after, &fixes);
+            let further = next(collection, path, &after, most);
+            let fixed = deckle_validate::apply(&after, &further);
             if fixed == after {
                 break;
             }
-            (after, count) = (fixed, count + fixes.len());
+            (after, count) = (fixed, count + further.len());
         }
         let change = Change {
             shown: path.to_owned(),
