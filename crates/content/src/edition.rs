@@ -147,6 +147,15 @@ impl Proof {
         matches!(self.deciding(), Some(run) if run.verdict == Verdict::Passed)
     }
 
+    /// Tells whether the sandbox held every run of the example.
+    pub fn sandboxed(&self) -> bool {
+        let mut ran = self
+            .runs
+            .iter()
+            .filter(|run| !matches!(run.verdict, Verdict::NotRun { .. }));
+        ran.all(|run| run.sandboxed)
+    }
+
     /// Returns why the example is not proven, in a sentence for readers; `None` if it is.
     pub fn unproven_reason(&self) -> Option<&str> {
         match self.deciding().map(|run| &run.verdict) {
@@ -210,9 +219,7 @@ impl Edition {
     pub fn sandboxed(&self) -> bool {
         self.questions()
             .flat_map(|question| &question.proofs)
-            .flat_map(|proof| &proof.runs)
-            .filter(|run| !matches!(run.verdict, Verdict::NotRun { .. }))
-            .all(|run| run.sandboxed)
+            .all(Proof::sandboxed)
     }
 
     /// Returns the part of the edition that a selection names; numbers stay, empty topics go.

@@ -66,7 +66,7 @@ pub(crate) fn run(
     let settings = settings(&collection.root, options);
     let progress = Progress::new("examples", jobs.len() * interpreters.len(), quiet);
     for interpreter in &interpreters {
-        let label = interpreter.label();
+        let label = settings.label(interpreter);
         let results = deckle_snippets::check(&jobs, interpreter, &settings, &|_| progress.step(), cancelled)
             .with_context(|| format!("cannot run the examples with {label}"))?;
         for checked in results {

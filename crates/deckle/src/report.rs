@@ -3,7 +3,7 @@
 use crate::cli::{Colour, Common, ReportOptions};
 use crate::collection::{Collection, Scope};
 use crate::examples::{LIMITS, Proven};
-use deckle_content::edition::Counts;
+use deckle_content::edition::{Counts, Verdict};
 use deckle_diagnostics::render::{self, Format, Style, Summary};
 use deckle_diagnostics::{Diagnostic, Severity};
 use std::fs::OpenOptions;
@@ -39,6 +39,9 @@ impl Report {
         proven.proofs.values().flatten().for_each(|proof| counts.add(proof));
         let own = collection.topics.iter().map(|topic| &topic.shown);
         let files = own.chain(collection.questions().map(|question| &question.shown));
+        let runs = proven.proofs.values().flatten().flat_map(|proof| &proof.runs);
+        let ran = runs.filter(|run| !matches!(run.verdict, Verdict::NotRun { .. }));
+        let unsandboxed = ran.map(|run| run.sandboxed).any(|held| !held);
         let summary = Summary {
             files: files.filter(|path| scope.holds(path)).cloned().collect(),
             questions: collection
@@ -49,6 +52,7 @@ impl Report {
             failed: counts.failed,
             timed_out: counts.timed_out,
             not_run: counts.not_run,
+            unsandboxed,
             hidden: finished.hidden,
         };
         Report {

@@ -36,6 +36,9 @@ pub(crate) fn code(topic: &Topic, snippet: &Snippet, proof: &Proof) -> String {
         let (label, reason) = (escape_html(&label), escape_html(reason));
         let _ = write!(out, "<p class=\"unproven\">{label}: <bdi>{reason}</bdi></p>");
     }
+    if !proof.sandboxed() {
+        out.push_str("<p class=\"unproven\">It was not sandboxed when it was run.</p>");
+    }
     out.push_str("</div>");
     out
 }

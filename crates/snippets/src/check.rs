@@ -167,7 +167,7 @@ impl Board<'_> {
             key: job.key.clone(),
             index: job.index,
             run: Run {
-                interpreter: Some(self.interpreter.label()),
+                interpreter: Some(self.options.label(self.interpreter)),
                 sandboxed: ran && self.options.sandbox == Sandbox::Required,
                 verdict,
             },

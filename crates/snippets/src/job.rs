@@ -1,6 +1,7 @@
 //! What the caller asks for, and what it gets back.
 
 use crate::failure::Failure;
+use crate::interpreter::Interpreter;
 use crate::outcome::Outcome;
 use deckle_content::Key;
 use deckle_content::edition::Run;
@@ -88,6 +89,16 @@ pub struct Options {
     pub limits: Limits,
     /// The program whose `__sandbox` command calls [`crate::sandbox_main`]; `None` for the running program.
     pub launcher: Option<PathBuf>,
+}
+
+impl Options {
+    /// Returns how reports and exports call an interpreter that ran examples in this way.
+    pub fn label(&self, interpreter: &Interpreter) -> String {
+        match self.sandbox {
+            Sandbox::Required => interpreter.label(),
+            Sandbox::Off => format!("{} (not sandboxed)", interpreter.label()),
+        }
+    }
 }
 
 impl Default for Options {

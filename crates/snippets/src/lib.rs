@@ -24,13 +24,16 @@ mod outcome;
 mod preload;
 mod report;
 mod runner;
-#[cfg(target_os = "linux")]
+#[cfg(all(target_os = "linux", not(deckle_elsewhere)))]
 mod sandbox;
-#[cfg(not(target_os = "linux"))]
-#[path = "sandbox_elsewhere.rs"]
-mod sandbox;
+#[cfg(any(not(target_os = "linux"), deckle_elsewhere))]
+use elsewhere as sandbox;
+// Its tests run on Linux too.
+#[cfg(any(not(target_os = "linux"), deckle_elsewhere, test))]
+mod elsewhere;
 mod script;
 mod store;
+mod support;
 mod traceback;
 
 pub use check::{Error, Progress, check};
@@ -40,5 +43,6 @@ pub use job::{Checked, Job, Limits, Mode, Options, Sandbox};
 pub use outcome::{End, Outcome, Status};
 pub use report::{Place, diagnostic};
 pub use runner::RunError;
-pub use sandbox::{Support, sandbox_main, support};
+pub use sandbox::{sandbox_main, support};
+pub use support::Support;
 pub use traceback::{Frame, Raised};

@@ -8,5 +8,6 @@ mod check;
 mod edit;
 mod guide;
 mod ledger;
+mod sandbox;
 mod serve;
 mod usage;

@@ -70,6 +70,7 @@ fn summary() -> Summary {
         failed: 1,
         timed_out: 1,
         not_run: 2,
+        unsandboxed: false,
         hidden: 4,
     }
 }

@@ -37,6 +37,22 @@ pub(crate) fn run() -> Result<ExitCode> {
             "warnings",
         ]),
     )?;
+    // What other systems than Linux compile.
+    process::run(
+        "lints of the runner without a sandbox",
+        &mut process::cargo(&[
+            "clippy",
+            "-p",
+            "deckle-snippets",
+            "--profile",
+            repository::PROFILE,
+            "--",
+            "--cfg",
+            "deckle_elsewhere",
+            "-D",
+            "warnings",
+        ]),
+    )?;
     let generated = tasks::generate::run(&tasks::generate::Options { check: true })?;
     if generated != ExitCode::SUCCESS {
         return Ok(generated);

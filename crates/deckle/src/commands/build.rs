@@ -92,11 +92,12 @@ fn summary(edition: &Edition, cached: usize, outputs: &[Output], out: &str, stag
     );
     let by = edition.interpreters.join(", ");
     let held = if edition.sandboxed() {
-        "sandboxed"
+        ", sandboxed"
     } else {
-        "NOT sandboxed"
+        // The interpreters' names say it.
+        ""
     };
-    let _ = writeln!(text, "run with   {by}, {held}");
+    let _ = writeln!(text, "run with   {by}{held}");
     for line in not_run(edition) {
         let _ = writeln!(text, "  not run  {line}");
     }

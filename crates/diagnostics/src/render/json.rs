@@ -97,6 +97,7 @@ fn totals(diagnostics: &[Diagnostic], summary: &Summary) -> Value {
             "failed": summary.failed,
             "timed_out": summary.timed_out,
             "not_run": summary.not_run,
+            "sandboxed": !summary.unsandboxed,
         },
     })
 }

@@ -111,6 +111,11 @@ fn examples(out: &mut String, summary: &Summary) {
     ] {
         let _ = writeln!(out, "      <property name=\"{name}\" value=\"{count}\"/>");
     }
+    let _ = writeln!(
+        out,
+        "      <property name=\"sandboxed\" value=\"{}\"/>",
+        !summary.unsandboxed
+    );
     out.push_str("    </properties>\n  </testsuite>\n");
 }
 

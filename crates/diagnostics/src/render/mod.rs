@@ -74,7 +74,7 @@ pub fn render(diagnostics: &[Diagnostic], summary: &Summary, format: Format, sty
         Format::Json => json::report(diagnostics, summary),
         Format::JsonLines => json::lines(diagnostics, summary),
         Format::Github => github::render(diagnostics, summary),
-        Format::Sarif => sarif::render(diagnostics, style),
+        Format::Sarif => sarif::render(diagnostics, summary, style),
         Format::Junit => junit::render(diagnostics, summary),
     }
 }

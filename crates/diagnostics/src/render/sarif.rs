@@ -2,6 +2,7 @@
 
 use super::json::ascii_where_unsafe;
 use super::style::Style;
+use super::summary::Summary;
 use crate::diagnostic::{Diagnostic, Fix, Severity};
 use crate::escape;
 use crate::rule::Rule;
@@ -14,7 +15,7 @@ const MOST: usize = 25_000;
 /// Bytes of replacements that a fix may carry; a larger one is left to `deckle fix`.
 const MOST_FIX: usize = 64 * 1024;
 
-pub(super) fn render(diagnostics: &[Diagnostic], style: &Style) -> String {
+pub(super) fn render(diagnostics: &[Diagnostic], summary: &Summary, style: &Style) -> String {
     let mut worst_first = diagnostics.iter().collect::<Vec<_>>();
     worst_first.sort_by_key(|found| std::cmp::Reverse(found.severity));
     let results = worst_first
@@ -33,6 +34,7 @@ pub(super) fn render(diagnostics: &[Diagnostic], style: &Style) -> String {
             }},
             "columnKind": "unicodeCodePoints",
             "results": results,
+            "properties": { "sandboxed": !summary.unsandboxed },
         }],
     });
     ascii_where_unsafe(&format!("{value:#}")) + "\n"

@@ -18,6 +18,8 @@ pub struct Summary {
     pub timed_out: usize,
     /// Examples that were not run. Never part of `passed`.
     pub not_run: usize,
+    /// Whether any of those that ran was not held by the sandbox.
+    pub unsandboxed: bool,
     /// Findings that are not listed because their file has too many.
     pub hidden: usize,
 }
@@ -43,6 +45,9 @@ impl Summary {
         }
         if let Some(examples) = self.examples() {
             let _ = write!(out, "; examples: {examples}");
+            if self.unsandboxed {
+                out.push_str(", not sandboxed");
+            }
         }
         out + &fixable(diagnostics)
     }
@@ -108,5 +113,10 @@ mod tests {
             summary.line(&[]),
             "no findings in 1 file (1 question); examples: 2 passed, 1 not run"
         );
+        let unsandboxed = Summary {
+            unsandboxed: true,
+            ..summary
+        };
+        assert!(unsandboxed.line(&[]).ends_with("1 not run, not sandboxed"));
     }
 }

@@ -56,9 +56,13 @@ impl Runner for Direct {
         let took = started.elapsed();
         kill_group(&child);
         let (stdout, flooded) = out.as_ref().map(finish).unwrap_or_default();
-        let (stderr, _) = err.as_ref().map(finish).unwrap_or_default();
+        let (stderr, flooded_too) = err.as_ref().map(finish).unwrap_or_default();
         Ok(Outcome {
-            end: if flooded { End::Stopped(Excess::Output) } else { end },
+            end: if flooded || flooded_too {
+                End::Stopped(Excess::Output)
+            } else {
+                end
+            },
             stdout,
             stderr,
             orphans: 0,
@@ -139,4 +143,53 @@ fn collect(mut pipe: impl Read + Send + 'static, most: usize) -> Receiver<Collec
 /// Takes what was read; a process that escaped and holds the pipe open is not waited for.
 fn finish(receive: &Receiver<Collected>) -> Collected {
     receive.recv_timeout(GRACE).unwrap_or_default()
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a failed test may panic")]
+    use super::*;
+    use crate::interpreter::Interpreter;
+    use std::path::Path;
+
+    fn run(code: &str, seconds: u64, cancelled: bool) -> Result<Outcome, RunError> {
+        let interpreter = Interpreter::find(None, Path::new("/"), None).unwrap();
+        let mut direct = Direct {
+            python: interpreter.executable,
+            output: 1 << 16,
+        };
+        let script = Script {
+            files: vec![("main.py", code.to_owned())],
+            timeout: Duration::from_secs(seconds),
+            plain: false,
+            shared_memory: false,
+        };
+        direct.run(&script, &AtomicBool::new(cancelled))
+    }
+
+    #[test]
+    fn scripts_run_as_ordinary_processes() {
+        let ended = |code| End::Ended(Status::Exited(code));
+        let die = "import os, signal\nos.kill(os.getpid(), signal.SIGTERM)\n";
+        let leave = "import os, time\nif os.fork() == 0:\n    time.sleep(60)\nprint('first', flush=True)\n";
+        for (code, seconds, end, stdout) in [
+            ("print(open(__file__).read(5))", 60, ended(0), "print\n"),
+            ("raise SystemExit(3)", 60, ended(3), ""),
+            (die, 60, End::Ended(Status::Signalled(15)), ""),
+            ("print(1, flush=True)\nwhile True: pass", 2, End::TimedOut, "1\n"),
+            // A process that outlives the first one goes with it, and is not waited for.
+            (leave, 60, ended(0), "first\n"),
+        ] {
+            let seen = run(code, seconds, false).unwrap();
+            assert_eq!((&seen.end, seen.stdout.as_slice()), (&end, stdout.as_bytes()), "{code}");
+            assert!(!Path::new(&seen.folder).exists(), "{code}");
+        }
+        for stream in ["stdout", "stderr"] {
+            let seen = run(&format!("import sys\nsys.{stream}.write('x' * 100_000)"), 60, false).unwrap();
+            assert_eq!(seen.end, End::Stopped(Excess::Output), "{stream}");
+            assert!(seen.stdout.len().max(seen.stderr.len()) == 1 << 16);
+        }
+        let cancelled = run("import time\ntime.sleep(60)", 60, true);
+        assert!(matches!(cancelled, Err(RunError::Cancelled)));
+    }
 }

@@ -1,35 +1,17 @@
 //! The ways to run a script: one small interface, so that judging never depends on how.
 
-#[cfg(not(target_os = "linux"))]
-mod direct;
-
-#[cfg(target_os = "linux")]
-mod capture;
-#[cfg(target_os = "linux")]
+#[cfg(all(target_os = "linux", not(deckle_elsewhere)))]
 mod contained;
-#[cfg(target_os = "linux")]
-mod lock;
-#[cfg(target_os = "linux")]
-mod processes;
-#[cfg(target_os = "linux")]
-mod remove;
-#[cfg(target_os = "linux")]
-mod server;
-#[cfg(target_os = "linux")]
-mod shared;
-#[cfg(target_os = "linux")]
-mod watch;
-#[cfg(target_os = "linux")]
-mod wire;
-#[cfg(target_os = "linux")]
-mod workplace;
-
+// Its tests run on Linux too.
+#[cfg(any(not(target_os = "linux"), deckle_elsewhere, test))]
+mod direct;
 mod lazy;
 
 use crate::interpreter::Interpreter;
 use crate::job::{Options, Sandbox};
 use crate::outcome::Outcome;
 use crate::script::Script;
+use crate::support::Support;
 use std::sync::atomic::AtomicBool;
 
 pub(crate) use lazy::Lazy;
@@ -48,8 +30,11 @@ pub(crate) trait Runner {
 /// # Errors
 /// Returns what is missing.
 pub(crate) fn require(options: &Options) -> Result<(), RunError> {
-    let support = crate::sandbox::support();
-    if options.sandbox == Sandbox::Off || support.complete {
+    allow(options.sandbox, crate::sandbox::support())
+}
+
+fn allow(wanted: Sandbox, support: Support) -> Result<(), RunError> {
+    if wanted == Sandbox::Off || support.complete {
         return Ok(());
     }
     Err(RunError::NoSandbox { advice: support.advice })
@@ -59,7 +44,7 @@ pub(crate) fn require(options: &Options) -> Result<(), RunError> {
 ///
 /// # Errors
 /// Fails where this machine cannot run examples in that way.
-#[cfg(target_os = "linux")]
+#[cfg(all(target_os = "linux", not(deckle_elsewhere)))]
 pub(crate) fn new(
     interpreter: &Interpreter,
     options: &Options,
@@ -73,7 +58,8 @@ pub(crate) fn new(
 }
 
 /// Makes the only runner that other systems than Linux have.
-#[cfg(not(target_os = "linux"))]
+#[cfg(any(not(target_os = "linux"), deckle_elsewhere))]
+#[allow(clippy::unnecessary_wraps, reason = "the same signature as on Linux")]
 pub(crate) fn new(interpreter: &Interpreter, options: &Options, _: &[String]) -> Result<Box<dyn Runner>, RunError> {
     Ok(Box::new(direct::Direct {
         python: interpreter.executable.clone(),
@@ -140,4 +126,27 @@ pub(crate) fn environment(home: &std::path::Path) -> Vec<(&'static str, std::ffi
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Where the machine cannot contain examples, they run only when that is asked for.
+    #[test]
+    fn nothing_runs_unprotected_unless_asked() {
+        for lacking in [
+            crate::elsewhere::support(),
+            Support::of(5, 6, true),
+            Support::of(6, 6, false),
+        ] {
+            assert!(allow(Sandbox::Off, lacking.clone()).is_ok());
+            let refused = allow(Sandbox::Required, lacking.clone()).map_err(|error| error.to_string());
+            assert_eq!(
+                refused,
+                Err(format!("examples cannot be contained here: {}", lacking.advice))
+            );
+        }
+        assert!(allow(Sandbox::Required, Support::of(6, 6, true)).is_ok());
+    }
 }

@@ -13,7 +13,7 @@ mod syscalls;
 
 pub use enter::sandbox_main;
 pub(crate) use layer::{InnerLayer, read_paths};
-pub use support::{Support, support};
+pub use support::support;
 
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;

@@ -1,12 +1,21 @@
 //! Runs scripts through a server and watches over them.
 
-use super::capture::Capture;
-use super::server::Server;
-use super::shared;
-use super::watch::Watch;
-use super::wire::{Answer, Request};
-use super::workplace::Workplace;
-use super::{RunError, Runner};
+mod capture;
+mod lock;
+mod processes;
+mod remove;
+mod server;
+mod shared;
+mod watch;
+mod wire;
+mod workplace;
+
+use self::capture::Capture;
+use self::server::Server;
+use self::watch::Watch;
+use self::wire::{Answer, Request};
+use self::workplace::Workplace;
+use super::{RunError, Runner, environment};
 use crate::failure::Excess;
 use crate::interpreter::Interpreter;
 use crate::job::{Mode, Options};

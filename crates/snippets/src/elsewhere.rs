@@ -1,22 +1,15 @@
 //! Where there is no sandbox: other systems than Linux.
+//!
+//! `--cfg deckle_elsewhere` compiles a Linux build as one of these, so that CI checks what it cannot run.
 
+#![cfg_attr(
+    all(target_os = "linux", not(deckle_elsewhere)),
+    allow(unreachable_pub, reason = "on Linux only its tests are compiled")
+)]
+
+use crate::support::Support;
 use std::ffi::OsString;
 use std::process::ExitCode;
-
-/// What this machine offers, and what is missing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Support {
-    /// Always 0: only Linux has Landlock.
-    pub landlock: u32,
-    /// The oldest Landlock that contains enough.
-    pub landlock_needed: u32,
-    /// Always false: only Linux has seccomp.
-    pub seccomp: bool,
-    /// Always false.
-    pub complete: bool,
-    /// What is missing and how to get it, in a sentence.
-    pub advice: String,
-}
 
 /// Says that this system offers nothing.
 pub fn support() -> Support {
@@ -34,4 +27,15 @@ pub fn support() -> Support {
 pub fn sandbox_main(_: impl IntoIterator<Item = OsString>) -> ExitCode {
     eprintln!("there is no sandbox on this system");
     ExitCode::from(70)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_told_that_there_is_a_sandbox() {
+        assert!(!support().complete && support().advice.contains("--no-sandbox"));
+        assert_eq!(sandbox_main(None::<OsString>), ExitCode::from(70));
+    }
 }
