@@ -22,6 +22,13 @@ pub(crate) enum Made {
     Incomplete,
 }
 
+impl Made {
+    /// Tells whether every package is there.
+    pub(crate) fn is_complete(&self) -> bool {
+        !matches!(self, Made::Incomplete)
+    }
+}
+
 /// Finds the interpreter to make environments with: `DECKLE_PYTHON`, else `python3`, resolved past version managers' shims.
 pub(crate) fn find() -> Result<PathBuf> {
     let name = std::env::var_os("DECKLE_PYTHON").unwrap_or_else(|| "python3".into());

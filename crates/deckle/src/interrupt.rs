@@ -1,6 +1,6 @@
 //! Ctrl-C: everything that runs is ended, nothing half-made is left, and the exit code says so.
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -14,6 +14,12 @@ static SEEN: AtomicBool = AtomicBool::new(false);
 /// Tells whether the program was interrupted.
 pub(crate) fn seen() -> bool {
     SEEN.load(Ordering::Relaxed)
+}
+
+/// Fails if the program was interrupted: called before results are written, so that an interruption leaves the old ones.
+pub(crate) fn check() -> Result<()> {
+    ensure!(!seen(), "interrupted");
+    Ok(())
 }
 
 /// Returns a flag that an interruption sets. A second interruption ends the program at once.

@@ -40,6 +40,11 @@ const COMPANIONS: [&str; 4] = ["requirements.txt", "requirements.in", "README.md
 /// Folders that may.
 const COMPANION_FOLDERS: [&str; 2] = ["media", "fonts"];
 
+/// Tells whether an export has files or folders of this name: those of the whole collection, of the page, of study guides.
+fn is_taken(topic: &str) -> bool {
+    matches!(topic, "collection" | "site" | "index" | "assets") || topic.ends_with("-study")
+}
+
 /// Reads all content below `root/content`.
 pub(crate) fn load(root: &Path, limits: &Limits) -> Content {
     let mut strays = Vec::new();
@@ -58,6 +63,15 @@ pub(crate) fn load(root: &Path, limits: &Limits) -> Content {
             }
         } else if !is_slug(&entry.name) {
             strays.push(bad_name(&shown, "a topic's folder"));
+        } else if is_taken(&entry.name) {
+            strays.push(
+                Diagnostic::unreadable(
+                    "io/file-name",
+                    shown.as_str(),
+                    format!("`{}` is taken by the exports, so no topic can have it", entry.name),
+                )
+                .help("give the folder another name"),
+            );
         } else {
             let files = list(root, &entry.path, &mut strays);
             found.push((entry.name, files));

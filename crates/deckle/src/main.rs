@@ -62,6 +62,10 @@ fn main() -> ExitCode {
         )),
     };
     match result {
+        Ok(_) if report::is_lost() => {
+            eprintln!("error: the report could not be written to standard output");
+            ExitCode::from(2)
+        }
         Ok(code) => code,
         Err(_) if interrupt::seen() => ExitCode::from(interrupt::EXIT),
         Err(error) => {

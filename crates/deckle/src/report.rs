@@ -7,8 +7,9 @@ use deckle_content::edition::{Counts, Verdict};
 use deckle_diagnostics::render::{self, Format, Style, Summary};
 use deckle_diagnostics::{Diagnostic, Severity};
 use std::fs::OpenOptions;
-use std::io::{IsTerminal as _, Write as _};
+use std::io::{ErrorKind, IsTerminal as _, Write as _};
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Findings and counts, ready to be printed.
 pub(crate) struct Report {
@@ -100,9 +101,22 @@ impl Report {
     }
 }
 
+/// Whether something could not be written to standard output.
+static LOST: AtomicBool = AtomicBool::new(false);
+
+/// Tells whether something that was to be printed is lost, as on a full disk.
+pub(crate) fn is_lost() -> bool {
+    LOST.load(Ordering::Relaxed)
+}
+
 /// Writes to standard output. A reader that went away is no error: it has seen what it wanted.
 pub(crate) fn print(text: &str) {
-    let _ = std::io::stdout().lock().write_all(text.as_bytes());
+    let mut out = std::io::stdout().lock();
+    if let Err(error) = out.write_all(text.as_bytes()).and_then(|()| out.flush())
+        && error.kind() != ErrorKind::BrokenPipe
+    {
+        LOST.store(true, Ordering::Relaxed);
+    }
 }
 
 /// Chooses colours and width for standard output. See <https://no-color.org>.

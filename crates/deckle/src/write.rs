@@ -9,8 +9,8 @@
 use anyhow::{Context as _, Result};
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::Write as _;
-use std::path::{Component, Path};
+use std::io::{ErrorKind, Write as _};
+use std::path::{Component, Path, PathBuf};
 use tempfile::{NamedTempFile, TempDir};
 
 /// A file to write, below the output folder.
@@ -28,6 +28,15 @@ pub(crate) fn file(path: &Path, bytes: &[u8]) -> Result<()> {
 
 /// Writes one file piece by piece, whole or not at all.
 pub(crate) fn stream(path: &Path, work: impl FnOnce(&mut fs::File) -> std::io::Result<()>) -> Result<()> {
+    let path = &target(path);
+    if fs::metadata(path).is_ok_and(|there| !there.is_file()) {
+        // A pipe or device: its reader takes the bytes as they come, and it must stay what it is.
+        let mut file = fs::OpenOptions::new()
+            .write(true)
+            .open(path)
+            .with_context(|| format!("cannot write to {}", path.display()))?;
+        return work(&mut file).with_context(|| format!("cannot write {}", path.display()));
+    }
     let mut temporary = temporary(path)?;
     work(temporary.as_file_mut())
         .and_then(|()| make_readable(&temporary))
@@ -36,6 +45,13 @@ pub(crate) fn stream(path: &Path, work: impl FnOnce(&mut fs::File) -> std::io::R
         .persist(path)
         .with_context(|| format!("cannot write {}", path.display()))?;
     Ok(())
+}
+
+/// Follows a link to the file that it stands for, so that the file is replaced and not the link.
+fn target(path: &Path) -> PathBuf {
+    let is_link = fs::symlink_metadata(path).is_ok_and(|there| there.is_symlink());
+    let followed = is_link.then(|| path.canonicalize().ok()).flatten();
+    followed.unwrap_or_else(|| path.to_path_buf())
 }
 
 /// The list of files that an earlier run wrote into a folder. Only those are ever removed.
@@ -65,7 +81,11 @@ pub(crate) fn folder(work: &Path, folder: &Path, outputs: &[Output]) -> Result<(
             fs::create_dir_all(parent).with_context(|| format!("cannot make {}", parent.display()))?;
         }
         let staged = staging.path().join(&output.path);
-        fs::rename(&staged, &target).with_context(|| format!("cannot write {}", target.display()))?;
+        match fs::rename(&staged, &target) {
+            // The folder is on another disk: each file is then made beside its place.
+            Err(error) if error.kind() == ErrorKind::CrossesDevices => file(&target, &output.bytes)?,
+            moved => moved.with_context(|| format!("cannot write {}", target.display()))?,
+        }
     }
     for path in old.lines().filter(|path| !new.contains(path)) {
         remove(folder, path)?;
@@ -86,7 +106,7 @@ fn remove(folder: &Path, path: &str) -> Result<()> {
         return Ok(());
     }
     match fs::remove_file(folder.join(relative)) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+        Err(error) if error.kind() != ErrorKind::NotFound => {
             return Err(error).with_context(|| format!("cannot remove {path}"));
         }
         _ => {}

@@ -171,14 +171,20 @@ impl Builder {
         let depth = self.stack.len();
         match std::mem::replace(&mut done.frame, Frame::Root) {
             Frame::Root => {}
-            Frame::Inline(frame) => self.close_inline(frame, done),
+            Frame::Inline(frame) => self.close_inline(frame, done, depth),
             Frame::Block(tag) => self.close_block(tag, done, depth),
         }
     }
 
-    fn close_inline(&mut self, frame: InlineFrame, done: Level) {
+    fn close_inline(&mut self, frame: InlineFrame, done: Level, depth: usize) {
         let content = done.inlines;
         match frame {
+            // The words stay, what they were wrapped in goes.
+            InlineFrame::Emphasis | InlineFrame::Strong | InlineFrame::Link(_) if depth > MAX_DEPTH => {
+                for inline in content {
+                    self.inline(inline);
+                }
+            }
             InlineFrame::Underscores(mark) => {
                 self.text(mark);
                 for inline in content {

@@ -128,9 +128,11 @@ fn system_exit(raises: &str, status: Status, promise: &Promise, seen: &Outcome) 
     let kept = match (status, message, message.map(str::parse::<i32>)) {
         (Status::Exited(code), None, _) => code != 0,
         (Status::Exited(code), Some(_), Some(Ok(promised))) => code == promised & 0xff,
-        (Status::Exited(1), Some(text), _) => String::from_utf8_lossy(&seen.stderr)
-            .trim_end()
-            .ends_with(text.trim_end()),
+        (Status::Exited(1), Some(text), _) => {
+            let stderr = String::from_utf8_lossy(&seen.stderr);
+            let before = stderr.trim_end().strip_suffix(text.trim_end());
+            before.is_some_and(|before| before.is_empty() || before.ends_with('\n'))
+        }
         _ => false,
     };
     match raised(promise, seen) {

@@ -59,6 +59,60 @@ fn an_interruption_exits_130_and_blames_nothing() {
     assert!(!ended.stderr.contains("error"), "{ended:?}");
 }
 
+/// A module beside the content is part of what is checked: it must not run before the sandbox is entered.
+#[test]
+fn files_of_the_collection_are_not_imported_by_the_probe() {
+    let collection = Collection::new(&["one"]);
+    for module in ["json", "platform", "sysconfig", "sitecustomize"] {
+        collection.write(&format!("{module}.py"), "open('ran-uncontained', 'w')\n");
+    }
+    let ended = collection.run(&["check", "--no-cache"]);
+    assert!(!collection.root().join("ran-uncontained").exists(), "{ended:?}");
+    assert_eq!(ended.code, 0, "{ended:?}");
+}
+
+#[test]
+fn without_an_interpreter_the_files_are_still_checked() {
+    let collection = Collection::new(&["one"]);
+    collection.edit("one", "level: junior", "level: expert");
+    let ended = collection.run(&["check", "--python", "no-such-python"]);
+    assert_eq!(ended.code, 2, "{ended:?}");
+    assert!(ended.stdout.contains("schema/enum"), "{ended:?}");
+}
+
+#[test]
+fn names_that_exports_need_are_no_topics() {
+    let collection = Collection::new(&["one"]);
+    collection.write("content/collection/topic.yaml", "title: Taken\n");
+    let ended = collection.run(&["check", "--no-run", "--format", "concise"]);
+    assert!(ended.stdout.contains("io/file-name") && ended.code == 1, "{ended:?}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_report_that_is_lost_is_an_error() {
+    let collection = Collection::new(&["one"]);
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let mut check = deckle();
+    check
+        .args(["check", "--no-run"])
+        .current_dir(collection.root())
+        .stdout(full);
+    assert_eq!(check.output().unwrap().status.code(), Some(2));
+}
+
+#[cfg(unix)]
+#[test]
+fn an_export_goes_through_a_link() {
+    let collection = Collection::new(&["one"]);
+    collection.write("real.json", "old");
+    std::os::unix::fs::symlink("real.json", collection.root().join("link.json")).unwrap();
+    let ended = collection.run(&["export", "json", "-o", "link.json"]);
+    assert_eq!(ended.code, 0, "{ended:?}");
+    assert!(collection.root().join("link.json").is_symlink());
+    assert!(collection.read("real.json").starts_with('{'));
+}
+
 #[test]
 fn outside_a_collection_it_says_what_to_do() {
     let empty = tempfile::tempdir().unwrap();

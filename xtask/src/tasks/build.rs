@@ -13,6 +13,15 @@ pub(crate) struct Options {
     deckle: Vec<String>,
 }
 
+impl Options {
+    /// Passes these arguments on.
+    pub(crate) fn of(deckle: &[&str]) -> Self {
+        Options {
+            deckle: deckle.iter().map(|argument| (*argument).to_owned()).collect(),
+        }
+    }
+}
+
 /// Makes the environment, builds the binary, and lets it check and export.
 pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     // Without an environment the examples run on whatever Python there is, and say what they lack.

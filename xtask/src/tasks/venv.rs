@@ -6,13 +6,19 @@ use std::process::ExitCode;
 
 /// Makes or renews `.venv`.
 pub(crate) fn run() -> Result<ExitCode> {
+    ensure()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Makes or renews `.venv`, and tells whether it has all it should.
+pub(crate) fn ensure() -> Result<python::Made> {
     let venv = repository::venv();
     let made = python::ensure(&venv, &repository::requirements())?;
-    let state = match made {
+    let state = match &made {
         python::Made::Current => "up to date",
         python::Made::New => "made",
         python::Made::Incomplete => "made, but incomplete",
     };
     eprintln!("    {}: {state}", venv.display());
-    Ok(ExitCode::SUCCESS)
+    Ok(made)
 }

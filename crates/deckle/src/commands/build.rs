@@ -44,6 +44,7 @@ pub(crate) fn run(common: &Common, options: &BuildOptions) -> Result<ExitCode> {
     }
     let edition = edition::make(&collection, &proven);
     let made = stages.time("export", || exports::all(&collection, &edition))?;
+    interrupt::check()?;
     let outputs = made.outputs;
     let out = root.join(&options.out);
     stages.time("write", || write::folder(&root.join(WORK), &out, &outputs))?;

@@ -33,7 +33,16 @@ pub(crate) fn examine(
         Proven::default()
     } else {
         let wanted = |question: &crate::collection::Question| scope.holds(&question.shown);
-        examples::run(&collection, &wanted, &options.run, common.quiet, cancelled)?
+        match examples::run(&collection, &wanted, &options.run, common.quiet, cancelled) {
+            Ok(proven) => proven,
+            Err(error) => {
+                // Without an interpreter or a sandbox no example runs; what the files themselves say is still worth reading.
+                if !interrupt::seen() {
+                    Report::new(&collection, &scope, &Proven::default(), Vec::new()).print(common, &options.report);
+                }
+                return Err(error);
+            }
+        }
     };
     let mut more = Vec::new();
     if options.report.strict {

@@ -1,51 +1,62 @@
 //! `deckle doctor`: what this machine offers, and how to get what is missing.
 
 use crate::cli::{Common, RunOptions};
-use crate::{examples, root};
+use crate::{examples, report, root};
 use anyhow::Result;
+use std::fmt::Write as _;
 use std::process::ExitCode;
 
 /// Prints what was found; exit 1 if examples cannot be run and contained.
 pub(crate) fn run(common: &Common, options: &RunOptions) -> Result<ExitCode> {
     let root = root::find(common.root.as_deref(), None)?;
-    println!("collection   {}", root.display());
+    let mut text = String::new();
+    let _ = writeln!(text, "collection   {}", root.display());
     let mut well = true;
     match examples::interpreters(&root, options) {
         Ok(found) => {
             for interpreter in found {
-                println!(
+                let _ = writeln!(
+                    text,
                     "interpreter  {} at {}",
                     interpreter.label(),
                     interpreter.executable.display()
                 );
-                println!("packages     {} installed", interpreter.packages.len());
+                let _ = writeln!(text, "packages     {} installed", interpreter.packages.len());
             }
         }
         Err(error) => {
             well = false;
-            println!("interpreter  none: {error:#}");
-            println!("             install Python 3.11 or later, or name one with --python or DECKLE_PYTHON");
+            let _ = writeln!(text, "interpreter  none: {error:#}");
+            let _ = writeln!(
+                text,
+                "             install Python 3.11 or later, or name one with --python or DECKLE_PYTHON"
+            );
         }
     }
     let support = deckle_snippets::support();
     let seccomp = if support.seccomp { "yes" } else { "no" };
-    println!(
+    let _ = writeln!(
+        text,
         "Landlock     {} (needed: {})",
         support.landlock, support.landlock_needed
     );
-    println!("seccomp      {seccomp}");
+    let _ = writeln!(text, "seccomp      {seccomp}");
     if support.complete {
-        println!("sandbox      complete: examples are contained");
+        let _ = writeln!(text, "sandbox      complete: examples are contained");
     } else {
         well = false;
-        println!("sandbox      incomplete: {}", support.advice);
-        println!("             --no-sandbox runs examples uncontained, and every report then says so");
+        let _ = writeln!(text, "sandbox      incomplete: {}", support.advice);
+        let _ = writeln!(
+            text,
+            "             --no-sandbox runs examples uncontained, and every report then says so"
+        );
     }
     let pdf = if cfg!(feature = "pdf") {
         "compiled in"
     } else {
         "not compiled in (feature `pdf`)"
     };
-    println!("PDF engine   {pdf}");
+    let _ = writeln!(text, "PDF engine   {pdf}");
+    report::print(&text);
     Ok(ExitCode::from(u8::from(!well)))
 }

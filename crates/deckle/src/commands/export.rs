@@ -98,6 +98,7 @@ fn is_standard_output(path: &Path) -> bool {
 /// Makes the export and writes it; returns what its maker should know.
 fn make(collection: &Collection, edition: &Edition, options: &ExportOptions) -> Result<Vec<String>> {
     let root = collection.root.as_path();
+    interrupt::check()?;
     let (bytes, notices) = match options.kind {
         ExportKind::Pdf => guide::of_command(collection, edition, options)?,
         ExportKind::Anki => deck::of_command(root, edition)?,
@@ -107,6 +108,7 @@ fn make(collection: &Collection, edition: &Edition, options: &ExportOptions) -> 
         ExportKind::Jsonl => return lines(edition, &options.out),
         ExportKind::Site => return site(root, edition, &options.out),
     };
+    interrupt::check()?;
     if is_standard_output(&options.out) {
         std::io::stdout()
             .lock()

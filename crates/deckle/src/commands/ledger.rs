@@ -30,6 +30,7 @@ pub(crate) fn run(common: &Common, action: LedgerAction, options: &RunOptions) -
     let behind = ledger.behind(&edition, &settings)?;
     if action == LedgerAction::Record {
         let recorded = ledger.update(&edition, &settings, release_time()?)?;
+        interrupt::check()?;
         if recorded != ledger {
             write::file(&root.join(deck::LEDGER), recorded.render().as_bytes())?;
         }

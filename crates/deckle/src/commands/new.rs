@@ -2,7 +2,7 @@
 
 use crate::cli::{Common, NewOptions};
 use crate::collection::Collection;
-use crate::{examples, root, write};
+use crate::{examples, report, root, write};
 use anyhow::{Context as _, Result, bail};
 use deckle_content::edit;
 use deckle_content::key::is_slug;
@@ -75,14 +75,11 @@ pub(crate) fn run(common: &Common, options: &NewOptions) -> Result<ExitCode> {
         write::file(&root.join(document.file.path()), order.as_bytes())?;
     }
     if !common.quiet {
-        println!(
-            "wrote content/{}/{}.yaml and added it to the reading order",
+        report::print(&format!(
+            "wrote content/{0}/{1}.yaml and added it to the reading order\n\
+             write the answer and a reference, then run: deckle check content/{0}/{1}.yaml\n",
             key.topic, key.id
-        );
-        println!(
-            "write the answer and a reference, then run: deckle check content/{}/{}.yaml",
-            key.topic, key.id
-        );
+        ));
     }
     Ok(ExitCode::SUCCESS)
 }

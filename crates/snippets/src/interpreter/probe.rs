@@ -77,7 +77,8 @@ fn ask(program: &Path, root: &Path) -> Result<Vec<u8>, FindError> {
     };
     let mut command = Command::new(program);
     command
-        .args(["-s", "-X", "utf8", "-c", SCRIPT])
+        // Isolated: otherwise a `json.py` beside the content would be imported here, outside the sandbox.
+        .args(["-I", "-X", "utf8", "-c", SCRIPT])
         .current_dir(root)
         .env_remove("PYTHONPATH")
         .env_remove("PYTHONHOME")

@@ -126,7 +126,11 @@ impl Plan {
             ensure!(!interrupted.load(Ordering::SeqCst), "interrupted");
             Ok(())
         };
-        tasks::venv::run()?;
+        // A package that is missing today would mark its cards as unproven, for learners to see.
+        ensure!(
+            tasks::venv::ensure()?.is_complete(),
+            "the virtual environment is incomplete: release from a machine on which every package can be installed"
+        );
         let binary = tasks::build::deckle()?;
         go_on()?;
         let root = repository::root();
@@ -139,7 +143,8 @@ impl Plan {
                 &mut process::command(&binary, &["ledger", "record"]),
             )?;
             go_on()?;
-            process::run("build", &mut process::command(&binary, &["build"]))?;
+            // Nothing that is remembered counts in a release: every example runs.
+            process::run("build", &mut process::command(&binary, &["build", "--no-cache"]))?;
             go_on()?;
             git::commit(&root, files.names(), &self.version)
         })();

@@ -39,6 +39,8 @@ pub(crate) fn check(document: &Document, out: &mut Vec<Diagnostic>) {
         let edits = line
             .text
             .char_indices()
+            // In backticks the character itself may be what is spoken of.
+            .filter(|(at, _)| line.text[..*at].matches('`').count() % 2 == 0)
             .filter_map(|(at, c)| {
                 let start = line.span.start + at;
                 Some(Edit {
