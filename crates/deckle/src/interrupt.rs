@@ -1,6 +1,6 @@
 //! Ctrl-C: everything that runs is ended, nothing half-made is left, and the exit code says so.
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Context as _, Result};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -17,8 +17,9 @@ pub(crate) fn seen() -> bool {
 }
 
 /// Fails if the program was interrupted: called before results are written, so that an interruption leaves the old ones.
+#[cfg(feature = "exports")]
 pub(crate) fn check() -> Result<()> {
-    ensure!(!seen(), "interrupted");
+    anyhow::ensure!(!seen(), "interrupted");
     Ok(())
 }
 
