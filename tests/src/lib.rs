@@ -6,7 +6,9 @@
 
 mod collection;
 pub mod hostile;
+mod not_run;
 mod program;
 
 pub use collection::Collection;
+pub use not_run::not_run;
 pub use program::{Ended, deckle, python, repository};

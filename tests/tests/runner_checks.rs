@@ -9,7 +9,7 @@
 mod runner;
 
 use deckle_diagnostics::{SourceFile, Span};
-use deckle_snippets::{Checked, Job, Place, Sandbox, check};
+use deckle_snippets::{Checked, Job, LocalSockets, Mode, Place, Sandbox, check};
 use serde_json::{Value, json};
 use std::fs;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -202,6 +202,51 @@ fn cancelling_ends_everything_soon() {
     assert!(matches!(result, Err(deckle_snippets::Error::Cancelled)), "{result:?}");
     // Not how fast, but that no example was waited for.
     assert!(started.elapsed() < Duration::from_secs(45));
+}
+
+/// Examples that need sockets with names.
+fn with_sockets() -> Vec<Value> {
+    let manager = "import multiprocessing\nwith multiprocessing.Manager() as manager:\n    print(manager.list([1]))\n";
+    let forkserver = "import multiprocessing as mp\ndef f(n):\n    return n + 1\nif __name__ == '__main__':\n    \
+                      with mp.get_context('forkserver').Pool(1) as pool:\n        print(pool.map(f, [1]))\n";
+    let server = "import os, socketserver, socket, threading\nclass Echo(socketserver.StreamRequestHandler):\n    \
+                  def handle(self):\n        self.wfile.write(self.rfile.readline())\n\
+                  server = socketserver.UnixStreamServer('echo', Echo)\n\
+                  threading.Thread(target=server.handle_request).start()\n\
+                  client = socket.socket(socket.AF_UNIX)\nclient.connect('echo')\nclient.sendall(b'hello\\n')\n\
+                  print(client.makefile().readline(), end='')\n";
+    vec![
+        json!({"code": manager, "stdout": "[1]\n", "timeout": 30}),
+        json!({"code": forkserver, "stdout": "[2]\n", "timeout": 30}),
+        json!({"code": server, "stdout": "hello\n"}),
+    ]
+}
+
+#[test]
+fn sockets_with_names_stay_inside_or_are_refused_with_the_reason() {
+    let (true, Some(interpreter)) = (runner::contained(), runner::interpreter(None)) else {
+        return;
+    };
+    let jobs: Vec<Job> = with_sockets().iter().map(job).collect();
+    for mode in [Mode::ForkServer, Mode::Cold] {
+        let mut options = runner::options(2);
+        options.mode = mode;
+        if runner::has_local_sockets() {
+            for checked in runner::run(&jobs, &interpreter, &options) {
+                assert_eq!(line(&checked), "passed", "{checked:?}");
+            }
+        }
+        options.local_sockets = Some(LocalSockets::Refused {
+            reason: "no user namespaces".to_owned(),
+        });
+        for checked in runner::run(&jobs, &interpreter, &options) {
+            assert!(line(&checked).starts_with("failed run/"), "{checked:?}");
+            let lacking = checked.lacking.unwrap();
+            for word in ["AF_UNIX", "no user namespaces", "Linux 7.1", "sysctl"] {
+                assert!(lacking.contains(word), "{lacking}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -10,7 +10,7 @@
 mod runner;
 
 use deckle_snippets::{Checked, End, Interpreter, Job, Mode, Sandbox, Status};
-use runner::Fixture;
+use runner::{Fixture, normal};
 use std::fs;
 use std::os::unix::process::ExitStatusExt as _;
 use std::process::{Command, Stdio};
@@ -24,23 +24,6 @@ struct Seen {
     status: String,
     stdout: String,
     stderr: String,
-}
-
-/// Takes out what differs from run to run: where the box is, process ids, addresses.
-fn normal(bytes: &[u8], folder: &str) -> String {
-    let text = String::from_utf8_lossy(bytes).replace(folder, "BOX");
-    let home = folder.strip_suffix("/box").unwrap_or(folder);
-    let text = text.replace(home, "HOME");
-    let mut out = String::new();
-    let mut rest = text.as_str();
-    while let Some(at) = rest.find("0x") {
-        let (before, after) = rest.split_at(at + 2);
-        out.push_str(before);
-        let digits = after.find(|c: char| !c.is_ascii_hexdigit()).unwrap_or(after.len());
-        out.push_str("ADDRESS");
-        rest = &after[digits..];
-    }
-    out + rest
 }
 
 /// Runs the script as anybody would: `python main.py` in a folder of its own.

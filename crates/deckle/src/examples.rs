@@ -71,9 +71,11 @@ pub(crate) fn run(
             .with_context(|| format!("cannot run the examples with {label}"))?;
         for checked in results {
             if let (Some(question), Some(failure)) = (by_key.get(&checked.key), &checked.failure) {
-                proven
-                    .diagnostics
-                    .push(diagnose(question, checked.index, failure, &label));
+                let mut found = diagnose(question, checked.index, failure, &label);
+                if let Some(lacking) = &checked.lacking {
+                    found = found.note(lacking.clone());
+                }
+                proven.diagnostics.push(found);
             }
             proven.cached += usize::from(checked.cached);
             let proofs = proven.proofs.entry(checked.key.clone()).or_default();

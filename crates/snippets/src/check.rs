@@ -9,6 +9,7 @@ use crate::interpreter::Interpreter;
 use crate::job::{Checked, Job, Mode, Options, Sandbox};
 use crate::preload;
 use crate::runner::{self, Lazy, RunError, Runner};
+use crate::script;
 use deckle_content::edition::{Run, Verdict};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -162,6 +163,7 @@ impl Board<'_> {
     fn checked(&self, job: &Job, finding: Finding, cached: bool) -> Checked {
         let verdict = finding.verdict();
         let stdout = finding.stdout();
+        let lacking = finding.failure.as_ref().and_then(|_| self.lacking(job));
         let ran = !matches!(verdict, Verdict::NotRun { .. });
         Checked {
             key: job.key.clone(),
@@ -172,12 +174,23 @@ impl Board<'_> {
                 verdict,
             },
             failure: finding.failure,
+            lacking,
             stdout,
             observed: finding.observed,
             raised: finding.raised,
             cached,
             took: finding.took,
         }
+    }
+
+    /// Says what this machine lacks of what a failed example needs.
+    fn lacking(&self, job: &Job) -> Option<String> {
+        if self.options.sandbox == Sandbox::Off || !script::needs_local_sockets(&job.snippet) {
+            return None;
+        }
+        let detected = || crate::sandbox::local_sockets(self.options.launcher.as_deref());
+        let found = self.options.local_sockets.clone();
+        found.unwrap_or_else(detected).advice()
     }
 
     fn put(&self, at: usize, checked: Checked) {

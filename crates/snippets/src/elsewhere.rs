@@ -7,8 +7,9 @@
     allow(unreachable_pub, reason = "on Linux only its tests are compiled")
 )]
 
-use crate::support::Support;
+use crate::support::{LocalSockets, Support};
 use std::ffi::OsString;
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Says that this system offers nothing.
@@ -20,6 +21,13 @@ pub fn support() -> Support {
         complete: false,
         advice: "only Linux can contain examples: use a Linux machine, or run them unprotected with --no-sandbox"
             .to_owned(),
+    }
+}
+
+/// Says that nothing contains sockets here.
+pub fn local_sockets(_: Option<&Path>) -> LocalSockets {
+    LocalSockets::Refused {
+        reason: "this is not Linux".to_owned(),
     }
 }
 
@@ -36,6 +44,11 @@ mod tests {
     #[test]
     fn nobody_is_told_that_there_is_a_sandbox() {
         assert!(!support().complete && support().advice.contains("--no-sandbox"));
+        assert!(
+            local_sockets(None)
+                .advice()
+                .is_some_and(|advice| advice.contains("this is not Linux"))
+        );
         assert_eq!(sandbox_main(None::<OsString>), ExitCode::from(70));
     }
 }

@@ -3,6 +3,7 @@
 use crate::failure::Failure;
 use crate::interpreter::Interpreter;
 use crate::outcome::Outcome;
+use crate::support::LocalSockets;
 use deckle_content::Key;
 use deckle_content::edition::Run;
 use deckle_content::question::Snippet;
@@ -87,6 +88,8 @@ pub struct Options {
     pub repeat: u32,
     /// What an example may use.
     pub limits: Limits,
+    /// How sockets with names are contained; `None` to find out what this machine offers.
+    pub local_sockets: Option<LocalSockets>,
     /// The program whose `__sandbox` command calls [`crate::sandbox_main`]; `None` for the running program.
     pub launcher: Option<PathBuf>,
 }
@@ -110,6 +113,7 @@ impl Default for Options {
             cache: None,
             repeat: 1,
             limits: Limits::default(),
+            local_sockets: None,
             launcher: None,
         }
     }
@@ -128,6 +132,8 @@ pub struct Checked {
     pub failure: Option<Failure>,
     /// What was seen of it, if it ran just now; of a `>>>` session, the run before the comparison.
     pub observed: Option<Outcome>,
+    /// What this machine lacks that may be why it failed, and how to get it.
+    pub lacking: Option<String>,
     /// What it printed, if it ran just now and printed text; `None` for a `>>>` session.
     pub stdout: Option<String>,
     /// The exception that it ended in, as `raises` would write it, if it ran just now and ended in one.

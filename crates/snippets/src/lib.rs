@@ -43,6 +43,6 @@ pub use job::{Checked, Job, Limits, Mode, Options, Sandbox};
 pub use outcome::{End, Outcome, Status};
 pub use report::{Place, diagnostic};
 pub use runner::RunError;
-pub use sandbox::{sandbox_main, support};
-pub use support::Support;
+pub use sandbox::{local_sockets, sandbox_main, support};
+pub use support::{LocalSockets, Support};
 pub use traceback::{Frame, Raised};

@@ -23,7 +23,7 @@ pub(crate) const SERVER: [(&str, &str); 5] = [
 ];
 
 /// Raised whenever a change in how examples run could change a verdict.
-pub(crate) const EDITION: u32 = 2;
+pub(crate) const EDITION: u32 = 3;
 
 /// The files of a box and how to run its `main.py`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +36,8 @@ pub(crate) struct Script {
     pub(crate) plain: bool,
     /// Whether it needs the system's shared memory, as `multiprocessing` does.
     pub(crate) shared_memory: bool,
+    /// Whether it needs sockets with names.
+    pub(crate) local_sockets: bool,
 }
 
 /// Words by which an example can see imports, the collector or the way a process ends more closely than a fork server
@@ -67,6 +69,21 @@ const BEHIND_THE_SCENES: [&str; 24] = [
     "weakref",
 ];
 
+/// Words that stand for the need of sockets with names; those below need them too.
+const LOCAL_SOCKETS: [&str; 11] = [
+    "AF_UNIX",
+    "create_unix_connection",
+    "create_unix_server",
+    "open_unix_connection",
+    "start_unix_server",
+    "UnixDatagramServer",
+    "UnixStreamServer",
+    "ThreadingUnixDatagramServer",
+    "ThreadingUnixStreamServer",
+    "ForkingUnixDatagramServer",
+    "ForkingUnixStreamServer",
+];
+
 /// Words that stand for the need of semaphores in shared memory.
 const SHARED_MEMORY: [&str; 5] = [
     "multiprocessing",
@@ -75,6 +92,11 @@ const SHARED_MEMORY: [&str; 5] = [
     "joblib",
     "shared_memory",
 ];
+
+/// Tells whether an example needs sockets with names.
+pub(crate) fn needs_local_sockets(snippet: &Snippet) -> bool {
+    Script::new(snippet, Vec::new()).local_sockets
+}
 
 /// Yields every program of ours that takes part in a verdict.
 pub(crate) fn programs() -> impl Iterator<Item = &'static str> {
@@ -95,6 +117,7 @@ impl Script {
             timeout: Duration::from_secs(snippet.timeout.unwrap_or(Snippet::DEFAULT_TIMEOUT)),
             plain: says(&BEHIND_THE_SCENES),
             shared_memory: says(&SHARED_MEMORY),
+            local_sockets: says(&LOCAL_SOCKETS) || says(&SHARED_MEMORY),
             files,
         }
     }
@@ -149,6 +172,7 @@ pub(crate) fn session_check(snippet: &Snippet, seen: String) -> Script {
     Script {
         plain: false,
         shared_memory: false,
+        local_sockets: false,
         ..Script::new(snippet, files)
     }
 }
@@ -163,6 +187,7 @@ pub(crate) fn form(snippet: &Snippet, language: &'static str) -> Script {
     Script {
         plain: false,
         shared_memory: false,
+        local_sockets: false,
         ..Script::new(snippet, files)
     }
 }

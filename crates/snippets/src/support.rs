@@ -19,6 +19,35 @@ pub struct Support {
 const NEWER: &str = "Use Linux 6.12 or later: Debian 13, Fedora 41, Ubuntu 25.04, or Ubuntu 24.04 after `apt install \
                      linux-generic-hwe-24.04` and a restart";
 
+/// How sockets with names, which `multiprocessing` needs for managers and its fork server, are contained on a machine.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LocalSockets {
+    /// Landlock keeps them inside.
+    Landlock,
+    /// The examples that need them see only a few of this machine's files, and no path to another socket.
+    View,
+    /// Not at all, so there are none.
+    Refused {
+        /// Why there can be no such view.
+        reason: String,
+    },
+}
+
+impl LocalSockets {
+    /// Says in a sentence what is missing and how to get it; `None` if nothing is.
+    pub fn advice(&self) -> Option<String> {
+        let LocalSockets::Refused { reason } = self else {
+            return None;
+        };
+        Some(format!(
+            "this machine cannot keep sockets with names (AF_UNIX) inside the sandbox, so examples have none: \
+             `multiprocessing` managers and its `forkserver` do not work. They need Linux 7.1, or a user namespace, which was \
+             refused here ({reason}). On Ubuntu, `sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0` allows it; in \
+             a container, the engine must let unshare, mount and pivot_root through"
+        ))
+    }
+}
+
 impl Support {
     /// Says what is missing where a Linux kernel offers this.
     #[cfg_attr(

@@ -8,7 +8,8 @@
 )]
 
 use deckle_content::Key;
-use deckle_snippets::{Checked, Interpreter, Job, Options, check};
+use deckle_snippets::{Checked, Interpreter, Job, LocalSockets, Options, check};
+use deckle_tests::not_run;
 use serde_json::{Map, Value};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -86,7 +87,7 @@ pub(crate) fn interpreter(version: Option<&str>) -> Option<Interpreter> {
     match Interpreter::find(version, Path::new("/"), None) {
         Ok(interpreter) => Some(interpreter),
         Err(error) => {
-            eprintln!("not tested with Python {}: {error}", version.unwrap_or("(any)"));
+            not_run(&format!("examples with Python {}: {error}", version.unwrap_or("(any)")));
             None
         }
     }
@@ -96,7 +97,33 @@ pub(crate) fn interpreter(version: Option<&str>) -> Option<Interpreter> {
 pub(crate) fn contained() -> bool {
     let support = deckle_snippets::support();
     if !support.complete {
-        eprintln!("not tested here: {}", support.advice);
+        not_run(&format!("the sandbox: {}", support.advice));
     }
     support.complete
+}
+
+/// Tells whether this machine can contain sockets with names; says what is missing.
+pub(crate) fn has_local_sockets() -> bool {
+    let found = deckle_snippets::local_sockets(options(1).launcher.as_deref());
+    if let Some(advice) = found.advice() {
+        not_run(&format!("sockets with names: {advice}"));
+    }
+    !matches!(found, LocalSockets::Refused { .. })
+}
+
+/// Takes out what differs from run to run: where the box is, process ids, addresses.
+pub(crate) fn normal(bytes: &[u8], folder: &str) -> String {
+    let text = String::from_utf8_lossy(bytes).replace(folder, "BOX");
+    let home = folder.strip_suffix("/box").unwrap_or(folder);
+    let text = text.replace(home, "HOME");
+    let mut out = String::new();
+    let mut rest = text.as_str();
+    while let Some(at) = rest.find("0x") {
+        let (before, after) = rest.split_at(at + 2);
+        out.push_str(before);
+        let digits = after.find(|c: char| !c.is_ascii_hexdigit()).unwrap_or(after.len());
+        out.push_str("ADDRESS");
+        rest = &after[digits..];
+    }
+    out + rest
 }

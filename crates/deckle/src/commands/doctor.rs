@@ -3,6 +3,7 @@
 use crate::cli::{Common, RunOptions};
 use crate::{examples, report, root};
 use anyhow::Result;
+use deckle_snippets::LocalSockets;
 use std::fmt::Write as _;
 use std::process::ExitCode;
 
@@ -43,6 +44,15 @@ pub(crate) fn run(common: &Common, options: &RunOptions) -> Result<ExitCode> {
     let _ = writeln!(text, "seccomp      {seccomp}");
     if support.complete {
         let _ = writeln!(text, "sandbox      complete: examples are contained");
+        let sockets = deckle_snippets::local_sockets(None);
+        let _ = match (&sockets, sockets.advice()) {
+            (_, Some(advice)) => writeln!(text, "sockets      refused: {advice}"),
+            (LocalSockets::Landlock, _) => writeln!(text, "sockets      those with names are contained by Landlock"),
+            _ => writeln!(
+                text,
+                "sockets      those with names are contained by a view of the files of their own"
+            ),
+        };
     } else {
         well = false;
         let _ = writeln!(text, "sandbox      incomplete: {}", support.advice);

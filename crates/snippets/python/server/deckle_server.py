@@ -191,10 +191,24 @@ def problem(config):
     try:
         os.kill(config["driver"], 0)
     except PermissionError:
-        return None
+        return reached(config["probe"])
     except OSError as error:
         return f"the driver cannot be found: {error}"
     return "signals can leave the sandbox"
+
+
+def reached(probe):
+    """Says so if a socket outside can be reached, or if it cannot be told; None if not."""
+    if probe is None:
+        return None
+    try:
+        with socket.socket(socket.AF_UNIX) as one:
+            one.connect(probe)
+    except (PermissionError, FileNotFoundError):
+        return None
+    except OSError as error:
+        return f"whether sockets can leave the sandbox cannot be told: {error}"
+    return "sockets can leave the sandbox"
 
 
 def close_others(control):

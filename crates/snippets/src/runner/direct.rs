@@ -163,6 +163,7 @@ mod tests {
             timeout: Duration::from_secs(seconds),
             plain: false,
             shared_memory: false,
+            local_sockets: false,
         };
         direct.run(&script, &AtomicBool::new(cancelled))
     }

@@ -1,7 +1,7 @@
 //! What the program does when it is started again as `__sandbox PLAN`: gives up its rights, then becomes Python.
 
-use super::{Plan, layer, privileges, syscalls};
-use std::ffi::OsString;
+use super::{Plan, Sockets, layer, privileges, syscalls, view};
+use std::ffi::{OsStr, OsString};
 use std::fs::File;
 use std::io;
 use std::os::fd::IntoRawFd as _;
@@ -10,6 +10,9 @@ use std::process::{Command, ExitCode};
 
 /// The environment variable that tells the server which descriptor is its socket.
 pub(crate) const CONTROL: &str = "DECKLE_CONTROL";
+
+/// In place of a plan: only tries whether this process can have a view of its own.
+pub(super) const TRY_VIEW: &str = "--try-view";
 
 /// Why Python was not started.
 #[derive(Debug, thiserror::Error)]
@@ -29,7 +32,17 @@ enum EnterError {
 ///
 /// Standard input must be the control socket. Returns only if something fails, after saying so on standard error.
 pub fn sandbox_main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let error = match read(args).and_then(|plan| enter(&plan)) {
+    let first = args.into_iter().next().unwrap_or_default();
+    if first == TRY_VIEW {
+        return match view::attempt() {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                eprintln!("{error}");
+                ExitCode::FAILURE
+            }
+        };
+    }
+    let error = match read(&first).and_then(|plan| enter(&plan)) {
         Ok(never) => match never {},
         Err(error) => error,
     };
@@ -37,8 +50,7 @@ pub fn sandbox_main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     ExitCode::from(70)
 }
 
-fn read(args: impl IntoIterator<Item = OsString>) -> Result<Plan, EnterError> {
-    let text = args.into_iter().next().unwrap_or_default();
+fn read(text: &OsStr) -> Result<Plan, EnterError> {
     serde_json::from_slice(text.as_encoded_bytes()).map_err(|error| EnterError::Plan(error.to_string()))
 }
 
@@ -55,9 +67,13 @@ fn enter(plan: &Plan) -> Result<std::convert::Infallible, EnterError> {
     rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o022));
     if plan.contain {
         limit_dumps();
+        // First, because it may give this process capabilities, which go again below.
+        if let Sockets::View(view) = &plan.sockets {
+            view::enter(view, plan).map_err(|error| EnterError::Io("make a view of the files", error))?;
+        }
         privileges::shrink().map_err(|error| EnterError::Io("give up privileges", error))?;
         layer::restrict(plan)?;
-        syscalls::restrict()?;
+        syscalls::restrict(plan.sockets.are_allowed())?;
         privileges::drop_all().map_err(|error| EnterError::Io("give up privileges", error))?;
     }
     let error = Command::new(&plan.program)

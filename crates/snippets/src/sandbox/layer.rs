@@ -1,6 +1,6 @@
 //! The Landlock layers: the outer one that this program enters, and the numbers of the inner one.
 
-use super::Plan;
+use super::{Plan, Sockets};
 use crate::interpreter::Interpreter;
 use landlock::{
     ABI, Access, AccessFs, AccessNet, BitFlags, CompatLevel, Compatible, Ruleset, RulesetAttr, RulesetCreatedAttr,
@@ -32,7 +32,7 @@ const SYSTEM: [&str; 12] = [
 ];
 const READABLE_DEVICES: [&str; 2] = ["/dev/urandom", "/dev/random"];
 const DEVICES: [&str; 3] = ["/dev/null", "/dev/zero", "/dev/full"];
-const SHARED_MEMORY: &str = "/dev/shm";
+pub(super) const SHARED_MEMORY: &str = "/dev/shm";
 
 /// What may be done in the work folder: all but making devices and running programs. A program that was written there has
 /// whatever mode its writer gave it, and one that cannot be read hides its process from the watch.
@@ -67,7 +67,11 @@ pub(super) fn ruleset(abi: ABI) -> Result<Ruleset, landlock::RulesetError> {
 pub(super) fn restrict(plan: &Plan) -> Result<(), LayerError> {
     let read = AccessFs::from_read(NEEDED);
     let device = make_bitflags!(AccessFs::{ReadFile | WriteFile});
-    let status = ruleset(NEEDED)?
+    let mut ruleset = ruleset(NEEDED)?;
+    if matches!(plan.sockets, Sockets::Landlock) {
+        ruleset = ruleset.handle_access(AccessFs::ResolveUnix)?;
+    }
+    let status = ruleset
         .create()?
         .add_rules(path_beneath_rules(existing(&plan.read), read))?
         .add_rules(path_beneath_rules(existing(&plan.write), in_work()))?
@@ -83,6 +87,11 @@ pub(super) fn restrict(plan: &Plan) -> Result<(), LayerError> {
         RulesetStatus::FullyEnforced => Ok(()),
         RulesetStatus::PartiallyEnforced | RulesetStatus::NotEnforced => Err(LayerError::Partial),
     }
+}
+
+/// Lists the devices that an example may use.
+pub(super) fn devices() -> impl Iterator<Item = &'static str> {
+    DEVICES.into_iter().chain(READABLE_DEVICES)
 }
 
 /// Leaves out what this machine does not have: a rule needs its file.
@@ -142,8 +151,10 @@ impl InnerLayer {
             let own = if path.is_dir() { read } else { read & AccessFs::ReadFile };
             (path, own.bits())
         };
-        let devices = DEVICES.iter().chain(&READABLE_DEVICES).map(PathBuf::from);
-        let all = existing(readable).cloned().chain(devices).chain([work]);
+        let all = existing(readable)
+            .cloned()
+            .chain(devices().map(PathBuf::from))
+            .chain([work]);
         InnerLayer {
             read: read.bits(),
             readable: all.map(rights).collect(),

@@ -10,10 +10,12 @@ mod layer;
 mod privileges;
 mod support;
 mod syscalls;
+mod view;
 
 pub use enter::sandbox_main;
 pub(crate) use layer::{InnerLayer, read_paths};
-pub use support::support;
+pub use support::{local_sockets, support};
+pub(crate) use view::View;
 
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
@@ -31,4 +33,24 @@ pub(crate) struct Plan {
     pub(crate) program: PathBuf,
     /// Its arguments.
     pub(crate) args: Vec<String>,
+    /// What becomes of sockets with names.
+    pub(crate) sockets: Sockets,
+}
+
+/// How sockets with names are kept from reaching out of the sandbox.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Sockets {
+    /// There are none.
+    Refused,
+    /// Landlock lets them reach only what was made in the same sandbox.
+    Landlock,
+    /// No path leads to any other.
+    View(View),
+}
+
+impl Sockets {
+    fn are_allowed(&self) -> bool {
+        !matches!(self, Sockets::Refused)
+    }
 }

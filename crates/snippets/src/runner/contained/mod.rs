@@ -18,9 +18,11 @@ use self::workplace::Workplace;
 use super::{RunError, Runner, environment};
 use crate::failure::Excess;
 use crate::interpreter::Interpreter;
-use crate::job::{Mode, Options};
+use crate::job::{Mode, Options, Sandbox};
 use crate::outcome::{End, Outcome, Status};
+use crate::sandbox::{self, Sockets, View};
 use crate::script::Script;
+use crate::support::LocalSockets;
 use std::cell::Cell;
 use std::os::fd::AsFd as _;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -32,13 +34,15 @@ const TICK: Duration = Duration::from_millis(40);
 /// that does much else must not make a lost run of it.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// A worker with a server of its own.
+/// A worker with servers of its own.
 pub(crate) struct Contained {
     interpreter: Interpreter,
     options: Options,
     preload: Vec<String>,
-    // Before the workplace, so that the server is gone when its folder is removed.
+    // Before the workplace, so that the servers are gone when its folder is removed.
     server: Option<Server>,
+    /// Serves the examples that need sockets with names, which the others do not get.
+    with_sockets: Option<Server>,
     workplace: Workplace,
 }
 
@@ -62,22 +66,53 @@ impl Contained {
             options: options.clone(),
             preload,
             server: None,
+            with_sockets: None,
             workplace: Workplace::new()?,
         })
+    }
+
+    /// Decides about the sockets with names of a script.
+    fn sockets(&self, script: &Script) -> Sockets {
+        if !script.local_sockets || self.options.sandbox == Sandbox::Off {
+            return Sockets::Refused;
+        }
+        let detected = || sandbox::local_sockets(self.options.launcher.as_deref());
+        match self.options.local_sockets.clone().unwrap_or_else(detected) {
+            LocalSockets::Landlock if self.workplace.names_fit() => Sockets::Landlock,
+            LocalSockets::View if self.workplace.names_fit() => Sockets::View(View {
+                root: self.workplace.view(),
+                shared_memory: self.workplace.shared_memory(),
+            }),
+            _ => Sockets::Refused,
+        }
     }
 }
 
 impl Runner for Contained {
     fn run(&mut self, script: &Script, cancelled: &AtomicBool) -> Result<Outcome, RunError> {
-        let shared = script.shared_memory.then(|| shared::Lease::take(cancelled));
+        let sockets = self.sockets(script);
+        // In a view of its own an example has shared memory of its own.
+        let share = script.shared_memory && !matches!(sockets, Sockets::View(_));
+        let shared = share.then(|| shared::Lease::take(cancelled));
         self.workplace.prepare(script)?;
-        let server = match &mut self.server {
+        let place = match sockets {
+            Sockets::Refused => &mut self.server,
+            Sockets::Landlock | Sockets::View(_) => &mut self.with_sockets,
+        };
+        // Few examples come here; what they need they import themselves.
+        let preload = if matches!(sockets, Sockets::Refused) {
+            &*self.preload
+        } else {
+            &[]
+        };
+        let server = match &mut *place {
             Some(server) => server,
             none => none.insert(Server::start(
                 &self.workplace,
                 &self.interpreter,
                 &self.options,
-                &self.preload,
+                preload,
+                sockets,
                 cancelled,
             )?),
         };
@@ -90,7 +125,7 @@ impl Runner for Contained {
         };
         let watch = Watch {
             server: server.pid,
-            work: self.workplace.work(),
+            folders: [self.workplace.work(), self.workplace.shared_memory()],
             limits: self.options.limits,
             shared_before: shared.as_ref().map(shared::Lease::used_before),
             before: Cell::default(),
@@ -111,7 +146,7 @@ impl Runner for Contained {
         let took = started.elapsed();
         if !matches!(answered, Ok(Answered::Done { .. })) {
             // Whatever it is doing, it is not to be trusted with the next script.
-            self.server = None;
+            *place = None;
         }
         for capture in [&mut out, &mut err] {
             // All writers are gone, so this reads to the end.

@@ -55,6 +55,16 @@ pub(crate) fn empty_in_place(folder: &Path) -> bool {
         .all(|name| unlinkat(&folder, name, AtFlags::empty()).is_ok())
 }
 
+/// Removes the files of a folder in which nothing but files can be made.
+pub(crate) fn remove_files(folder: &Path) -> io::Result<()> {
+    let folder = open(&CWD, folder)?;
+    let entries = Dir::read_from(&folder)?.collect::<Result<Vec<_>, _>>()?;
+    for entry in entries.iter().filter(|entry| !is_dot(entry.file_name())) {
+        unlinkat(&folder, entry.file_name(), AtFlags::empty())?;
+    }
+    Ok(())
+}
+
 fn open<P: rustix::path::Arg>(at: &impl std::os::fd::AsFd, path: P) -> io::Result<OwnedFd> {
     let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
     Ok(openat(at, path, flags, Mode::empty())?)

@@ -7,7 +7,7 @@ use super::workplace::Workplace;
 use super::{RunError, environment};
 use crate::interpreter::Interpreter;
 use crate::job::{Limits, Options, Sandbox};
-use crate::sandbox::{InnerLayer, Plan, read_paths};
+use crate::sandbox::{InnerLayer, Plan, Sockets, read_paths};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,6 +43,7 @@ impl Server {
         interpreter: &Interpreter,
         options: &Options,
         preload: &[String],
+        sockets: Sockets,
         cancelled: &AtomicBool,
     ) -> Result<Server, RunError> {
         let contain = options.sandbox == Sandbox::Required;
@@ -50,7 +51,12 @@ impl Server {
         let (ours, theirs) = UnixStream::pair().map_err(RunError::io("make a socket"))?;
         let (log, their_log) = Capture::new(64 << 10)?;
         let their_errors = their_log.try_clone().map_err(RunError::io("make a pipe"))?;
-        let plan = plan(workplace, interpreter, contain);
+        // As long as this listens, the server can find out whether a socket outside can be reached.
+        let probe = match &sockets {
+            Sockets::Refused => None,
+            Sockets::Landlock | Sockets::View(_) => Some(workplace.probe()?),
+        };
+        let plan = plan(workplace, interpreter, contain, sockets);
         let plan = serde_json::to_string(&plan).map_err(|error| RunError::Server {
             detail: error.to_string(),
         })?;
@@ -79,8 +85,9 @@ impl Server {
         let mut server = Server { child, pid, wire, log };
         server
             .wire
-            .send(&config(workplace, interpreter, options, preload), &[])?;
+            .send(&config(workplace, interpreter, options, preload, probe.is_some()), &[])?;
         server.wait_until_ready(cancelled)?;
+        drop(probe);
         Ok(server)
     }
 
@@ -197,7 +204,7 @@ fn end_orphans() {
     }
 }
 
-fn plan(workplace: &Workplace, interpreter: &Interpreter, contain: bool) -> Plan {
+fn plan(workplace: &Workplace, interpreter: &Interpreter, contain: bool, sockets: Sockets) -> Plan {
     let script = workplace.script();
     Plan {
         contain,
@@ -209,6 +216,7 @@ fn plan(workplace: &Workplace, interpreter: &Interpreter, contain: bool) -> Plan
             .map(str::to_owned)
             .chain([script.to_string_lossy().into_owned()])
             .collect(),
+        sockets,
     }
 }
 
@@ -216,11 +224,18 @@ fn readable(workplace: &Workplace, interpreter: &Interpreter) -> Vec<PathBuf> {
     read_paths(interpreter, &[&workplace.programs()])
 }
 
-fn config(workplace: &Workplace, interpreter: &Interpreter, options: &Options, preload: &[String]) -> Config {
+fn config(
+    workplace: &Workplace,
+    interpreter: &Interpreter,
+    options: &Options,
+    preload: &[String],
+    probed: bool,
+) -> Config {
     let contain = options.sandbox == Sandbox::Required;
     Config {
         driver: std::process::id(),
         scoped: contain,
+        probe: probed.then(|| workplace.probe_path()),
         python: interpreter.executable.clone(),
         folder: workplace.folder(),
         script: workplace.script(),

@@ -19,8 +19,8 @@ const REWRITTEN: u64 = 4;
 pub(super) struct Watch {
     /// The server's process: the example's processes are below it.
     pub(super) server: Pid,
-    /// The folder that the example can write to.
-    pub(super) work: PathBuf,
+    /// The folders that the example can write to.
+    pub(super) folders: [PathBuf; 2],
     /// What it may use.
     pub(super) limits: Limits,
     /// What shared memory held before it, if it may use any.
@@ -72,8 +72,8 @@ impl Watch {
     }
 
     fn files(&self) -> Option<Excess> {
-        let usage = usage(&self.work, self.limits);
-        match usage {
+        let used = self.folders.iter().map(|folder| usage(folder, self.limits));
+        match used.fold((0, 0), |sum, more| (sum.0 + more.0, u64::saturating_add(sum.1, more.1))) {
             (bytes, _) if bytes > self.limits.disk => Some(Excess::Disk),
             (_, files) if files > self.limits.files => Some(Excess::Files),
             _ => None,

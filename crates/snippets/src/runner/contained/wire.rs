@@ -17,6 +17,8 @@ pub(super) struct Config {
     pub(super) driver: u32,
     /// Whether signals are held by the sandbox.
     pub(super) scoped: bool,
+    /// A socket outside, which the server must not be able to reach; `None` where it has no sockets at all.
+    pub(super) probe: Option<PathBuf>,
     pub(super) python: PathBuf,
     #[serde(rename = "box")]
     pub(super) folder: PathBuf,

@@ -3,25 +3,33 @@
 //! ```text
 //! deckle-run-XXXXXX/
 //!   server/    what the server imports; never writable
+//!   view/      empty: where a server that has its own view of the files puts it together
+//!   probe      a socket that such a server must not reach, while it starts
+//!   shm/       shared memory, for a server that has its own view
 //!   work/      the only folder that the worker's sandbox can write to
 //!     box/     the example's files and its working directory
 //!     tmp/     HOME and TMPDIR
 //! ```
 
 use super::RunError;
-use super::remove::{empty_in_place, remove};
+use super::remove::{empty_in_place, remove, remove_files};
 use crate::script::{SERVER, Script};
 use rustix::fs::{CWD, FlockOperation, Mode, OFlags, flock, openat};
 use std::fs;
 use std::io;
 use std::os::fd::OwnedFd;
 use std::os::unix::fs::MetadataExt as _;
+use std::os::unix::net::UnixListener;
 use std::path::{Path, PathBuf};
 use std::sync::Once;
 use std::time::Duration;
 use tempfile::TempDir;
 
 const PREFIX: &str = "deckle-run-";
+/// What each example gets afresh, in `work/`.
+const FRESH: [&str; 2] = ["box", "tmp"];
+/// The longest path of a workplace below which `multiprocessing` can name its sockets: the kernel takes 107 bytes.
+const LONGEST: usize = 60;
 /// How long a folder may be there before it is marked as in use.
 const YOUNG: Duration = Duration::from_mins(1);
 
@@ -44,6 +52,9 @@ impl Workplace {
         let in_use = mark(home.path()).map_err(RunError::io("lock a temporary folder"))?;
         let place = Workplace { home, _in_use: in_use };
         fs::create_dir(place.work()).map_err(RunError::io("make the work folder"))?;
+        for folder in [place.view(), place.shared_memory()] {
+            fs::create_dir(folder).map_err(RunError::io("make a folder"))?;
+        }
         fs::create_dir(place.programs()).map_err(RunError::io("make the server's folder"))?;
         for (name, text) in SERVER {
             fs::write(place.programs().join(name), text).map_err(RunError::io("write the server's programs"))?;
@@ -54,12 +65,14 @@ impl Workplace {
 
     /// Makes box and temporary folder afresh, for one example.
     pub(super) fn prepare(&self, script: &Script) -> Result<(), RunError> {
+        // It is never made afresh: the server's view would go on to show the old one.
+        remove_files(&self.shared_memory()).map_err(RunError::io("empty the shared memory"))?;
         self.refresh(&script.files)
     }
 
     fn refresh(&self, files: &[(&'static str, String)]) -> Result<(), RunError> {
         let work = self.work();
-        for name in ["box", "tmp"] {
+        for name in FRESH {
             if empty_in_place(&work.join(name)) {
                 continue;
             }
@@ -87,6 +100,36 @@ impl Workplace {
         self.home.path().join("work/tmp")
     }
 
+    /// What a server that has its own view of the files sees as shared memory.
+    pub(super) fn shared_memory(&self) -> PathBuf {
+        self.home.path().join("shm")
+    }
+
+    /// Where such a server puts its view together.
+    pub(super) fn view(&self) -> PathBuf {
+        self.home.path().join("view")
+    }
+
+    /// The path of the socket that no server may reach.
+    pub(super) fn probe_path(&self) -> PathBuf {
+        self.home.path().join("probe")
+    }
+
+    /// Tells whether sockets below this folder can have names.
+    pub(super) fn names_fit(&self) -> bool {
+        self.home.path().as_os_str().len() <= LONGEST
+    }
+
+    /// Listens on that socket.
+    pub(super) fn probe(&self) -> Result<Probe, RunError> {
+        let path = self.probe_path();
+        let listener = UnixListener::bind(&path).map_err(RunError::io("make a socket"))?;
+        Ok(Probe {
+            path,
+            _listener: listener,
+        })
+    }
+
     /// Where the server's programs are.
     pub(super) fn programs(&self) -> PathBuf {
         self.home.path().join("server")
@@ -95,6 +138,18 @@ impl Workplace {
     /// The script that Python runs.
     pub(super) fn script(&self) -> PathBuf {
         self.folder().join("main.py")
+    }
+}
+
+/// A socket that listens as long as this lives.
+pub(super) struct Probe {
+    path: PathBuf,
+    _listener: UnixListener,
+}
+
+impl Drop for Probe {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.path);
     }
 }
 
@@ -129,7 +184,7 @@ impl Drop for Workplace {
     fn drop(&mut self) {
         // The temporary folder's own removal gives up on deep trees and missing permissions.
         let home: &Path = self.home.path();
-        for name in ["box", "tmp"] {
+        for name in FRESH {
             let _ = remove(&home.join("work"), name);
         }
     }

@@ -19,6 +19,17 @@ const CHANGE_MODE: [(i64, u8); 3] = [(libc::SYS_fchmod, 1), (libc::SYS_fchmodat,
 /// The modes that new files and folders have in any case. Setting them does nothing and says that it went well, so that
 /// `shutil.copy` and `venv` work; any other mode is refused.
 const ORDINARY_MODES: [u64; 2] = [0o644, 0o755];
+/// Where there are sockets with names, these too: `multiprocessing` hides the socket of its fork server from other users, to
+/// whom it is out of reach in any case.
+const MODES_WITH_SOCKETS: [u64; 3] = [0o644, 0o755, 0o600];
+
+fn ordinary_modes(local_sockets: bool) -> &'static [u64] {
+    if local_sockets {
+        &MODES_WITH_SOCKETS
+    } else {
+        &ORDINARY_MODES
+    }
+}
 
 /// Calls that may concern the caller alone, with the argument that names another process.
 const OWN_ONLY: [(i64, u8); 7] = [
@@ -78,19 +89,20 @@ const NAMESPACES: [i32; 7] = [
 ];
 
 /// What does nothing and says that it went well.
-pub(super) fn ignored() -> Result<Rules, FilterError> {
+pub(super) fn ignored(local_sockets: bool) -> Result<Rules, FilterError> {
     let mut rules = Rules::new();
     for (call, argument) in CHANGE_MODE {
-        for mode in ORDINARY_MODES {
-            let same = rule(argument, Dword, Eq, mode)?;
+        for mode in ordinary_modes(local_sockets) {
+            let same = rule(argument, Dword, Eq, *mode)?;
             rules.entry(call).or_default().push(same);
         }
     }
     Ok(rules)
 }
 
-/// What is refused.
-pub(super) fn refused() -> Result<Rules, FilterError> {
+/// What is refused. With `local_sockets` every socket but those of this machine is; nothing else can be bound or connected
+/// then.
+pub(super) fn refused(local_sockets: bool) -> Result<Rules, FilterError> {
     let mut rules = Rules::new();
     let mut add = |call: i64, rule: SeccompRule| rules.entry(call).or_default().push(rule);
     for (call, argument) in OWN_ONLY {
@@ -100,7 +112,7 @@ pub(super) fn refused() -> Result<Rules, FilterError> {
         add(call, rule(argument, Dword, Eq, value)?);
     }
     for (call, argument) in CHANGE_MODE {
-        add(call, none_of(argument, &ORDINARY_MODES)?);
+        add(call, none_of(argument, ordinary_modes(local_sockets))?);
     }
     add(libc::SYS_ioctl, none_of(1, &ORDINARY_IOCTLS)?);
     // Asking for the limit is no harm.
@@ -109,6 +121,9 @@ pub(super) fn refused() -> Result<Rules, FilterError> {
     add(libc::SYS_prlimit64, SeccompRule::new(vec![core, change])?);
     let local = u64::from(libc::AF_UNIX.unsigned_abs());
     add(libc::SYS_socketpair, rule(0, Dword, Ne, local)?);
+    if local_sockets {
+        add(libc::SYS_socket, rule(0, Dword, Ne, local)?);
+    }
     for kind in [libc::SOCK_DGRAM, libc::SOCK_RAW] {
         // Half of such a pair can still send to any socket that has a name, such as the system log's.
         let kind = u64::from(kind.unsigned_abs());

@@ -1,7 +1,7 @@
 //! Which system calls are refused whatever their arguments, by what they could do.
 
 /// Calls that answer EPERM.
-pub(super) const REFUSED: [i64; 81] = [
+pub(super) const REFUSED: [i64; 77] = [
     // Other processes' memory and descriptors.
     libc::SYS_ptrace,
     libc::SYS_process_vm_readv,
@@ -11,11 +11,6 @@ pub(super) const REFUSED: [i64; 81] = [
     libc::SYS_pidfd_getfd,
     libc::SYS_move_pages,
     libc::SYS_migrate_pages,
-    // Sockets: the network, and the local services of this machine. Of these only pairs stay.
-    libc::SYS_socket,
-    libc::SYS_connect,
-    libc::SYS_bind,
-    libc::SYS_listen,
     // Mounts and namespaces.
     libc::SYS_mount,
     libc::SYS_umount2,
@@ -92,6 +87,10 @@ pub(super) const REFUSED: [i64; 81] = [
     // Memory that no limit of a process counts.
     447, // memfd_secret
 ];
+
+/// Sockets: the network, and the local services of this machine. Of these only pairs stay, unless something else keeps
+/// sockets with names inside.
+pub(super) const SOCKETS: [i64; 4] = [libc::SYS_socket, libc::SYS_connect, libc::SYS_bind, libc::SYS_listen];
 
 /// Landlock does not look at these: by path or descriptor they change owner and attributes of any file of
 /// this user's. An example cannot change them even of its own files.

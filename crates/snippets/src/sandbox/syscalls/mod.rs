@@ -18,13 +18,17 @@ pub(super) enum FilterError {
     Apply(#[from] seccompiler::Error),
 }
 
-/// Enters the filters. Where several answer, the kernel takes the one that was entered last.
-pub(super) fn restrict() -> Result<(), FilterError> {
-    let mut refused = conditions::refused()?;
+/// Enters the filters. Where several answer, the kernel takes the one that was entered last. `local_sockets` says whether
+/// sockets with names on this machine are kept inside by something else.
+pub(super) fn restrict(local_sockets: bool) -> Result<(), FilterError> {
+    let mut refused = conditions::refused(local_sockets)?;
+    if !local_sockets {
+        refused.extend(always(&lists::SOCKETS));
+    }
     refused.extend(always(&lists::REFUSED));
     refused.extend(always(&lists::REFUSED_ON_FILES));
     refused.extend(always(&lists::REFUSED_OLD));
-    let mut ignored = conditions::ignored()?;
+    let mut ignored = conditions::ignored(local_sockets)?;
     ignored.extend(always(&lists::CHANGE_TIMES));
     let answers = [
         (always(&lists::ABSENT), libc::ENOSYS),
