@@ -8,19 +8,17 @@ mod collection;
 mod story;
 
 use deckle_export_anki::{Ledger, Options, export, export_tsv};
+use deckle_tests::not_run;
 use serde_json::{Map, json};
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Runs a script with the real Anki, and returns the checks that it reports; `None` if there is no Anki here.
 fn anki(script: &str, arguments: &[&Path]) -> Option<Vec<String>> {
     let Some(python) = python() else {
-        // Not `eprintln!`, which the test runner hides for tests that pass.
-        let _ = writeln!(
-            std::io::stderr(),
-            "NOT RUN: {script} needs the anki package; `cargo xtask test` installs it, or set DECKLE_ANKI_PYTHON"
-        );
+        not_run(&format!(
+            "{script} needs the anki package; `cargo xtask test` installs it, or set DECKLE_ANKI_PYTHON"
+        ));
         return None;
     };
     let script = root().join("tests/python").join(script);
@@ -112,10 +110,7 @@ fn the_python_deck_studies_well() {
         assert_eq!(held.len(), 6, "{held:?}");
     }
     let Some(chromium) = chromium() else {
-        let _ = writeln!(
-            std::io::stderr(),
-            "NOT RUN: anki_looks.py needs Chromium; install it, or set DECKLE_CHROMIUM"
-        );
+        not_run("anki_looks.py needs Chromium; install it, or set DECKLE_CHROMIUM");
         return;
     };
     if let Some(held) = anki("anki_looks.py", &[&deck, &chromium]) {

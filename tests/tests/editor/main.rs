@@ -9,7 +9,6 @@
     reason = "a test starts a program, and a panic is its report"
 )]
 
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -17,8 +16,7 @@ use std::process::{Command, Stdio};
 fn completion_hover_and_validation_work_from_the_first_line_of_a_file() {
     if let Some(reason) = missing() {
         assert!(std::env::var_os("DECKLE_EDITOR").is_none(), "{reason}");
-        // Not `eprintln!`, which the test runner hides for tests that pass.
-        let _ = writeln!(std::io::stderr(), "NOT RUN: the session in an editor: {reason}");
+        deckle_tests::not_run(&format!("the session in an editor: {reason}"));
         return;
     }
     let output = Command::new("node")

@@ -6,7 +6,6 @@ use super::{findings, rendered};
 use deckle_diagnostics::{Format, Severity};
 use roxmltree::{Document, Node};
 use serde_json::Value;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -71,10 +70,8 @@ fn the_schema_refuses_what_is_wrong() {
 /// Lets the consumer read a report and returns what it saw; `None`, with a word, if it is not installed.
 fn consume(report: &str) -> Option<Value> {
     let Some(python) = python() else {
-        // Not `eprintln!`, which the test runner hides for tests that pass.
-        let _ = writeln!(
-            std::io::stderr(),
-            "NOT RUN: JUnit reports with a real consumer: `cargo xtask test` installs it, or set DECKLE_FORMATS_PYTHON"
+        deckle_tests::not_run(
+            "JUnit reports with a real consumer: `cargo xtask test` installs it, or set DECKLE_FORMATS_PYTHON",
         );
         return None;
     };

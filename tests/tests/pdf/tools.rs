@@ -19,7 +19,9 @@ pub(crate) fn run(program: &str, arguments: &[&str], pdf: &[u8]) -> Option<Vec<u
             Some(output.stdout)
         }
         Err(error) if error.kind() == ErrorKind::NotFound => {
-            eprintln!("NOT RUN: `{program}` is not installed; `apt-get install poppler-utils qpdf` brings it");
+            deckle_tests::not_run(&format!(
+                "`{program}` is not installed; `apt-get install poppler-utils qpdf` brings it"
+            ));
             None
         }
         Err(error) => panic!("{program}: {error}"),

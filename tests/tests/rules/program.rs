@@ -12,7 +12,6 @@ use deckle_validate::rules;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Write as _;
 use std::path::Path;
 use std::process::Command;
 use std::sync::LazyLock;
@@ -145,7 +144,7 @@ pub(crate) fn message(code: &str) -> Option<String> {
 
 /// Says that something was not tried, even of a test that passed.
 fn not_run(code: &str, reason: &str) {
-    let _ = writeln!(std::io::stderr(), "NOT RUN: the fixture of {code}: {reason}");
+    deckle_tests::not_run(&format!("the fixture of {code}: {reason}"));
 }
 
 #[test]

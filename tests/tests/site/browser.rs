@@ -101,7 +101,7 @@ fn chromium() -> Option<PathBuf> {
         None => Some(chromium),
         Some(reason) => {
             assert!(!must, "the browser tests could not run: {reason}");
-            tell(&format!("NOT RUN: the browser tests: {reason}"));
+            deckle_tests::not_run(&format!("the browser tests: {reason}"));
             None
         }
     }

@@ -2,7 +2,8 @@
 
 use crate::{process, python, repository, tasks};
 use anyhow::Result;
-use std::path::PathBuf;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 /// How to test.
@@ -52,7 +53,24 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     if editor {
         test.env("DECKLE_EDITOR", "1");
     }
-    Ok(process::exit(process::status("test", &mut test)?))
+    let list = tempfile::NamedTempFile::new()?;
+    let code = process::status("test", test.env("DECKLE_NOT_RUN", list.path()))?;
+    tell_what_was_not_run(list.path())?;
+    Ok(process::exit(code))
+}
+
+/// Prints what the tests themselves said that they could not try: each passed, but showed nothing of it.
+fn tell_what_was_not_run(list: &Path) -> Result<()> {
+    let said = std::fs::read_to_string(list)?;
+    let what: BTreeSet<&str> = said.lines().filter_map(|line| line.strip_prefix("NOT RUN: ")).collect();
+    match what.len() {
+        0 => eprintln!("    every test found the tools that it needs"),
+        count => eprintln!("    not tested, for want of a tool ({count}):"),
+    }
+    for one in what {
+        eprintln!("    - {one}");
+    }
+    Ok(())
 }
 
 /// Makes the environment of `requirements-NAME.txt`; `None`, with a warning, where it cannot be had.
