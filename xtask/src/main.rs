@@ -34,7 +34,7 @@ enum Task {
     /// Run every test, with the tools that the tests need.
     Test(tasks::test::Options),
     /// What CI calls: format, lints, drift checks, build, test.
-    Ci,
+    Ci(tasks::ci::Options),
     /// Install what the tests look through, where a package manager is at hand: a browser and readers of PDF files.
     Tools,
     /// Make or renew the virtual environment that the examples need.
@@ -51,7 +51,7 @@ fn main() -> ExitCode {
     let result = match Arguments::parse().task {
         Task::Build(options) => tasks::build::run(&options),
         Task::Test(options) => tasks::test::run(&options),
-        Task::Ci => tasks::ci::run(),
+        Task::Ci(options) => tasks::ci::run(&options),
         Task::Tools => Ok(tasks::tools::run()),
         Task::Venv => tasks::venv::run(),
         Task::Gen(options) => tasks::generate::run(&options),
