@@ -1,0 +1,135 @@
+//! Every example of this repository, through the fork server and cold, each in a process of its own: the verdicts, and
+//! all that was seen, must be the same but for how long it took.
+//!
+//! `cargo xtask test -p deckle-tests --test runner_topic -- --nocapture` prints the comparison.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a failed test may panic, and this one reads the content"
+)]
+
+mod runner;
+
+use deckle_content::{Key, Limits, document};
+use deckle_snippets::{Checked, Interpreter, Job, Mode};
+use deckle_tests::repository;
+use deckle_validate::{check_question, check_topic};
+use runner::normal;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+/// Reads every example of every topic.
+fn jobs() -> Vec<Job> {
+    let topics = sorted(&repository().join("content"));
+    topics
+        .iter()
+        .filter(|path| path.is_dir())
+        .flat_map(|path| of_topic(path))
+        .collect()
+}
+
+fn of_topic(folder: &Path) -> Vec<Job> {
+    let parse = |path: &Path| document::parse("question.yaml", &fs::read(path).unwrap(), &Limits::DEFAULT);
+    let id = folder.file_name().unwrap().to_string_lossy().into_owned();
+    let topic = check_topic(parse(&folder.join("topic.yaml")), &id).value.unwrap();
+    let mut out = Vec::new();
+    for path in sorted(folder) {
+        let stem = path.file_stem().unwrap().to_string_lossy().into_owned();
+        if path.extension().is_none_or(|extension| extension != "yaml") || stem == "topic" {
+            continue;
+        }
+        let key = Key::new(&*id, &*stem);
+        let question = check_question(parse(&path), &key).value.unwrap();
+        let numbered = question.snippets.into_iter().enumerate();
+        out.extend(numbered.map(|(index, snippet)| Job {
+            key: key.clone(),
+            index,
+            snippet,
+            sql_setup: topic.sql_setup.clone(),
+        }));
+    }
+    out
+}
+
+fn sorted(folder: &Path) -> Vec<PathBuf> {
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    paths.sort();
+    paths
+}
+
+/// Everything that came of an example but durations. What its author marked as varying may vary.
+fn facts(job: &Job, checked: &Checked) -> Value {
+    let varies = [&job.snippet.stdout, &Some(job.snippet.code.clone())]
+        .into_iter()
+        .flatten()
+        .any(|text| text.contains("<~") || text.contains("ELLIPSIS"));
+    let seen = checked.observed.as_ref();
+    let text = |bytes: &[u8]| normal(bytes, &seen.unwrap().folder);
+    json!({
+        "key": checked.key.to_string(),
+        "example": checked.index + 1,
+        "verdict": checked.run.verdict.as_str(),
+        "run": format!("{:?}", checked.run),
+        "failure": checked.failure.as_ref().map(|failure| format!("{failure:?}")),
+        "lacking": checked.lacking,
+        "raised": checked.raised,
+        "printed": if varies { &None } else { &checked.stdout },
+        "end": seen.map(|seen| format!("{:?}", seen.end)),
+        "stdout": seen.filter(|_| !varies).map(|seen| text(&seen.stdout)),
+        "stderr": seen.map(|seen| text(&seen.stderr)),
+        "orphans": seen.map(|seen| seen.orphans),
+        "cached": checked.cached,
+    })
+}
+
+fn facts_in(mode: Mode, jobs: &[Job], interpreter: &Interpreter) -> Vec<Value> {
+    let mut options = runner::options(2);
+    options.mode = mode;
+    let started = Instant::now();
+    let results = runner::run(jobs, interpreter, &options);
+    let facts: Vec<Value> = jobs
+        .iter()
+        .zip(&results)
+        .map(|(job, checked)| facts(job, checked))
+        .collect();
+    let mut counts = BTreeMap::<&str, usize>::new();
+    for checked in &results {
+        *counts.entry(checked.run.verdict.as_str()).or_default() += 1;
+    }
+    println!("{mode:?}: {counts:?} in {:.1} s", started.elapsed().as_secs_f64());
+    facts
+}
+
+#[test]
+fn every_example_comes_out_the_same_warm_and_cold() {
+    if !runner::contained() {
+        return;
+    }
+    let interpreter = match Interpreter::find(None, &repository(), None) {
+        Ok(interpreter) => interpreter,
+        Err(error) => return deckle_tests::not_run(&format!("the examples warm and cold: {error}")),
+    };
+    let jobs = jobs();
+    assert!(jobs.len() >= 150, "only {} examples", jobs.len());
+    let warm = facts_in(Mode::ForkServer, &jobs, &interpreter);
+    let cold = facts_in(Mode::Cold, &jobs, &interpreter);
+    let differing: Vec<_> = warm.iter().zip(&cold).filter(|(warm, cold)| warm != cold).collect();
+    let fields = warm[0].as_object().unwrap().len();
+    println!(
+        "{}: {} examples, {fields} fields of each compared, {} differ",
+        interpreter.label(),
+        jobs.len(),
+        differing.len()
+    );
+    for (warm, cold) in &differing {
+        println!("warm: {warm:#}\ncold: {cold:#}");
+    }
+    assert!(differing.is_empty(), "{} examples differ", differing.len());
+}
