@@ -7,6 +7,8 @@ mod build;
 mod check;
 mod edit;
 mod guide;
+#[cfg(target_os = "linux")]
+mod interrupt;
 mod ledger;
 mod sandbox;
 mod serve;
