@@ -49,7 +49,24 @@ pub(crate) fn render(measured: &[Measured], sizes: Option<&[u64]>) -> String {
     out
 }
 
-fn median(row: &Measured, of: impl Fn(&super::measure::Cost) -> f64) -> f64 {
+/// Adds a column to a table, with one cell for each row.
+pub(crate) fn widen(table: &str, title: &str, cells: &[String]) -> String {
+    let ends = [title, "--:"].into_iter().chain(cells.iter().map(String::as_str));
+    let lines = table.lines().zip(ends);
+    lines
+        .enumerate()
+        .map(|(at, (line, end))| {
+            if at == 1 {
+                format!("{line}{end}|\n")
+            } else {
+                format!("{line} {end} |\n")
+            }
+        })
+        .collect()
+}
+
+/// Returns the median of what `of` takes from each run.
+pub(crate) fn median(row: &Measured, of: impl Fn(&super::measure::Cost) -> f64) -> f64 {
     let mut values: Vec<f64> = row.costs.iter().map(of).collect();
     values.sort_by(f64::total_cmp);
     match values.len() {
