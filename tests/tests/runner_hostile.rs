@@ -140,15 +140,16 @@ fn strays() -> Vec<String> {
         .collect()
 }
 
-/// Lists what examples left in the system's temporary folders.
+/// Lists what this program's examples left in the system's temporary folders.
 fn leftovers() -> Vec<PathBuf> {
+    let own = format!("deckle_hostile_{}_", std::process::id());
     [Path::new("/dev/shm"), &std::env::temp_dir()]
         .iter()
         .filter_map(|folder| fs::read_dir(folder).ok())
         .flat_map(|entries| entries.flatten().map(|entry| entry.path()))
         .filter(|path| {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
-            name.starts_with("deckle_hostile")
+            name.starts_with(&own)
         })
         .collect()
 }
@@ -158,6 +159,7 @@ fn attack(fixture: &Fixture, canary: &Canary) -> Job {
         .code
         .replace("@CANARY@", &canary.home.path().to_string_lossy())
         .replace("@ABSTRACT@", &abstract_name())
+        .replace("@ME@", &std::process::id().to_string())
         .replace("@SHARED@", &canary.shared.to_string_lossy());
     let mut more = vec![("timeout", fixture.field("timeout").parse::<u64>().unwrap_or(2).into())];
     for name in ["stdout", "raises", "language"] {

@@ -84,6 +84,7 @@ pub(crate) fn run(rounds: usize) -> Result<String> {
     }
     Ok(format!(
         "{COUNT} small examples, {BROKEN} of which break their promise. A wrong result is a broken example that was overlooked, \
-         or a good one that was blamed.\n\n{out}"
+         or a good one that was blamed. One of the broken ones leaves with `os._exit(0)`: programs that run examples in their own \
+         process end there, with exit 0 and without a report.\n\n{out}"
     ))
 }
