@@ -35,7 +35,10 @@ pub fn export_tsv(edition: &Edition, ledger: &Ledger, options: &Options) -> Resu
     Ok(out)
 }
 
-/// Writes the notes as comma-separated plain text with a header row (RFC 4180), for spreadsheets and other programs.
+/// Writes the notes as comma-separated plain text with a header row (RFC 4180), for other programs.
+///
+/// Cells hold the text as it is, also where it begins with `=`: what a spreadsheet would take for a formula is a line of
+/// code or of output here, and programs need it unchanged.
 pub fn export_csv(edition: &Edition, ledger: &Ledger, options: &Options) -> Result<String, Error> {
     const COLUMNS: [Field; 9] = [
         Field::Topic,
@@ -88,5 +91,6 @@ fn row<'a>(out: &mut String, separator: char, cells: impl Iterator<Item = &'a st
             out.push_str(cell);
         }
     }
-    out.push('\n');
+    // RFC 4180, section 2.1. Anki's own export ends its lines like this file's other text.
+    out.push_str(if separator == ',' { "\r\n" } else { "\n" });
 }

@@ -34,6 +34,9 @@ fn tsv_carries_ankis_own_header() {
 fn csv_is_plain() {
     let edition = edition(TOPIC, &[("dict", DICT), ("gil", GIL)]);
     let text = export_csv(&edition, &Ledger::default(), &Options::default()).unwrap();
+    // A row ends with a carriage return too; a line within a cell does not.
+    assert_eq!(text.matches("\r\n").count(), 3);
+    let text = text.replace("\r\n", "\n");
     expect![[r#"
         GUID,Key,Topic,Level,Question,Answer,Examples before,Code,Output,Examples after,Source,Tags
         dkbace71eacd19bf90,python/dict,Python,mid,How does a dict find a key?,"It hashes the key, then compares.",,"Equal keys
