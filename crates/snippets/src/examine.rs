@@ -100,6 +100,7 @@ pub(crate) fn examine(
     match needs::plan(&job.snippet, interpreter) {
         Err(detail) => Ok(Finding::failed(Failure::Needs { detail })),
         Ok(Plan::Show { reason }) => show(runner, &job.snippet, reason, interpreter, cancelled),
+        Ok(Plan::ShowUnchecked { reason }) => Ok(Finding::not_run(reason, None)),
         Ok(Plan::Run) if job.snippet.kind() == Kind::Pycon => session(runner, &job.snippet, cancelled),
         Ok(Plan::Run) => run(runner, job, cancelled),
     }

@@ -17,6 +17,11 @@ pub(crate) enum Plan {
         /// Why it is not run, in a sentence.
         reason: String,
     },
+    /// Show it only, and check nothing: it is written for another Python than this one, which may know other words.
+    ShowUnchecked {
+        /// Why it is not run, in a sentence.
+        reason: String,
+    },
 }
 
 /// Decides what to do with an example.
@@ -24,21 +29,20 @@ pub(crate) enum Plan {
 /// # Errors
 /// Returns what cannot be read: a requirement or an interpreter comparison that is not written as it should be.
 pub(crate) fn plan(snippet: &Snippet, interpreter: &Interpreter) -> Result<Plan, String> {
+    let wrong_python = wrong_python(snippet, interpreter)?;
     if let Some(reason) = &snippet.not_run {
-        return Ok(Plan::Show { reason: reason.clone() });
+        let reason = reason.clone();
+        return Ok(match wrong_python {
+            Some(_) => Plan::ShowUnchecked { reason },
+            None => Plan::Show { reason },
+        });
     }
     if snippet.kind() == Kind::Shown {
         let reason = format!("Nothing here runs {}.", snippet.language);
         return Ok(Plan::Show { reason });
     }
-    if let Some(wanted) = &snippet.python {
-        let specifiers =
-            VersionSpecifiers::from_str(wanted).map_err(|error| format!("`python: {wanted}`: {}", reason(&error)))?;
-        let version = Version::new(interpreter.version.map(u64::from));
-        if !specifiers.contains(&version) {
-            let reason = format!("It needs Python {wanted}; this is {}.", interpreter.version_text());
-            return Ok(Plan::Show { reason });
-        }
+    if let Some(reason) = wrong_python {
+        return Ok(Plan::ShowUnchecked { reason });
     }
     for requirement in &snippet.requires {
         if let Some(reason) = unmet(requirement, interpreter)? {
@@ -46,6 +50,18 @@ pub(crate) fn plan(snippet: &Snippet, interpreter: &Interpreter) -> Result<Plan,
         }
     }
     Ok(Plan::Run)
+}
+
+/// Says that the interpreter is not of the versions that an example is for; `None` if it is.
+fn wrong_python(snippet: &Snippet, interpreter: &Interpreter) -> Result<Option<String>, String> {
+    let Some(wanted) = &snippet.python else {
+        return Ok(None);
+    };
+    let specifiers =
+        VersionSpecifiers::from_str(wanted).map_err(|error| format!("`python: {wanted}`: {}", reason(&error)))?;
+    let version = Version::new(interpreter.version.map(u64::from));
+    let met = specifiers.contains(&version);
+    Ok((!met).then(|| format!("It needs Python {wanted}; this is {}.", interpreter.version_text())))
 }
 
 /// Says in one line why a comparison of versions cannot be read; the parser draws the place below.
@@ -111,9 +127,23 @@ mod tests {
         ] {
             let plan = match plan(&snippet(fields), &interpreter).unwrap() {
                 Plan::Run => "run".to_owned(),
-                Plan::Show { reason } => reason,
+                Plan::Show { reason } | Plan::ShowUnchecked { reason } => reason,
             };
             assert_eq!(plan, expected, "{fields}");
+        }
+    }
+
+    #[test]
+    fn what_another_python_may_read_is_not_checked_here() {
+        let interpreter = Interpreter::for_tests([3, 11, 7], &[]);
+        for (fields, unchecked) in [
+            (r#","python":">=3.12""#, true),
+            (r#","python":">=3.12","not_run":"Slow.""#, true),
+            (r#","python":">=3.11","not_run":"Slow.""#, false),
+            (r#","requires":["pandas"]"#, false),
+        ] {
+            let plan = plan(&snippet(fields), &interpreter).unwrap();
+            assert_eq!(matches!(plan, Plan::ShowUnchecked { .. }), unchecked, "{fields}");
         }
     }
 }

@@ -175,10 +175,7 @@ fn error(raised: &Raised, place: &Place<'_>) -> Found {
     let line = raised.frames.last().map(|frame| frame.line);
     let help = match raised.class.as_str() {
         "ModuleNotFoundError" => match raised.message.split('\'').nth(1) {
-            Some(module) => {
-                let package = module.split('.').next().unwrap_or(module);
-                format!("name the package that it needs: `requires: [{package}]`")
-            }
+            Some(module) => missing(module.split('.').next().unwrap_or(module)),
             None => "name the package that it needs in `requires`".to_owned(),
         },
         "PermissionError" | "BlockingIOError" => {
@@ -189,6 +186,18 @@ fn error(raised: &Raised, place: &Place<'_>) -> Found {
         _ => format!("if that is the point: `raises: {}`", quoted(raised)),
     };
     Found::new(place.line(line), raised.one_line(), help).note(own_lines(raised, place))
+}
+
+/// Modules of Python's own library that interpreters which deckle runs (3.10 and later) may lack, and the version that
+/// brought each (docs.python.org/3/whatsnew).
+const NEWER_MODULES: [(&str, &str); 3] = [("annotationlib", "3.14"), ("compression", "3.14"), ("tomllib", "3.11")];
+
+/// Says what to do about a module that is not there.
+fn missing(module: &str) -> String {
+    match NEWER_MODULES.iter().find(|(newer, _)| *newer == module) {
+        Some((_, version)) => format!("`{module}` came with Python {version}: `python: \">={version}\"`"),
+        None => format!("name the package that it needs: `requires: [{module}]`"),
+    }
 }
 
 fn raises(promised: &str, seen: &Raised, place: &Place<'_>) -> Found {
