@@ -35,6 +35,16 @@ pub(crate) struct Measured {
 
 /// Runs every contender once in each round, after one round that is not counted.
 pub(crate) fn interleave(contenders: &[Contender], rounds: usize) -> Result<Vec<Measured>> {
+    interleave_agreeing(contenders, rounds, || Ok(()))
+}
+
+/// As [`interleave`], but after the round that is not counted the results must agree: times of different work say
+/// nothing.
+pub(crate) fn interleave_agreeing(
+    contenders: &[Contender],
+    rounds: usize,
+    agree: impl Fn() -> Result<()>,
+) -> Result<Vec<Measured>> {
     let mut measured: Vec<Measured> = contenders
         .iter()
         .map(|contender| Measured {
@@ -49,6 +59,9 @@ pub(crate) fn interleave(contenders: &[Contender], rounds: usize) -> Result<Vec<
             if round > 0 {
                 measured.costs.push(cost);
             }
+        }
+        if round == 0 {
+            agree()?;
         }
     }
     Ok(measured)

@@ -1,7 +1,7 @@
 //! `bench pdf`: guides of 102 short questions, of the Python topic, and of ten times that, by deckle, by pandoc with
 //! `WeasyPrint`, and by pandoc with Typst's own compiler, on the same content.
 
-use super::measure::{Contender, interleave};
+use super::measure::{Contender, interleave_agreeing};
 use super::table;
 use crate::{process, python, repository};
 use anyhow::{Result, bail};
@@ -105,10 +105,9 @@ impl Programs {
         ];
         let files = ["deckle", "weasyprint", "typst"].map(|program| file(program, "pdf"));
         let [ours, first, second] = &files;
-        // A round that is not counted, for the comparison.
-        interleave(&contenders, 0)?;
-        self.script("compare the guides", &["compare", &markdown, ours, first, second])?;
-        let measured = interleave(&contenders, rounds)?;
+        let measured = interleave_agreeing(&contenders, rounds, || {
+            self.script("compare the guides", &["compare", &markdown, ours, first, second])
+        })?;
         let size = |path: &String| fs::metadata(path).map(|metadata| metadata.len()).unwrap_or_default();
         Ok(table::render(&measured, Some(&files.each_ref().map(size))))
     }

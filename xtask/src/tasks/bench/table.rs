@@ -33,14 +33,13 @@ pub(crate) fn render(measured: &[Measured], sizes: Option<&[u64]>) -> String {
         );
         if let Some(sizes) = sizes {
             let size = sizes.get(at).copied().unwrap_or_default();
-            let first = sizes.first().copied().unwrap_or(1);
-            let _ = write!(
-                out,
-                " {:.0} | {:.2} | {:.2} |",
-                size as f64 / 1e3,
-                wall / ours,
-                size as f64 / first as f64
-            );
+            let first = sizes.first().copied().unwrap_or_default();
+            let _ = write!(out, " {:.0} | {:.2} |", size as f64 / 1e3, wall / ours);
+            // The first row may write nothing.
+            let _ = match first {
+                0 => write!(out, " – |"),
+                _ => write!(out, " {:.2} |", size as f64 / first as f64),
+            };
         } else {
             let _ = write!(out, " {:.2} |", wall / ours);
         }
