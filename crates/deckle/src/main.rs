@@ -35,6 +35,11 @@ use clap::Parser as _;
 use cli::{Arguments, Command};
 use std::process::ExitCode;
 
+/// Typst makes and drops millions of small values on all cores: with this allocator a guide takes two thirds of the time.
+#[cfg(feature = "pdf")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let common = &arguments.common;

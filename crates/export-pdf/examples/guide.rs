@@ -18,6 +18,10 @@ use deckle_export_pdf::{Date, Mode, Options, Paper, Size, export};
 use std::path::Path;
 use std::time::Instant;
 
+/// As in the program that is measured for.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     let mut folders = Vec::new();
     let mut options = Options::default();

@@ -55,17 +55,19 @@ pub fn export(edition: &Edition, options: &Options) -> Result<Guide, Error> {
     if edition.questions().next().is_none() {
         return Err(Error::Empty);
     }
-    let (model, mut notices) = lower::lower(edition, options);
+    let (model, mut notices) = lower::lower(edition, options)?;
     let compiled = compile::compile(&model, options);
     let (document, remarks) = compiled.inspect_err(|_| compile::forget())?;
+    let pages = document.pages().len();
     // Freeing a few hundred thousand results takes as long as half the writing.
     let (written, ()) = rayon::join(|| write::write(&document, edition, options), compile::forget);
     let written = written?;
+    let (pdf, ()) = rayon::join(|| pack::pack(written.pdf), || drop(document));
     notices.extend(remarks);
     notices.extend(written.notices);
     Ok(Guide {
-        pdf: written.pdf,
-        pages: document.pages().len(),
+        pdf,
+        pages,
         standards: written.standards,
         notices,
     })

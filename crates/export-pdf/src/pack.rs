@@ -8,6 +8,7 @@
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
+use rayon::prelude::*;
 use std::fmt::Write as _;
 use std::io::Write as _;
 
@@ -48,27 +49,26 @@ fn packed(pdf: &[u8]) -> Option<Vec<u8>> {
             small.push((number, body));
         }
     }
-    for group in small.chunks(HOLDS) {
+    let streams: Vec<(String, Vec<u8>)> = small.par_chunks(HOLDS).map(together).collect::<Option<_>>()?;
+    for (group, (head, data)) in small.chunks(HOLDS).zip(streams) {
         let number = places.len();
         for (at, (object, _)) in group.iter().enumerate() {
             places[*object] = Place::In(number, at);
         }
         places.push(Place::At(out.len()));
-        let (index, bodies) = together(group);
-        let head = format!("/Type/ObjStm/N {}/First {}", group.len(), index.len());
-        let content = [index.as_bytes(), &bodies].concat();
-        push_stream(&mut out, number, &head, &content)?;
+        push_stream(&mut out, number, &head, &data)?;
     }
     let (number, start) = (places.len(), out.len());
     places.push(Place::At(start));
     let head = format!("/Type/XRef/Size {}/W[1 4 2]{}", places.len(), table.trailer);
-    push_stream(&mut out, number, &head, &entries(&places)?)?;
+    push_stream(&mut out, number, &head, &deflate(&entries(&places)?)?)?;
     write!(out, "startxref\n{start}\n%%EOF").ok()?;
     Some(out)
 }
 
-/// Returns the numbers and offsets of objects as an object stream's head has them, and the objects.
-fn together(group: &[(usize, &[u8])]) -> (String, Vec<u8>) {
+/// Puts objects together into a stream: the entries that describe it, and its content, compressed.
+fn together(group: &[(usize, &[u8])]) -> Option<(String, Vec<u8>)> {
+    // The numbers and offsets of the objects stand before them.
     let (mut index, mut bodies) = (String::new(), Vec::new());
     for (number, body) in group {
         // Writing to a string cannot fail.
@@ -76,7 +76,9 @@ fn together(group: &[(usize, &[u8])]) -> (String, Vec<u8>) {
         bodies.extend_from_slice(body);
         bodies.push(b'\n');
     }
-    (index, bodies)
+    let head = format!("/Type/ObjStm/N {}/First {}", group.len(), index.len());
+    let data = deflate(&[index.as_bytes(), &bodies].concat())?;
+    Some((head, data))
 }
 
 /// Writes the entries of a cross-reference stream: a kind, and two numbers of four bytes and two.
@@ -95,17 +97,21 @@ fn entries(places: &[Place]) -> Option<Vec<u8>> {
     Some(entries)
 }
 
-fn push_stream(out: &mut Vec<u8>, number: usize, head: &str, content: &[u8]) -> Option<()> {
+fn deflate(content: &[u8]) -> Option<Vec<u8>> {
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
     encoder.write_all(content).ok()?;
-    let data = encoder.finish().ok()?;
+    encoder.finish().ok()
+}
+
+/// Writes a stream whose content is compressed already.
+fn push_stream(out: &mut Vec<u8>, number: usize, head: &str, data: &[u8]) -> Option<()> {
     write!(
         out,
         "{number} 0 obj\n<<{head}/Filter/FlateDecode/Length {}>>\nstream\n",
         data.len()
     )
     .ok()?;
-    out.extend_from_slice(&data);
+    out.extend_from_slice(data);
     out.extend_from_slice(b"\nendstream\nendobj\n");
     Some(())
 }

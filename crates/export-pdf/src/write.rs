@@ -4,7 +4,6 @@ use crate::compile::texts;
 use crate::error::Error;
 use crate::notice::{Notice, Standard};
 use crate::options::Options;
-use crate::pack::pack;
 use deckle_content::Edition;
 use typst::foundations::{Datetime, Smart};
 use typst_layout::PagedDocument;
@@ -40,7 +39,7 @@ pub(crate) fn write(document: &PagedDocument, edition: &Edition, options: &Optio
                     }));
                 }
                 return Ok(Written {
-                    pdf: pack(pdf),
+                    pdf,
                     standards: standards.to_vec(),
                     notices,
                 });

@@ -7,6 +7,7 @@ mod markdown;
 mod question;
 mod theme;
 
+use crate::error::Error;
 use crate::geometry::Geometry;
 use crate::model::{CountData, GuideData, LangData, Model, NotRunData, TagData, ThemeData, TopicData};
 use crate::notice::Notice;
@@ -23,7 +24,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 /// Makes the model and says what was noticed on the way, in the order of the questions.
-pub(crate) fn lower(edition: &Edition, options: &Options) -> (Model, Vec<Notice>) {
+pub(crate) fn lower(edition: &Edition, options: &Options) -> Result<(Model, Vec<Notice>), Error> {
     let geometry = Geometry::of(options);
     let directory = directory(edition);
     let mut notices = Vec::new();
@@ -56,12 +57,13 @@ pub(crate) fn lower(edition: &Edition, options: &Options) -> (Model, Vec<Notice>
             .map(|text| reader.show(text).into_owned());
         let description = Markdown::new(&mut reader, &lowering).blocks(&markup::parse(&topic.topic.description));
         notices.extend(reader.into_notices());
-        let (questions, found): (Vec<_>, Vec<_>) = topic
+        let lowered: Vec<_> = topic
             .questions
             .par_iter()
             .enumerate()
             .map(|(at, question)| lowering.question(before + at, question))
-            .unzip();
+            .collect::<Result<_, _>>()?;
+        let (questions, found): (Vec<_>, Vec<_>) = lowered.into_iter().unzip();
         before += topic.questions.len();
         notices.extend(found.into_iter().flatten());
         topics.push(TopicData {
@@ -80,15 +82,13 @@ pub(crate) fn lower(edition: &Edition, options: &Options) -> (Model, Vec<Notice>
     reader.enter("the index of tags");
     let tags = tags(edition, &mut reader);
     notices.extend(reader.into_notices());
-    (
-        Model {
-            guide,
-            geometry,
-            topics,
-            tags,
-        },
-        notices,
-    )
+    let model = Model {
+        guide,
+        geometry,
+        topics,
+        tags,
+    };
+    Ok((model, notices))
 }
 
 /// Finds questions by key: the anchor, which is the place in the guide, and what others show of it.

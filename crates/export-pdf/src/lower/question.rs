@@ -2,8 +2,9 @@
 
 use super::code;
 use super::markdown::Markdown;
+use crate::error::Error;
 use crate::geometry::Geometry;
-use crate::model::{ExampleData, MarkData, QuestionData, ReferenceData, RelatedData};
+use crate::model::{BodyData, ExampleData, MarkData, QuestionData, ReferenceData, RelatedData};
 use crate::notice::Notice;
 use crate::options::Options;
 use crate::readable::Reader;
@@ -40,7 +41,11 @@ impl Lowering<'_> {
     }
 
     /// Lowers a question; `anchor` is its place in the guide.
-    pub(crate) fn question(&self, anchor: usize, proven: &ProvenQuestion) -> (QuestionData, Vec<Notice>) {
+    pub(crate) fn question(
+        &self,
+        anchor: usize,
+        proven: &ProvenQuestion,
+    ) -> Result<(QuestionData, Vec<Notice>), Error> {
         let mut reader = Reader::new(&self.options.fonts);
         reader.enter(proven.key.to_string());
         let question = &proven.question;
@@ -58,13 +63,7 @@ impl Lowering<'_> {
         let lines = words.lines().map(|line| 1 + line.chars().count() / 80).sum::<usize>()
             + examples.iter().map(example_lines).sum::<usize>()
             + question.references.len();
-        let data = QuestionData {
-            anchor: anchor.to_string(),
-            number: proven.number,
-            title,
-            short,
-            level: question.level.as_str(),
-            tags: question.tags.iter().map(|tag| reader.show(tag).into_owned()).collect(),
+        let body = BodyData {
             answer,
             examples,
             references: question
@@ -72,6 +71,15 @@ impl Lowering<'_> {
                 .iter()
                 .map(|url| reference(&mut reader, url))
                 .collect(),
+        };
+        let data = QuestionData {
+            anchor: anchor.to_string(),
+            number: proven.number,
+            title,
+            short,
+            level: question.level.as_str(),
+            tags: question.tags.iter().map(|tag| reader.show(tag).into_owned()).collect(),
+            body: serde_json::to_string(&body)?,
             related: question
                 .related
                 .iter()
@@ -79,7 +87,7 @@ impl Lowering<'_> {
                 .collect(),
             keep: lines <= SHORT_QUESTION,
         };
-        (data, reader.into_notices())
+        Ok((data, reader.into_notices()))
     }
 
     fn example(&self, reader: &mut Reader<'_>, snippet: &Snippet, proof: &Proof) -> ExampleData {

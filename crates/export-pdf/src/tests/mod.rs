@@ -12,7 +12,7 @@ use typst::layout::{Frame, FrameItem};
 
 /// Returns the text of all pages, each run of glyphs as one line.
 fn text_of(edition: &Edition, options: &Options) -> String {
-    let (model, _) = lower::lower(edition, options);
+    let (model, _) = lower::lower(edition, options).unwrap();
     let (document, remarks) = compile::compile(&model, options).unwrap();
     assert_eq!(remarks, [], "the template compiles without a remark");
     let mut out = String::new();
