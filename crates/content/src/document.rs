@@ -6,7 +6,6 @@ use crate::syntax;
 use crate::tree::Node;
 use deckle_diagnostics::{Diagnostic, SourceFile, Span};
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 use std::sync::Arc;
 
 /// A file that parsed.
@@ -16,8 +15,6 @@ pub struct Document {
     pub file: Arc<SourceFile>,
     /// The tree, with a place for every key and value.
     pub root: Node,
-    /// The same as JSON.
-    pub value: Value,
 }
 
 /// What came of a file's bytes: a document if it parsed at all, and what was wrong.
@@ -46,13 +43,9 @@ pub fn parse(path: &str, bytes: &[u8], limits: &Limits) -> Parsed {
         // The markers of an unfinished merge can be text to YAML; they never are to an author.
         diagnostics.extend(syntax::conflict::explain(&file));
     }
-    let document = tree.map(|root| {
-        let value = root.to_value();
-        Document {
-            file: Arc::clone(&file),
-            root,
-            value,
-        }
+    let document = tree.map(|root| Document {
+        file: Arc::clone(&file),
+        root,
     });
     Parsed {
         file,
@@ -64,7 +57,7 @@ pub fn parse(path: &str, bytes: &[u8], limits: &Limits) -> Parsed {
 impl Document {
     /// Turns the document into a typed value. After a clean schema check this succeeds: a test holds the two together.
     pub fn typed<T: DeserializeOwned>(&self) -> Result<T, Box<Diagnostic>> {
-        T::deserialize(&self.value).map_err(|error| {
+        T::deserialize(&self.root).map_err(|error| {
             Box::new(Diagnostic::error(
                 "schema/other",
                 &self.file,

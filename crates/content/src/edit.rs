@@ -214,11 +214,11 @@ mod tests {
             ] {
                 let out = changed(yaml, text);
                 let parsed = document::parse("t.yaml", out.as_bytes(), &Limits::DEFAULT);
-                let value = parsed.document.map(|document| document.value);
-                let written = value
+                let written = parsed
+                    .document
                     .as_ref()
-                    .and_then(|v| v.pointer("/snippets/0/stdout"))
-                    .and_then(|v| v.as_str());
+                    .and_then(|document| document.root.at("/snippets/0/stdout"))
+                    .and_then(|found| found.node.as_str());
                 assert_eq!(written, Some(text), "{out}");
                 assert_eq!(out.contains("# kept"), yaml.contains("# kept"));
                 assert_eq!(out.contains("timeout: 3"), yaml.contains("timeout: 3"));

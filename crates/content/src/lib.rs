@@ -1,6 +1,6 @@
 //! Questions and topics: from bytes to a tree with spans, and from the tree to typed values.
 //!
-//! `bytes → document (tree with byte spans) → value → Question / Topic`, and, once examples have run, `Edition`: the one
+//! `bytes → document (tree with byte spans) → Question / Topic`, and, once examples have run, `Edition`: the one
 //! input of every exporter. This crate reads no file; callers hand it bytes and a path to show.
 //!
 //! **Invariant:** one parse feeds both the schema check and the typed values, and no input makes it recurse or panic.
@@ -17,10 +17,12 @@ mod scalar;
 mod syntax;
 pub mod topic;
 pub mod tree;
+mod typed;
 
 pub use document::{Document, Parsed, parse};
 pub use edition::Edition;
 pub use key::Key;
 pub use limits::Limits;
 pub use question::{Level, Question, Snippet};
+pub use scalar::Scalar;
 pub use topic::Topic;

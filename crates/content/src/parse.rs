@@ -3,12 +3,12 @@
 //! All that touches `granit-parser` is in this file and in [`crate::syntax`], so that the parser can be exchanged.
 
 use crate::limits::Limits;
-use crate::scalar::resolve_plain;
+use crate::scalar::{Scalar, resolve_plain};
 use crate::syntax;
-use crate::tree::{KeyNode, Node, NodeKind, Style, describe};
+use crate::tree::{KeyNode, Node, NodeKind, Style};
 use deckle_diagnostics::{Applicability, Diagnostic, Edit, SourceFile, Span};
 use granit_parser::{Event, Options, Parser, ScalarStyle, StructureStyle, Tag};
-use serde_json::Value;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -31,7 +31,7 @@ pub(crate) fn tree(file: &Arc<SourceFile>, limits: &Limits, diagnostics: &mut Ve
     for event in Parser::new_from_str_with_options(file.text(), options) {
         match event {
             Ok((event, span)) => {
-                if builder.event(&event, byte_span(file, &span), &span).is_break() {
+                if builder.event(event, byte_span(file, &span), &span).is_break() {
                     return builder.root;
                 }
             }
@@ -61,12 +61,40 @@ fn byte_span(file: &SourceFile, span: &granit_parser::Span) -> Span {
 /// A collection that is still open.
 enum Open {
     Sequence(Vec<Node>),
-    Mapping {
-        entries: Vec<(KeyNode, Node)>,
-        /// Where each key stands in `entries`: a linear look-up would make a file of keys quadratic.
-        index: HashMap<String, usize>,
-        key: Option<KeyNode>,
-    },
+    Mapping { entries: Entries, key: Option<KeyNode> },
+}
+
+/// The entries of a mapping that is still open.
+#[derive(Default)]
+struct Entries {
+    list: Vec<(KeyNode, Node)>,
+    /// Where each key stands in the list, once there are [`Entries::MANY`]: looking through them all would make a file of
+    /// keys quadratic.
+    index: HashMap<String, usize>,
+}
+
+impl Entries {
+    /// Keys from which an index is faster than a look at each of them.
+    const MANY: usize = 24;
+
+    /// Finds a key.
+    fn find(&self, key: &str) -> Option<&KeyNode> {
+        if self.list.len() < Self::MANY {
+            return self.list.iter().map(|(own, _)| own).find(|own| own.text == key);
+        }
+        let at = *self.index.get(key)?;
+        self.list.get(at).map(|(own, _)| own)
+    }
+
+    /// Adds an entry whose key is not there yet.
+    fn push(&mut self, key: KeyNode, node: Node) {
+        self.list.push((key, node));
+        if self.list.len() >= Self::MANY {
+            let known = self.index.len();
+            let new = self.list.iter().enumerate().skip(known);
+            self.index.extend(new.map(|(at, (key, _))| (key.text.clone(), at)));
+        }
+    }
 }
 
 struct Frame {
@@ -88,7 +116,7 @@ struct Builder<'a> {
 type Flow = std::ops::ControlFlow<()>;
 
 impl Builder<'_> {
-    fn event(&mut self, event: &Event<'_>, span: Span, raw: &granit_parser::Span) -> Flow {
+    fn event(&mut self, event: Event<'_>, span: Span, raw: &granit_parser::Span) -> Flow {
         if self.diagnostics.len() >= self.limits.diagnostics {
             return Flow::Break(());
         }
@@ -113,14 +141,13 @@ impl Builder<'_> {
         match event {
             Event::DocumentStart(..) => return self.document(span),
             Event::Alias(_) | Event::UnresolvedAlias(_) => return self.alias(span),
-            Event::SequenceStart(style, ..) => self.open(Open::Sequence(Vec::new()), *style, span),
+            Event::SequenceStart(style, ..) => self.open(Open::Sequence(Vec::new()), style, span),
             Event::MappingStart(style, ..) => {
                 let open = Open::Mapping {
-                    entries: Vec::new(),
-                    index: HashMap::new(),
+                    entries: Entries::default(),
                     key: None,
                 };
-                self.open(open, *style, span);
+                self.open(open, style, span);
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(span),
             Event::Scalar(text, style, _, tag) => {
@@ -128,7 +155,7 @@ impl Builder<'_> {
                     ScalarStyle::Literal | ScalarStyle::Folded => with_header(self.file, span),
                     _ => span,
                 };
-                let node = scalar(text, *style, tag.as_deref(), span);
+                let node = scalar(text, style, tag.as_deref(), span);
                 self.place(node);
             }
             _ => {}
@@ -223,8 +250,8 @@ impl Builder<'_> {
                 (NodeKind::Sequence(items), last)
             }
             Open::Mapping { entries, .. } => {
-                let last = entries.last().map(|(_, node)| node.span.end);
-                (NodeKind::Mapping(entries), last)
+                let last = entries.list.last().map(|(_, node)| node.span.end);
+                (NodeKind::Mapping(entries.list), last)
             }
         };
         // A block collection ends where its last value does; the parser reports the next token's place.
@@ -243,18 +270,17 @@ impl Builder<'_> {
         match self.stack.last_mut().map(|frame| &mut frame.open) {
             None => self.root = Some(node),
             Some(Open::Sequence(items)) => items.push(node),
-            Some(Open::Mapping { entries, index, key }) => match key.take() {
+            Some(Open::Mapping { entries, key }) => match key.take() {
                 None => {
                     let (found, complaint) = as_key(self.file, node);
                     *key = Some(found);
                     self.diagnostics.extend(complaint);
                 }
                 Some(found) => {
-                    if let Some((first, _)) = index.get(&found.text).and_then(|&at| entries.get(at)) {
+                    if let Some(first) = entries.find(&found.text) {
                         self.diagnostics.push(duplicate(self.file, &found, first));
                     } else {
-                        index.insert(found.text.clone(), entries.len());
-                        entries.push((found, node));
+                        entries.push(found, node);
                     }
                 }
             },
@@ -270,15 +296,18 @@ fn duplicate(file: &Arc<SourceFile>, again: &KeyNode, first: &KeyNode) -> Diagno
         .help("keep one of them")
 }
 
-fn scalar(text: &str, style: ScalarStyle, tag: Option<&Tag>, span: Span) -> Node {
-    let string = || Value::String(text.to_owned());
-    let (value, style) = match style {
-        ScalarStyle::Plain if tag.is_some_and(|tag| tag.is_yaml_core_schema_tag("str")) => (string(), Style::Plain),
-        ScalarStyle::Plain => (resolve_plain(text), Style::Plain),
-        ScalarStyle::SingleQuoted => (string(), Style::SingleQuoted),
-        ScalarStyle::DoubleQuoted => (string(), Style::DoubleQuoted),
-        ScalarStyle::Literal => (string(), Style::Literal),
-        ScalarStyle::Folded => (string(), Style::Folded),
+fn scalar(text: Cow<'_, str>, style: ScalarStyle, tag: Option<&Tag>, span: Span) -> Node {
+    let text_by_tag = || tag.is_some_and(|tag| tag.is_yaml_core_schema_tag("str"));
+    let value = match style {
+        ScalarStyle::Plain if !text_by_tag() => resolve_plain(text),
+        _ => Scalar::Text(text.into_owned()),
+    };
+    let style = match style {
+        ScalarStyle::Plain => Style::Plain,
+        ScalarStyle::SingleQuoted => Style::SingleQuoted,
+        ScalarStyle::DoubleQuoted => Style::DoubleQuoted,
+        ScalarStyle::Literal => Style::Literal,
+        ScalarStyle::Folded => Style::Folded,
     };
     Node {
         span,
@@ -317,14 +346,14 @@ fn header_in(line: &str) -> Option<usize> {
 fn as_key(file: &Arc<SourceFile>, node: Node) -> (KeyNode, Option<Diagnostic>) {
     let span = node.span;
     match node.kind {
-        NodeKind::Scalar(Value::String(text)) => (KeyNode { text, span }, None),
+        NodeKind::Scalar(Scalar::Text(text)) => (KeyNode { text, span }, None),
         NodeKind::Scalar(value) => {
             let text = file.slice(span).to_owned();
             let diagnostic = Diagnostic::error(
                 "yaml/non-string-key",
                 file,
                 span,
-                format!("the key `{text}` is read as {}, not as text", describe(&value)),
+                format!("the key `{text}` is read as {}, not as text", value.describe()),
             )
             .help(format!("put it in quotes: '{text}'"))
             .fix(

@@ -1,19 +1,56 @@
 //! What a bare word means: the core schema of YAML 1.2.2 (section 10.3.2).
 
 use serde_json::{Number, Value};
+use std::borrow::Cow;
+
+/// A value that is neither a list nor a mapping.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Scalar {
+    /// Nothing.
+    Null,
+    /// True or false.
+    Bool(bool),
+    /// A number.
+    Number(Number),
+    /// Text.
+    Text(String),
+}
+
+impl Scalar {
+    /// Returns the same as JSON.
+    pub fn to_value(&self) -> Value {
+        match self {
+            Scalar::Null => Value::Null,
+            Scalar::Bool(value) => Value::Bool(*value),
+            Scalar::Number(number) => Value::Number(number.clone()),
+            Scalar::Text(text) => Value::String(text.clone()),
+        }
+    }
+
+    /// Returns how messages call the value.
+    pub fn describe(&self) -> &'static str {
+        match self {
+            Scalar::Null => "empty",
+            Scalar::Bool(_) => "true or false",
+            Scalar::Number(number) if number.is_f64() => "a number",
+            Scalar::Number(_) => "a whole number",
+            Scalar::Text(_) => "text",
+        }
+    }
+}
 
 /// Resolves a plain scalar. What the core schema does not name is text; `.inf` and `.nan` are too, for want of a JSON
 /// number.
-pub(crate) fn resolve_plain(text: &str) -> Value {
-    match text {
-        "" | "~" | "null" | "Null" | "NULL" => return Value::Null,
-        "true" | "True" | "TRUE" => return Value::Bool(true),
-        "false" | "False" | "FALSE" => return Value::Bool(false),
+pub(crate) fn resolve_plain(text: Cow<'_, str>) -> Scalar {
+    match &*text {
+        "" | "~" | "null" | "Null" | "NULL" => return Scalar::Null,
+        "true" | "True" | "TRUE" => return Scalar::Bool(true),
+        "false" | "False" | "FALSE" => return Scalar::Bool(false),
         _ => {}
     }
-    match integer(text).or_else(|| float(text)) {
-        Some(number) => Value::Number(number),
-        None => Value::String(text.to_owned()),
+    match integer(&text).or_else(|| float(&text)) {
+        Some(number) => Scalar::Number(number),
+        None => Scalar::Text(text.into_owned()),
     }
 }
 
@@ -41,6 +78,9 @@ fn integer(text: &str) -> Option<Number> {
 fn float(text: &str) -> Option<Number> {
     let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
     let body = text.strip_prefix(['+', '-']).unwrap_or(text);
+    if !body.starts_with(|c: char| c.is_ascii_digit() || c == '.') {
+        return None;
+    }
     let (mantissa, exponent) = match body.find(['e', 'E']) {
         Some(at) => (&body[..at], Some(&body[at + 1..])),
         None => (body, None),
@@ -86,7 +126,7 @@ mod tests {
             (".inf", json!(".inf")),
             ("99999999999999999999", json!(1e20)),
         ] {
-            assert_eq!(resolve_plain(text), value, "{text:?}");
+            assert_eq!(resolve_plain(text.into()).to_value(), value, "{text:?}");
         }
     }
 }

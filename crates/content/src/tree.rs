@@ -1,5 +1,6 @@
 //! A YAML document as a tree in which every key, value and line has its place in the file.
 
+use crate::scalar::Scalar;
 use deckle_diagnostics::{SourceFile, Span};
 use serde_json::{Map, Value};
 
@@ -37,7 +38,7 @@ pub struct Node {
 #[derive(Debug, Clone, PartialEq)]
 pub enum NodeKind {
     /// Text, a number, true or false, or nothing.
-    Scalar(Value),
+    Scalar(Scalar),
     /// A list.
     Sequence(Vec<Node>),
     /// A mapping, in the file's order, without repeated keys.
@@ -63,10 +64,10 @@ pub struct Found<'a> {
 }
 
 impl Node {
-    /// Returns the value as JSON, for the schema check and the typed structs. Depth is bounded by the parser.
+    /// Returns the value as JSON. Depth is bounded by the parser.
     pub fn to_value(&self) -> Value {
         match &self.kind {
-            NodeKind::Scalar(value) => value.clone(),
+            NodeKind::Scalar(value) => value.to_value(),
             NodeKind::Sequence(items) => items.iter().map(Node::to_value).collect(),
             NodeKind::Mapping(entries) => {
                 let mut object = Map::with_capacity(entries.len());
@@ -120,7 +121,7 @@ impl Node {
     /// Returns the text of a scalar that is text.
     pub fn as_str(&self) -> Option<&str> {
         match &self.kind {
-            NodeKind::Scalar(Value::String(text)) => Some(text),
+            NodeKind::Scalar(Scalar::Text(text)) => Some(text),
             _ => None,
         }
     }
@@ -137,7 +138,7 @@ impl Node {
     /// Lines of a `|` block are where they stand in the file, without their indentation; a text in another style has one
     /// place for its first line and none for further ones.
     pub fn lines(&self, file: &SourceFile) -> Vec<Span> {
-        let NodeKind::Scalar(Value::String(text)) = &self.kind else {
+        let NodeKind::Scalar(Scalar::Text(text)) = &self.kind else {
             return Vec::new();
         };
         if self.style != Style::Literal {
@@ -156,18 +157,5 @@ impl Node {
             out.push(Span::new(span.start + indent, span.end));
         }
         out
-    }
-}
-
-/// Returns how messages call a value.
-pub fn describe(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "empty",
-        Value::Bool(_) => "true or false",
-        Value::Number(number) if number.is_f64() => "a number",
-        Value::Number(_) => "a whole number",
-        Value::String(_) => "text",
-        Value::Array(_) => "a list",
-        Value::Object(_) => "a mapping",
     }
 }

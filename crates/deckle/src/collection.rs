@@ -120,7 +120,11 @@ impl Topic {
                     diagnostics,
                 } = check_question(parsed, &key);
                 let examples = document.as_ref().map_or_else(Vec::new, |document| {
-                    sound_examples(document, value.as_ref(), &diagnostics)
+                    let sound = sound_examples(document, value.as_ref(), &diagnostics);
+                    sound
+                        .into_iter()
+                        .map(|(at, example)| (at, example.into_owned()))
+                        .collect()
                 });
                 Question {
                     key,

@@ -64,7 +64,11 @@ impl SourceFile {
     /// Keeps a file's text under the path that messages show: relative, with forward slashes.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
         let text = text.into();
-        let line_starts = std::iter::once(0).chain(memchr_lines(&text)).collect::<Vec<_>>();
+        // Counted first, which is cheap, so that the list is made once and no longer than it has to be.
+        let lines = text.bytes().filter(|byte| *byte == b'\n').count();
+        let mut line_starts = Vec::with_capacity(lines + 1);
+        line_starts.push(0);
+        line_starts.extend(text.match_indices('\n').map(|(at, _)| at + 1));
         Arc::new(SourceFile {
             path: path.into(),
             text,
@@ -121,14 +125,6 @@ impl SourceFile {
             _ => self.line_starts.len(),
         }
     }
-}
-
-/// Yields the offset after each line feed.
-fn memchr_lines(text: &str) -> impl Iterator<Item = usize> + '_ {
-    text.bytes()
-        .enumerate()
-        .filter(|(_, byte)| *byte == b'\n')
-        .map(|(at, _)| at + 1)
 }
 
 #[cfg(test)]

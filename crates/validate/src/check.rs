@@ -3,6 +3,7 @@
 use crate::rules::{io, snippet, text, yaml};
 use crate::schema::{self, Contract};
 use crate::sound::sound_examples;
+use crate::visit::Words;
 use deckle_content::{Document, Key, Parsed, Question, Topic};
 use deckle_diagnostics::{Diagnostic, SourceFile, Span};
 use serde::de::DeserializeOwned;
@@ -84,14 +85,15 @@ fn raw_text(file: &Arc<SourceFile>, out: &mut Vec<Diagnostic>) {
 /// Applies the rules about what a file's words mean to YAML and to readers.
 fn meaning(document: &Document, out: &mut Vec<Diagnostic>) {
     let taken = out.iter().map(|found| found.span).collect::<HashSet<_>>();
-    io::control_char::check_values(document, out);
-    yaml::comment_cuts_text::check(document, out);
-    yaml::folded_code::check(document, out);
-    yaml::ambiguous_scalar::check(document, &taken, out);
-    text::smart_quotes::check(document, out);
-    text::trailing_space::check(document, out);
-    text::double_space::check(document, out);
-    text::tab_in_code::check(document, out);
+    let words = Words::of(document);
+    io::control_char::check_values(document, &words, out);
+    yaml::comment_cuts_text::check(document, &words, out);
+    yaml::folded_code::check(document, &words, out);
+    yaml::ambiguous_scalar::check(document, &words, &taken, out);
+    text::smart_quotes::check(document, &words, out);
+    text::trailing_space::check(document, &words, out);
+    text::double_space::check(document, &words, out);
+    text::tab_in_code::check(document, &words, out);
 }
 
 /// Tells whether a finding says that YAML read another structure than the author wrote.
@@ -107,6 +109,9 @@ fn misreads(found: &Diagnostic) -> bool {
 
 /// Drops what follows from another finding.
 fn one_mistake_one_message(diagnostics: &mut Vec<Diagnostic>) {
+    if diagnostics.is_empty() {
+        return;
+    }
     // The parser stumbles over what a rule about characters names better.
     let mut characters = HashSet::new();
     for found in diagnostics.iter().filter(|found| found.code.starts_with("io/")) {

@@ -1,22 +1,23 @@
 //! The examples of a question's file that can be judged, although the rest of the file may have mistakes.
 
+use deckle_content::tree::Node;
 use deckle_content::{Document, Question, Snippet};
 use deckle_diagnostics::{Diagnostic, Severity};
 use serde::Deserialize as _;
-use serde_json::Value;
+use std::borrow::Cow;
 
 /// Returns the examples that are what their author wrote, each with its place in the list.
 ///
 /// In a question that fits its schema these are all; `findings` are those of the file. In one that does not, an example
 /// counts if no mistake lies in it, so that a mistyped key elsewhere hides nothing that a run would find. Where YAML
 /// itself was misread, no example is certain to be the author's.
-pub fn sound_examples(
+pub fn sound_examples<'q>(
     document: &Document,
-    question: Option<&Question>,
+    question: Option<&'q Question>,
     findings: &[Diagnostic],
-) -> Vec<(usize, Snippet)> {
+) -> Vec<(usize, Cow<'q, Snippet>)> {
     if let Some(question) = question {
-        return question.snippets.iter().cloned().enumerate().collect();
+        return question.snippets.iter().map(Cow::Borrowed).enumerate().collect();
     }
     let errors: Vec<&Diagnostic> = findings
         .iter()
@@ -26,14 +27,13 @@ pub fn sound_examples(
     if errors.iter().any(misread) {
         return Vec::new();
     }
-    let Some(Value::Array(written)) = document.value.get("snippets") else {
+    let Some(written) = document.root.entry("snippets") else {
         return Vec::new();
     };
-    let read = |(at, value): (usize, &Value)| {
-        let span = document.root.at(&format!("/snippets/{at}"))?.node.span;
-        let broken = |found: &&Diagnostic| found.span.start < span.end && span.start <= found.span.end;
-        let snippet = Snippet::deserialize(value).ok()?;
-        (!errors.iter().any(broken)).then_some((at, snippet))
+    let read = |(at, node): (usize, &Node)| {
+        let broken = |found: &&Diagnostic| found.span.start < node.span.end && node.span.start <= found.span.end;
+        let snippet = Snippet::deserialize(node).ok()?;
+        (!errors.iter().any(broken)).then_some((at, Cow::Owned(snippet)))
     };
-    written.iter().enumerate().filter_map(read).collect()
+    written.node.items().iter().enumerate().filter_map(read).collect()
 }

@@ -43,17 +43,30 @@ impl Value<'_> {
     }
 }
 
-/// Yields a document's scalars in the file's order.
-pub(crate) fn scalars(document: &Document) -> impl Iterator<Item = Value<'_>> {
-    let mut stack = vec![Value {
-        name: "",
-        key: None,
-        node: &document.root,
-    }];
-    std::iter::from_fn(move || {
+/// What a document says, in the file's order: one walk serves all rules.
+#[derive(Debug)]
+pub(crate) struct Words<'a> {
+    pub(crate) scalars: Vec<Value<'a>>,
+    pub(crate) keys: Vec<&'a KeyNode>,
+}
+
+impl<'a> Words<'a> {
+    /// Walks over a document's tree.
+    pub(crate) fn of(document: &'a Document) -> Self {
+        let mut words = Words {
+            scalars: Vec::with_capacity(16),
+            keys: Vec::with_capacity(16),
+        };
+        let mut stack = Vec::with_capacity(16);
+        stack.push(Value {
+            name: "",
+            key: None,
+            node: &document.root,
+        });
         while let Some(value) = stack.pop() {
+            words.keys.extend(value.key);
             match &value.node.kind {
-                NodeKind::Scalar(_) => return Some(value),
+                NodeKind::Scalar(_) => words.scalars.push(value),
                 NodeKind::Sequence(items) => stack.extend(items.iter().rev().map(|node| Value {
                     name: value.name,
                     key: None,
@@ -66,23 +79,6 @@ pub(crate) fn scalars(document: &Document) -> impl Iterator<Item = Value<'_>> {
                 })),
             }
         }
-        None
-    })
-}
-
-/// Yields a document's keys.
-pub(crate) fn keys(document: &Document) -> impl Iterator<Item = &KeyNode> {
-    let mut stack = vec![&document.root];
-    let mut pending: Vec<&KeyNode> = Vec::new();
-    std::iter::from_fn(move || {
-        loop {
-            if let Some(key) = pending.pop() {
-                return Some(key);
-            }
-            let node = stack.pop()?;
-            stack.extend(node.items().iter().rev());
-            stack.extend(node.entries().iter().rev().map(|(_, node)| node));
-            pending.extend(node.entries().iter().rev().map(|(key, _)| key));
-        }
-    })
+        words
+    }
 }

@@ -164,7 +164,7 @@ fn safe_fixes_keep_the_meaning() {
             let file = diagnostic.file.unwrap();
             let value = |text: &str| {
                 let parsed = deckle_content::parse("a.yaml", text.as_bytes(), &deckle_content::Limits::DEFAULT);
-                parsed.document.expect("parses").value.to_string()
+                parsed.document.expect("parses").root.to_value().to_string()
             };
             // Rules whose safe fix takes away what has no effect, or what is typography.
             let drops = [

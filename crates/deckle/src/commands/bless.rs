@@ -94,8 +94,8 @@ fn bless(
     let after = deckle_validate::apply(document.file.text(), &all);
     let parsed = parse::parse(&question.shown, after.as_bytes(), &LIMITS);
     let read_back = |index: usize| {
-        let value = parsed.document.as_ref()?.value.pointer(&format!("/snippets/{index}"))?;
-        Some((index, Snippet::deserialize(value).ok()?))
+        let found = parsed.document.as_ref()?.root.at(&format!("/snippets/{index}"))?;
+        Some((index, Snippet::deserialize(found.node).ok()?))
     };
     let written: Option<Vec<_>> = fixes.keys().map(|index| read_back(*index)).collect();
     let Some(written) = written else {

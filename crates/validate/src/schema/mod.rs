@@ -6,6 +6,7 @@
 
 mod fault;
 mod validators;
+mod view;
 
 pub(crate) use fault::Fault;
 pub use validators::{CONFIG_SCHEMA, QUESTION_SCHEMA, REPORT_SCHEMA, TOPIC_SCHEMA};
@@ -15,13 +16,16 @@ use crate::rules::schema as rules;
 use deckle_content::Document;
 use deckle_diagnostics::Diagnostic;
 use jsonschema::error::ValidationErrorKind as Kind;
+use view::View;
 
 /// Checks a document against its schema.
 pub(crate) fn check(document: &Document, contract: &Contract) -> Vec<Diagnostic> {
-    let mut errors = contract.validator.iter_errors(&document.value).peekable();
-    if errors.peek().is_none() {
+    let view = View::Value(&document.root);
+    // Most files have none, and to know that takes less than to look for all.
+    if contract.validator.is_valid(view) {
         return Vec::new();
     }
+    let errors = contract.validator.iter_errors(view);
     let faults = errors
         .filter_map(|error| Fault::new(document, &contract.schema, error))
         .collect::<Vec<_>>();

@@ -1,5 +1,6 @@
 //! The schemas, compiled once.
 
+use super::view::Tree;
 use jsonschema::{PatternOptions, Validator};
 use serde_json::Value;
 use std::sync::LazyLock;
@@ -17,7 +18,7 @@ pub const REPORT_SCHEMA: &str = include_str!("../../../../schemas/report.schema.
 #[derive(Debug)]
 pub(crate) struct Contract {
     pub(crate) schema: Value,
-    pub(crate) validator: Validator,
+    pub(crate) validator: Validator<Tree>,
 }
 
 /// Returns the contract of a question's file.
@@ -44,7 +45,7 @@ pub(crate) fn config() -> &'static Contract {
 )]
 fn compile(text: &str) -> Contract {
     let schema = serde_json::from_str::<Value>(text).expect("an embedded schema is JSON");
-    let validator = jsonschema::options()
+    let validator = jsonschema::options_for::<Tree>()
         // Patterns in linear time: a value of a megabyte must not stall the check.
         .with_pattern_options(PatternOptions::regex())
         .build(&schema)

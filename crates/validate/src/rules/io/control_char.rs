@@ -1,6 +1,6 @@
 //! `io/control-char`
 
-use crate::visit::scalars;
+use crate::visit::Words;
 use deckle_content::Document;
 use deckle_content::tree::Style;
 use deckle_diagnostics::{Diagnostic, SourceFile, Span, escape};
@@ -40,8 +40,10 @@ fn is_control(c: char) -> bool {
 pub(crate) fn check(file: &Arc<SourceFile>, out: &mut Vec<Diagnostic>) {
     let text = file.text();
     // Most files hold nothing else: one fast look at the bytes instead of a slow one at the characters.
-    let plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t' | b'\r');
-    if text.bytes().all(plain) {
+    let plain = |byte: &u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t' | b'\r');
+    // In pieces without an early end, which the compiler turns into a look at many bytes at once.
+    let all_plain = |piece: &[u8]| piece.iter().fold(true, |all, byte| all & plain(byte));
+    if text.as_bytes().chunks(256).all(all_plain) {
         return;
     }
     let found = text.char_indices().filter(|(_, c)| is_control(*c)).take(MOST);
@@ -54,8 +56,8 @@ pub(crate) fn check(file: &Arc<SourceFile>, out: &mut Vec<Diagnostic>) {
 }
 
 /// Reports control characters that escapes in double quotes make.
-pub(crate) fn check_values(document: &Document, out: &mut Vec<Diagnostic>) {
-    for value in scalars(document) {
+pub(crate) fn check_values(document: &Document, words: &Words<'_>, out: &mut Vec<Diagnostic>) {
+    for value in &words.scalars {
         if value.node.style != Style::DoubleQuoted {
             continue;
         }

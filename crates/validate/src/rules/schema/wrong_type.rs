@@ -3,7 +3,8 @@
 use crate::rules::yaml::space_after_dash;
 use crate::schema::Fault;
 use crate::words::single_quoted;
-use deckle_content::tree::{NodeKind, Style, describe};
+use deckle_content::Scalar;
+use deckle_content::tree::{NodeKind, Style};
 use deckle_diagnostics::{Applicability, Diagnostic, Edit};
 use jsonschema::error::TypeKind;
 use serde_json::Value;
@@ -43,8 +44,8 @@ pub(crate) fn check(fault: &Fault<'_>, kind: &TypeKind) -> Diagnostic {
     };
     let (node, name) = (fault.found.node, fault.name());
     let message = match &node.kind {
-        NodeKind::Scalar(Value::Null) => format!("{name} has no value"),
-        NodeKind::Scalar(value) => format!("{name} must be {wanted}, but this is {}", describe(value)),
+        NodeKind::Scalar(Scalar::Null) => format!("{name} has no value"),
+        NodeKind::Scalar(value) => format!("{name} must be {wanted}, but this is {}", value.describe()),
         NodeKind::Sequence(_) => format!("{name} must be {wanted}, but this is a list"),
         NodeKind::Mapping(_) => format!("{name} must be {wanted}, but this is a mapping"),
     };
@@ -57,7 +58,7 @@ pub(crate) fn check(fault: &Fault<'_>, kind: &TypeKind) -> Diagnostic {
         }]
     };
     match (&node.kind, wanted.as_str()) {
-        (NodeKind::Scalar(Value::Number(_) | Value::Bool(_)), "text") => {
+        (NodeKind::Scalar(Scalar::Number(_) | Scalar::Bool(_)), "text") => {
             let quoted = single_quoted(written);
             found.help(format!("put it in quotes: {quoted}")).fix(
                 "put the value in quotes",
@@ -65,11 +66,11 @@ pub(crate) fn check(fault: &Fault<'_>, kind: &TypeKind) -> Diagnostic {
                 edit(quoted),
             )
         }
-        (NodeKind::Scalar(Value::String(_)), "a list") if written.starts_with('-') => space_after_dash::check(fault),
-        (NodeKind::Scalar(Value::String(_)), "a list") if written.starts_with(OTHER_DASHES) => {
+        (NodeKind::Scalar(Scalar::Text(_)), "a list") if written.starts_with('-') => space_after_dash::check(fault),
+        (NodeKind::Scalar(Scalar::Text(_)), "a list") if written.starts_with(OTHER_DASHES) => {
             found.help("start each entry of the list with a hyphen and a space: `- …`")
         }
-        (NodeKind::Scalar(Value::String(_)), "a list") if is_one_word(node.style, written) => {
+        (NodeKind::Scalar(Scalar::Text(_)), "a list") if is_one_word(node.style, written) => {
             let items = written.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
             let list = format!("[{}]", items.unwrap_or(written));
             found.help(format!("write it as a list: {list}")).fix(
@@ -89,10 +90,10 @@ pub(crate) fn check(fault: &Fault<'_>, kind: &TypeKind) -> Diagnostic {
             let key = &entries[0].0.text;
             found.help(format!("start each entry of the list with a hyphen: `- {key}: …`"))
         }
-        (NodeKind::Scalar(Value::String(_)), "a mapping") if fault.pointer().is_empty() => {
+        (NodeKind::Scalar(Scalar::Text(_)), "a mapping") if fault.pointer().is_empty() => {
             found.help("a content file is made of `key: value` lines; `deckle new` writes a question to start from")
         }
-        (NodeKind::Scalar(Value::String(_)), "a mapping") => {
+        (NodeKind::Scalar(Scalar::Text(_)), "a mapping") => {
             let required = fault.schema.pointer("/required/0").and_then(Value::as_str);
             match required {
                 Some(key) => found.help(format!("write it under its key: `{key}: …`")),

@@ -3,6 +3,7 @@
 use deckle_content::question::Kind;
 use deckle_content::{Document, Snippet};
 use deckle_diagnostics::Diagnostic;
+use std::borrow::Cow;
 
 rule! {
     /// ## What it does
@@ -41,7 +42,7 @@ struct Conflict {
 }
 
 /// Reports keys that exclude each other.
-pub(crate) fn check(document: &Document, examples: &[(usize, Snippet)], out: &mut Vec<Diagnostic>) {
+pub(crate) fn check(document: &Document, examples: &[(usize, Cow<'_, Snippet>)], out: &mut Vec<Diagnostic>) {
     for (at, snippet) in examples {
         let Some(conflict) = conflict(snippet) else { continue };
         let Some(node) = document.root.at(&format!("/snippets/{at}")).map(|found| found.node) else {

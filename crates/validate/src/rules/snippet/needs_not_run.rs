@@ -3,6 +3,7 @@
 use deckle_content::question::Kind;
 use deckle_content::{Document, Snippet};
 use deckle_diagnostics::Diagnostic;
+use std::borrow::Cow;
 
 rule! {
     /// ## What it does
@@ -29,7 +30,7 @@ rule! {
 }
 
 /// Reports examples that need a reason for not being run.
-pub(crate) fn check(document: &Document, examples: &[(usize, Snippet)], out: &mut Vec<Diagnostic>) {
+pub(crate) fn check(document: &Document, examples: &[(usize, Cow<'_, Snippet>)], out: &mut Vec<Diagnostic>) {
     for (at, snippet) in examples {
         if snippet.kind() != Kind::Shown || snippet.not_run.is_some() {
             continue;

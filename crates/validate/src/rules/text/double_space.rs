@@ -1,6 +1,7 @@
 //! `text/double-space`
 
 use super::prose::lines;
+use crate::visit::{Value, Words};
 use deckle_content::Document;
 use deckle_diagnostics::{Applicability, Diagnostic, Edit, Span};
 
@@ -26,9 +27,19 @@ rule! {
 /// Findings of this rule in one file: a report lists fewer, and more would only fill memory.
 const MOST: usize = 200;
 
+/// Tells whether a text holds two spaces in a row: without an early end, so that many bytes are compared at once.
+fn two_spaces(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    let is_space = |byte: &u8| u8::from(*byte == b' ');
+    pairs.fold(0, |any, (one, next)| any | (is_space(one) & is_space(next))) != 0
+}
+
 /// Reports double spaces, once a line.
-pub(crate) fn check(document: &Document, out: &mut Vec<Diagnostic>) {
-    for line in lines(document) {
+pub(crate) fn check(document: &Document, words: &Words<'_>, out: &mut Vec<Diagnostic>) {
+    // Two spaces as written are two in the text too, unless they indent it.
+    let holds_two = |value: &Value<'_>| value.node.as_str().is_some_and(two_spaces);
+    for line in lines(document, words, holds_two) {
         if out.len() >= MOST {
             return;
         }

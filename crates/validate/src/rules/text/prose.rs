@@ -1,6 +1,6 @@
 //! The lines of a file that are prose: questions, titles and answers without their code.
 
-use crate::visit::scalars;
+use crate::visit::{Value, Words};
 use deckle_content::Document;
 use deckle_content::tree::Style;
 use deckle_diagnostics::Span;
@@ -23,11 +23,16 @@ pub(super) struct Line<'a> {
     pub(super) bare: bool,
 }
 
-/// Returns a document's lines of prose; fenced code in an answer is left out.
-pub(super) fn lines(document: &Document) -> Vec<Line<'_>> {
+/// Returns a document's lines of prose, of those texts that `of_interest` names; fenced code in an answer is left out.
+pub(super) fn lines<'a>(
+    document: &'a Document,
+    words: &Words<'a>,
+    of_interest: impl Fn(&Value<'_>) -> bool,
+) -> Vec<Line<'a>> {
     let file = &document.file;
     let mut out = Vec::new();
-    for value in scalars(document).filter(|value| KEYS.contains(&value.name)) {
+    let prose = words.scalars.iter().filter(|value| KEYS.contains(&value.name));
+    for value in prose.filter(|value| of_interest(value)) {
         let node = value.node;
         let spans = match node.style {
             Style::Literal => node.lines(file),
@@ -64,9 +69,9 @@ fn whole_lines(document: &Document, span: Span) -> Vec<Span> {
 }
 
 /// Returns the places of a document's code and output.
-pub(super) fn code_spans(document: &Document) -> Vec<Span> {
-    scalars(document)
-        .filter(|value| CODE_KEYS.contains(&value.name))
+pub(super) fn code_spans(words: &Words<'_>) -> Vec<Span> {
+    let all = words.scalars.iter();
+    all.filter(|value| CODE_KEYS.contains(&value.name))
         .map(|value| value.node.span)
         .collect()
 }

@@ -1,6 +1,7 @@
 //! `text/smart-quotes`
 
 use super::prose::{Line, lines};
+use crate::visit::Words;
 use deckle_content::Document;
 use deckle_diagnostics::{Applicability, Diagnostic, Edit, Span};
 
@@ -28,11 +29,11 @@ rule! {
 const MOST: usize = 200;
 
 /// Reports curly quotation marks, once a line.
-pub(crate) fn check(document: &Document, out: &mut Vec<Diagnostic>) {
+pub(crate) fn check(document: &Document, words: &Words<'_>, out: &mut Vec<Diagnostic>) {
     if document.file.text().is_ascii() {
         return;
     }
-    for line in lines(document) {
+    for line in lines(document, words, |_| true) {
         if out.len() >= MOST {
             return;
         }

@@ -1,6 +1,6 @@
 //! `text/tab-in-code`
 
-use crate::visit::scalars;
+use crate::visit::{Value, Words};
 use deckle_content::Document;
 use deckle_content::tree::Style;
 use deckle_diagnostics::{Applicability, Diagnostic, Edit, Span};
@@ -29,12 +29,13 @@ rule! {
 }
 
 /// Reports tabs that indent code, once an example.
-pub(crate) fn check(document: &Document, out: &mut Vec<Diagnostic>) {
+pub(crate) fn check(document: &Document, words: &Words<'_>, out: &mut Vec<Diagnostic>) {
     let file = &document.file;
     if !file.text().contains('\t') {
         return;
     }
-    for value in scalars(document).filter(|value| matches!(value.name, "code" | "setup")) {
+    let code = |value: &&Value<'_>| matches!(value.name, "code" | "setup");
+    for value in words.scalars.iter().filter(code) {
         if value.node.style != Style::Literal {
             continue;
         }

@@ -1,6 +1,7 @@
 //! `text/trailing-space`
 
 use super::prose::code_spans;
+use crate::visit::Words;
 use deckle_content::Document;
 use deckle_diagnostics::{Applicability, Diagnostic, Edit, Span};
 
@@ -27,16 +28,17 @@ rule! {
 const MOST_EDITS: usize = 1000;
 
 /// Reports white space at the end of lines, once for the whole file.
-pub(crate) fn check(document: &Document, out: &mut Vec<Diagnostic>) {
+pub(crate) fn check(document: &Document, words: &Words<'_>, out: &mut Vec<Diagnostic>) {
     let file = &document.file;
-    let text = file.text();
-    if ![" \n", "\t\n", " \r", "\t\r"].iter().any(|end| text.contains(end)) && !text.ends_with([' ', '\t']) {
+    let lines = || (1..=file.line_count()).filter_map(|number| file.line(number));
+    let ends_in_space = |line: Span| file.slice(line).trim_end_matches('\r').ends_with([' ', '\t']);
+    if !lines().any(ends_in_space) {
         return;
     }
-    let code = code_spans(document);
+    let code = code_spans(words);
     let mut places = Vec::new();
     let mut breaks = false;
-    for line in (1..=file.line_count()).filter_map(|number| file.line(number)) {
+    for line in lines() {
         let text = file.slice(line).trim_end_matches('\r');
         let kept = text.trim_end_matches([' ', '\t']).len();
         let in_code = code

@@ -1,11 +1,10 @@
 //! `yaml/ambiguous-scalar`
 
-use crate::visit::{keys, scalars};
+use crate::visit::Words;
 use crate::words::single_quoted;
-use deckle_content::Document;
 use deckle_content::tree::{Node, NodeKind, Style};
+use deckle_content::{Document, Scalar};
 use deckle_diagnostics::{Applicability, Diagnostic, Edit, Span};
-use serde_json::Value;
 use std::collections::HashSet;
 
 rule! {
@@ -30,7 +29,7 @@ rule! {
 }
 
 /// Reports ambiguous bare words, except at places that are reported already.
-pub(crate) fn check(document: &Document, taken: &HashSet<Span>, out: &mut Vec<Diagnostic>) {
+pub(crate) fn check(document: &Document, words: &Words<'_>, taken: &HashSet<Span>, out: &mut Vec<Diagnostic>) {
     let file = &document.file;
     let mut report = |span: Span, written: &str, other: &str, replacement: String| {
         if taken.contains(&span) {
@@ -49,7 +48,7 @@ pub(crate) fn check(document: &Document, taken: &HashSet<Span>, out: &mut Vec<Di
             .fix(help, Applicability::Safe, vec![Edit { span, replacement }]),
         );
     };
-    for value in scalars(document) {
+    for value in &words.scalars {
         let written = file.slice(value.node.span);
         // `severity:` of the settings takes the word `off` itself, under a finding's code.
         let setting = value.name.contains('/') && written == "off";
@@ -62,7 +61,7 @@ pub(crate) fn check(document: &Document, taken: &HashSet<Span>, out: &mut Vec<Di
             report(value.node.span, written, other, single_quoted(written));
         }
     }
-    for key in keys(document) {
+    for key in &words.keys {
         let written = file.slice(key.span);
         if let Some(other) = otherwise(written).filter(|_| written == key.text) {
             report(key.span, written, other, single_quoted(written));
@@ -72,7 +71,7 @@ pub(crate) fn check(document: &Document, taken: &HashSet<Span>, out: &mut Vec<Di
 
 /// Returns a whole number in the only form that all readers understand alike, if it is written in another.
 fn number_otherwise(node: &Node, written: &str) -> Option<String> {
-    let NodeKind::Scalar(Value::Number(number)) = &node.kind else {
+    let NodeKind::Scalar(Scalar::Number(number)) = &node.kind else {
         return None;
     };
     let digits = written.trim_start_matches(['+', '-']);
@@ -82,21 +81,32 @@ fn number_otherwise(node: &Node, written: &str) -> Option<String> {
 
 /// Returns what a reader of YAML 1.1 takes a bare word for, where YAML 1.2 has text (types of yaml.org/type).
 fn otherwise(text: &str) -> Option<&'static str> {
-    let lower = text.to_ascii_lowercase();
-    match lower.as_str() {
-        "y" | "yes" | "on" => return Some("true"),
-        "n" | "no" | "off" => return Some("false"),
-        ".inf" | "-.inf" | "+.inf" | ".nan" => return Some("a number"),
-        "=" | "<<" => return Some("a special sign"),
-        _ => {}
+    const WORDS: [(&str, &str); 12] = [
+        ("y", "true"),
+        ("yes", "true"),
+        ("on", "true"),
+        ("n", "false"),
+        ("no", "false"),
+        ("off", "false"),
+        (".inf", "a number"),
+        ("-.inf", "a number"),
+        ("+.inf", "a number"),
+        (".nan", "a number"),
+        ("=", "a special sign"),
+        ("<<", "a special sign"),
+    ];
+    let word = WORDS.iter().find(|(word, _)| word.eq_ignore_ascii_case(text));
+    if let Some((_, meaning)) = word {
+        return Some(meaning);
     }
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     let unsigned = text.trim_start_matches(['+', '-']);
     if !unsigned.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let binary = lower
+    let binary = text
         .strip_prefix("0b")
+        .or_else(|| text.strip_prefix("0B"))
         .is_some_and(|rest| rest.bytes().all(|b| matches!(b, b'0' | b'1' | b'_')));
     let underscored = unsigned.contains('_') && digits(&unsigned.replace('_', ""));
     if binary || underscored {

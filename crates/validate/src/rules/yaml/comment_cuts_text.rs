@@ -1,6 +1,6 @@
 //! `yaml/comment-cuts-text`
 
-use crate::visit::{Value, scalars};
+use crate::visit::{Value, Words};
 use crate::words::single_quoted;
 use deckle_content::Document;
 use deckle_content::tree::Style;
@@ -27,16 +27,16 @@ rule! {
 }
 
 /// Reports texts that a comment cuts.
-pub(crate) fn check(document: &Document, out: &mut Vec<Diagnostic>) {
+pub(crate) fn check(document: &Document, words: &Words<'_>, out: &mut Vec<Diagnostic>) {
     let file = &document.file;
-    for value in scalars(document) {
+    for value in &words.scalars {
         let node = value.node;
         if node.span.is_empty() && value.is_prose() {
-            out.extend(whole(document, &value));
+            out.extend(whole(document, value));
             continue;
         }
-        let many_words = node.as_str().is_some_and(|text| text.contains(' '));
-        if node.style != Style::Plain || !(many_words || value.is_prose()) {
+        let many_words = || node.as_str().is_some_and(|text| text.contains(' '));
+        if node.style != Style::Plain || !(value.is_prose() || many_words()) {
             continue;
         }
         let rest = &file.text()[node.span.end..];

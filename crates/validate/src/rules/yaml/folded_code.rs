@@ -1,6 +1,6 @@
 //! `yaml/folded-code`
 
-use crate::visit::scalars;
+use crate::visit::Words;
 use deckle_content::Document;
 use deckle_content::tree::Style;
 use deckle_diagnostics::{Applicability, Diagnostic, Edit, Span};
@@ -34,12 +34,12 @@ rule! {
 const KEYS: [&str; 5] = ["code", "stdout", "setup", "answer", "sql_setup"];
 
 /// Reports texts whose lines are joined.
-pub(crate) fn check(document: &Document, out: &mut Vec<Diagnostic>) {
+pub(crate) fn check(document: &Document, words: &Words<'_>, out: &mut Vec<Diagnostic>) {
     let file = &document.file;
-    for value in scalars(document).filter(|value| KEYS.contains(&value.name)) {
+    for value in words.scalars.iter().filter(|value| KEYS.contains(&value.name)) {
         let node = value.node;
         let written = file.slice(node.span);
-        let message = format!("the lines of `{}` are joined into one", value.name);
+        let message = || format!("the lines of `{}` are joined into one", value.name);
         match node.style {
             Style::Folded => {
                 let span = Span::new(node.span.start, (node.span.start + 1).min(node.span.end));
@@ -48,14 +48,14 @@ pub(crate) fn check(document: &Document, out: &mut Vec<Diagnostic>) {
                     replacement: "|".to_owned(),
                 };
                 out.push(
-                    Diagnostic::error(RULE.code, file, span, message)
+                    Diagnostic::error(RULE.code, file, span, message())
                         .label("`>` turns line feeds into spaces")
                         .help("write `|`, which keeps the lines as they are")
                         .fix("write `|`", Applicability::Suggested, vec![edit]),
                 );
             }
             Style::Plain | Style::SingleQuoted | Style::DoubleQuoted if written.trim_end().contains('\n') => out.push(
-                Diagnostic::error(RULE.code, file, node.head(file), message)
+                Diagnostic::error(RULE.code, file, node.head(file), message())
                     .label("text of several lines in this style is joined with spaces")
                     .help(format!(
                         "write `{}: |`, and the text on the lines below, indented",
