@@ -130,12 +130,12 @@ impl Builder<'_> {
         if event.is_node() {
             self.nodes += 1;
             if self.nodes > self.limits.nodes {
-                return self.stop(Diagnostic::error(
-                    "yaml/too-many-values",
-                    self.file,
-                    span,
-                    format!("this file has more than {} keys and values", self.limits.nodes),
-                ));
+                let message = format!("this file has more than {} keys and values", self.limits.nodes);
+                return self.stop(
+                    Diagnostic::error("yaml/too-many-values", self.file, span, message)
+                        .label("read no further than this")
+                        .help("one question a file: split it, or write what is no list of values as text"),
+                );
             }
         }
         match event {
@@ -194,7 +194,7 @@ impl Builder<'_> {
             "yaml/custom-tag",
             self.file,
             span,
-            format!("`{text}` is read as a YAML tag, and the text without it"),
+            format!("`{text}` is read as a YAML tag, and the text would lose it"),
         )
         .label("a value cannot start with `!`")
         .help("put the whole text in quotes");

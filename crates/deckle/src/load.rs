@@ -248,7 +248,7 @@ fn unreadable(path: &str, error: &std::io::Error) -> Diagnostic {
 }
 
 fn symlink(path: &str) -> Diagnostic {
-    Diagnostic::unreadable("io/symlink", path, "links are not followed in content folders")
+    Diagnostic::unreadable("io/symlink", path, "this is a link, and links are not followed here")
         .help("put the file itself here")
 }
 

@@ -10,11 +10,12 @@ const MOST_LINES: usize = 60;
 /// The most characters that a line of it shows.
 const MOST_WIDTH: usize = 200;
 
-/// Returns a diff: `-` for what was expected, `+` for what was seen. A line that fits its pattern counts as equal.
-pub(crate) fn diff(expected: &str, seen: &str) -> String {
+/// Returns a diff: `-` for what was expected, `+` for what was seen, in a word: printed, raised. A line that fits its
+/// pattern counts as equal.
+pub(crate) fn diff(expected: &str, seen: &str, word: &str) -> String {
     let expected = with_samples(expected, seen);
     let diff = TextDiff::from_lines(expected.as_str(), seen);
-    let mut lines = vec!["- expected".to_owned(), "+ printed".to_owned()];
+    let mut lines = vec!["- expected".to_owned(), format!("+ {word}")];
     for change in diff.iter_all_changes() {
         let sign = match change.tag() {
             ChangeTag::Equal => ' ',
@@ -78,7 +79,10 @@ mod tests {
             ("t <~1~>\nx\n", "t 2\ny\n", "  t 2\n- x\n+ y"),
             ("", "y\n", "+ y"),
         ] {
-            assert_eq!(diff(expected, seen), format!("- expected\n+ printed\n{result}"));
+            assert_eq!(
+                diff(expected, seen, "printed"),
+                format!("- expected\n+ printed\n{result}")
+            );
         }
     }
 }

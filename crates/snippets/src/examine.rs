@@ -153,14 +153,30 @@ fn show(
         Some(FormError { missing: Some(_), .. }) => Finding::not_run(reason, None),
         Some(FormError { message, line, .. }) => Finding::failed(match name {
             None => Failure::Syntax { message, line },
-            Some(name) => Failure::Parse {
-                language: name.to_owned(),
-                message,
-                line,
-            },
+            Some(name) => {
+                let (message, line) = placed(message, line);
+                Failure::Parse {
+                    language: name.to_owned(),
+                    message,
+                    line,
+                }
+            }
         }),
     };
     Ok(Finding { took, ..finding })
+}
+
+/// Takes the place at the end of a parser's message, `(at line 1, column 8)`: the finding points there, and the file's
+/// own lines are others.
+fn placed(message: String, line: Option<usize>) -> (String, Option<usize>) {
+    let told = message
+        .strip_suffix(')')
+        .and_then(|text| text.rsplit_once(" (at line "))
+        .and_then(|(text, place)| Some((text.to_owned(), place.split(',').next()?.parse().ok()?)));
+    match told {
+        Some((text, told)) => (text, line.or(Some(told))),
+        None => (message, line),
+    }
 }
 
 /// Returns the parser at hand for an example's language, and the language's name if it is not Python.

@@ -219,7 +219,7 @@ impl fmt::Display for Failure {
                 let promised = promised.lines().next().unwrap_or_default();
                 write!(f, "the example does not raise {promised}: it {ended}")
             }
-            Failure::Exit { code, .. } => write!(f, "the example exits with {code}"),
+            Failure::Exit { code, .. } => write!(f, "the example exits with status {code}"),
             Failure::Crash { signal, .. } => write!(f, "the example is ended by {}", signal_name(*signal)),
             Failure::TimedOut { seconds } => write!(f, "the example was stopped after {seconds} s"),
             Failure::Excess(excess) => write!(f, "the example {excess}"),

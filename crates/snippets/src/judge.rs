@@ -111,7 +111,7 @@ fn ended_in(promise: &Promise, raises: &str, status: Status, seen: &Outcome) -> 
         }),
         // Python shows a KeyboardInterrupt as any other exception and then ends itself by the signal.
         (Status::Signalled(2), Some(end)) if end.class == "KeyboardInterrupt" && end.is(raises) => Ok(()),
-        (Status::Exited(code), _) => Err(not_raised(format!("exits with {code}"))),
+        (Status::Exited(code), _) => Err(not_raised(format!("exits with status {code}"))),
         (Status::Signalled(signal), _) => Err(not_raised(format!("is ended by {}", signal_name(signal)))),
     }
 }
@@ -144,7 +144,7 @@ fn system_exit(raises: &str, status: Status, promise: &Promise, seen: &Outcome) 
         None => Err(Failure::NotRaised {
             promised: raises.to_owned(),
             ended: match status {
-                Status::Exited(code) => format!("exits with {code}"),
+                Status::Exited(code) => format!("exits with status {code}"),
                 Status::Signalled(signal) => format!("is ended by {}", signal_name(signal)),
             },
         }),

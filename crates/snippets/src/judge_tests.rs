@@ -57,7 +57,14 @@ fn only_what_was_promised_is_a_pass() {
             "",
             "run/output: the example prints nothing, not what `stdout` says",
         ),
-        ("a\n", None, exited(3), "a\n", "", "run/exit: the example exits with 3"),
+        (
+            "a\n",
+            None,
+            exited(3),
+            "a\n",
+            "",
+            "run/exit: the example exits with status 3",
+        ),
         (
             "a\n",
             None,
@@ -122,7 +129,7 @@ fn only_what_was_promised_is_a_pass() {
             exited(0),
             "",
             KEY_ERROR,
-            "run/not-raised: the example does not raise KeyError: it exits with 0",
+            "run/not-raised: the example does not raise KeyError: it exits with status 0",
         ),
         (
             "",
@@ -130,7 +137,7 @@ fn only_what_was_promised_is_a_pass() {
             exited(1),
             "",
             "KeyError: 'k'\n",
-            "run/not-raised: the example does not raise KeyError: it exits with 1",
+            "run/not-raised: the example does not raise KeyError: it exits with status 1",
         ),
         ("", Some("SystemExit: 3"), exited(3), "", "", "kept"),
         (
@@ -139,7 +146,7 @@ fn only_what_was_promised_is_a_pass() {
             exited(4),
             "",
             "",
-            "run/not-raised: the example does not raise SystemExit: 3: it exits with 4",
+            "run/not-raised: the example does not raise SystemExit: 3: it exits with status 4",
         ),
         ("", Some("SystemExit: bye"), exited(1), "", "bye\n", "kept"),
         (
@@ -148,7 +155,7 @@ fn only_what_was_promised_is_a_pass() {
             exited(0),
             "",
             "",
-            "run/not-raised: the example does not raise SystemExit: it exits with 0",
+            "run/not-raised: the example does not raise SystemExit: it exits with status 0",
         ),
     ] {
         let seen = outcome(end, seen, stderr);

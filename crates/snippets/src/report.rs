@@ -99,7 +99,7 @@ impl Found {
             ),
             Failure::Exit { code, stderr } => Found::new(
                 place.snippet,
-                format!("exits with {code}"),
+                format!("exits with status {code}"),
                 format!("let the example end normally, or promise it: `raises: \"SystemExit: {code}\"`"),
             )
             .stderr(stderr),
@@ -168,7 +168,7 @@ fn output(expected: &str, seen: &str, text: bool, place: &Place<'_>) -> Found {
         (.., true) => "only white space at the end differs: `stdout: |` ends in one line feed, `stdout: |-` in none",
         _ => "correct the code or `stdout`; `deckle bless` writes what it prints; mark what varies, such as `<~0.42~>`",
     };
-    Found::new(span, label, help).note(diff(expected, seen))
+    Found::new(span, label, help).note(diff(expected, seen, "printed"))
 }
 
 fn error(raised: &Raised, place: &Place<'_>) -> Found {
@@ -207,7 +207,7 @@ fn raises(promised: &str, seen: &Raised, place: &Place<'_>) -> Found {
         "this is not what it ends in",
         format!("correct the code, or write `raises: {}`", quoted(seen)),
     )
-    .note(diff(&format!("{promised}\n"), &format!("{}\n", seen.text())))
+    .note(diff(&format!("{promised}\n"), &format!("{}\n", seen.text()), "raised"))
     .note(own_lines(seen, place))
 }
 
@@ -220,7 +220,7 @@ fn session(mismatches: &[Mismatch], place: &Place<'_>) -> Found {
         let statement = first_line(&mismatch.source);
         found = found.note(format!(
             "line {line}: {statement}\n{}",
-            diff(&mismatch.expected, &mismatch.seen)
+            diff(&mismatch.expected, &mismatch.seen, "printed")
         ));
     }
     found

@@ -94,7 +94,11 @@ pub fn check_config(parsed: Parsed) -> Checked<Config> {
                 let message = format!("`{code}` cannot be turned down");
                 checked.diagnostics.push(
                     Diagnostic::error("config/firm-code", &document.file, span, message)
-                        .label(format!("stays {}", rule.severity.as_str()))
+                        .label(match rule.severity {
+                            Severity::Error => "stays an error",
+                            Severity::Warning => "stays a warning",
+                            Severity::Note => "stays a note",
+                        })
                         .help("it guards the format or the proof of an example: correct what it reports instead"),
                 );
             }

@@ -116,9 +116,9 @@ fn entries<'a>(document: &'a Document, complaints: &mut Vec<Diagnostic>) -> Vec<
                     "allow/firm-code",
                     &document.file,
                     span,
-                    format!("a file cannot keep a `{code}`"),
+                    format!("a file cannot allow `{code}`"),
                 )
-                .label("this finding cannot be allowed")
+                .label("no file may have this finding")
                 .help(
                     "it guards the format or the proof of an example: correct what it reports, and delete this entry",
                 ),
@@ -159,7 +159,7 @@ fn unknown(document: &Document, code: &str, meant: Option<&str>, span: Span) -> 
 }
 
 fn unused(entry: &Entry<'_>) -> Diagnostic {
-    let message = format!("this file has no `{}` any more", entry.code);
+    let message = format!("nothing in this file gives the finding `{}` any more", entry.code);
     Diagnostic::error("allow/unused", &entry.document.file, entry.span, message)
         .label("allows nothing")
         .help("delete this entry of `allow`, so that the next such finding is seen")

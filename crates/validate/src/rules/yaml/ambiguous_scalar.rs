@@ -41,9 +41,9 @@ pub(crate) fn check(document: &Document, words: &Words<'_>, taken: &HashSet<Span
                 RULE.code,
                 file,
                 span,
-                format!("`{written}` is {other} to readers of YAML 1.1"),
+                format!("programs that read YAML 1.1 take `{written}` for {other}"),
             )
-            .label("understood differently by other programs")
+            .label("in quotes it is the same to all of them")
             .help(help.clone())
             .fix(help, Applicability::Safe, vec![Edit { span, replacement }]),
         );
