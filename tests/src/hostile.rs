@@ -5,14 +5,23 @@
 
 use deckle_content::{Key, Limits, document as parse};
 use deckle_diagnostics::{Applicability, Diagnostic, Format, Span, Style, Summary, escape, render};
-use deckle_validate::{Finished, Scope, apply, check_question, finish, rules};
+use deckle_validate::{Finished, Scope, apply, check_question, finish, pictures, rules};
 use proptest::prelude::*;
 
 /// Checks a file alone, as the command line does.
+///
+/// # Panics
+/// Panics if a picture's place is not in the file.
 pub fn check(bytes: &[u8]) -> Finished {
     let limits = Limits::DEFAULT;
     let key = Key::new("python", "hostile");
     let checked = check_question(parse::parse("content/python/hostile.yaml", bytes, &limits), &key);
+    if let Some(document) = &checked.document {
+        for picture in pictures(document) {
+            let place = document.file.text().get(picture.span.range());
+            assert!(place.is_some(), "{picture:?}");
+        }
+    }
     let scope = Scope {
         collection: false,
         snippets: false,
@@ -147,6 +156,10 @@ fn piece() -> impl Strategy<Value = String> {
         "https://a.b/c",
         "x y",
         "\u{2028}",
+        "![a](b.png)",
+        "```",
+        "\u{201c}",
+        "\u{201d}",
     ];
     prop_oneof![
         4 => prop::sample::select(words.to_vec()).prop_map(str::to_owned),

@@ -1,6 +1,7 @@
 //! A collection in memory: every file loaded and checked, before any example has run.
 
 use crate::load;
+use crate::pictures;
 use crate::root::{self, CONFIG};
 use anyhow::{Result, bail};
 use deckle_content::{Document, Key, Limits, Snippet};
@@ -60,7 +61,8 @@ impl Collection {
     /// Loads and checks all content below `root`.
     pub(crate) fn load(root: &Path, limits: &Limits) -> Self {
         let content = load::load(root, limits);
-        let topics: Vec<Topic> = content.topics.into_iter().map(Topic::check).collect();
+        let check = |files| Topic::check(root, files);
+        let topics: Vec<Topic> = content.topics.into_iter().map(check).collect();
         let mut diagnostics = content.strays;
         let files = Files::of(&topics);
         diagnostics.extend(check_collection(&files.questions, &files.topics, &files.keys));
@@ -102,7 +104,7 @@ impl Collection {
 }
 
 impl Topic {
-    fn check(files: load::TopicFiles) -> Topic {
+    fn check(root: &Path, files: load::TopicFiles) -> Topic {
         let shown = files.topic.file.path().to_owned();
         let Checked {
             document,
@@ -126,14 +128,17 @@ impl Topic {
                         .map(|(at, example)| (at, example.into_owned()))
                         .collect()
                 });
-                Question {
+                let mut question = Question {
                     key,
                     shown,
                     document,
                     typed: value,
                     examples,
                     diagnostics,
-                }
+                };
+                let pictures = pictures::check(root, &question);
+                question.diagnostics.extend(pictures);
+                question
             })
             .collect();
         Topic {

@@ -22,6 +22,7 @@ mod examples;
 mod exports;
 mod interrupt;
 mod load;
+mod pictures;
 mod progress;
 mod released;
 mod report;

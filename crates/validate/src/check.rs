@@ -28,6 +28,7 @@ pub fn check_question(parsed: Parsed, _key: &Key) -> Checked<Question> {
         let examples = sound_examples(document, checked.value.as_ref(), &checked.diagnostics);
         snippet::needs_not_run::check(document, &examples, &mut checked.diagnostics);
         snippet::conflict::check(document, &examples, &mut checked.diagnostics);
+        snippet::markdown_fence::check(document, &mut checked.diagnostics);
         checked.diagnostics.sort_by(Diagnostic::order);
     }
     checked
@@ -90,7 +91,7 @@ fn meaning(document: &Document, out: &mut Vec<Diagnostic>) {
     yaml::comment_cuts_text::check(document, &words, out);
     yaml::folded_code::check(document, &words, out);
     yaml::ambiguous_scalar::check(document, &words, &taken, out);
-    text::smart_quotes::check(document, &words, out);
+    text::smart_quotes::check(document, &words, &taken, out);
     text::trailing_space::check(document, &words, out);
     text::double_space::check(document, &words, out);
     text::tab_in_code::check(document, &words, out);

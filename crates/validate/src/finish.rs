@@ -56,6 +56,7 @@ pub fn finish<'a>(
             None => true,
         }
     });
+    unknown_words_once(&mut diagnostics);
     for (path, entries) in &by_path {
         for entry in entries {
             if !entry.misspelt && !used.contains(&(path.clone(), entry.span)) && scope.covers(entry.code) {
@@ -70,6 +71,21 @@ pub fn finish<'a>(
     diagnostics.sort_by(Diagnostic::order);
     diagnostics.dedup();
     cap(diagnostics, limits)
+}
+
+/// Drops the doubt about how a word is read where the word is unknown anyway: to quote it would not help.
+fn unknown_words_once(diagnostics: &mut Vec<Diagnostic>) {
+    let unknown = [
+        rules::reference::unknown_tag::RULE.code,
+        rules::reference::unknown_question::RULE.code,
+    ];
+    let place = |found: &Diagnostic| (found.path().to_owned(), found.span);
+    let places = diagnostics.iter().filter(|found| unknown.contains(&found.code));
+    let places: HashSet<(String, Span)> = places.map(place).collect();
+    if !places.is_empty() {
+        let doubt = rules::yaml::ambiguous_scalar::RULE.code;
+        diagnostics.retain(|found| found.code != doubt || !places.contains(&place(found)));
+    }
 }
 
 impl Scope {

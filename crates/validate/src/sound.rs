@@ -1,5 +1,6 @@
 //! The examples of a question's file that can be judged, although the rest of the file may have mistakes.
 
+use crate::rules::snippet::markdown_fence;
 use deckle_content::tree::Node;
 use deckle_content::{Document, Question, Snippet};
 use deckle_diagnostics::{Diagnostic, Severity};
@@ -17,7 +18,8 @@ pub fn sound_examples<'q>(
     findings: &[Diagnostic],
 ) -> Vec<(usize, Cow<'q, Snippet>)> {
     if let Some(question) = question {
-        return question.snippets.iter().map(Cow::Borrowed).enumerate().collect();
+        let all = question.snippets.iter().map(Cow::Borrowed).enumerate();
+        return all.filter(|(at, _)| !is_fenced(document, *at, findings)).collect();
     }
     let errors: Vec<&Diagnostic> = findings
         .iter()
@@ -36,4 +38,16 @@ pub fn sound_examples<'q>(
         (!errors.iter().any(broken)).then_some((at, Cow::Owned(snippet)))
     };
     written.node.items().iter().enumerate().filter_map(read).collect()
+}
+
+/// Tells whether an example is wrapped in a fence of Markdown: that has been said, and no run would say more.
+fn is_fenced(document: &Document, at: usize, findings: &[Diagnostic]) -> bool {
+    let mut fences = findings.iter().filter(|found| found.code == markdown_fence::RULE.code);
+    fences.any(|found| {
+        let example = document.root.at(&format!("/snippets/{at}"));
+        example.is_some_and(|example| {
+            let span = example.node.span;
+            span.start <= found.span.start && found.span.end <= span.end
+        })
+    })
 }

@@ -140,6 +140,57 @@ fn what_cannot_run_is_not_run_and_strict_makes_it_an_error() {
 }
 
 #[test]
+fn a_fence_of_markdown_is_one_mistake_and_is_taken_away() {
+    let collection = Collection::new(&["one"]);
+    let good = collection.read("content/py/one.yaml");
+    collection.edit("one", "      word =", "      ```python\n      word =");
+    collection.edit("one", "      print(word)\n", "      print(word)\n      ```\n");
+    let ended = collection.run(&["check", "--format", "concise"]);
+    assert_eq!(ended.code, 1, "{ended:?}");
+    assert_eq!(ended.stdout.matches("content/py/one.yaml:").count(), 1, "{ended:?}");
+    assert!(ended.stdout.contains("snippet/markdown-fence"), "{ended:?}");
+    assert_eq!(collection.run(&["fix"]).code, 0);
+    assert_eq!(collection.read("content/py/one.yaml"), good);
+}
+
+#[test]
+fn a_mistake_in_a_topic_hides_none_in_its_questions() {
+    let collection = Collection::new(&["one"]);
+    let topic = collection.read("content/py/topic.yaml");
+    collection.write(
+        "content/py/topic.yaml",
+        &topic.replace("group: languages", "group: nowhere"),
+    );
+    collection.edit("one", "tags: [basics]", "tags: [yes]");
+    let ended = collection.run(&["check", "--no-run", "--format", "concise"]);
+    let codes: Vec<bool> = ["schema/enum", "ref/unknown-tag", "yaml/ambiguous-scalar"]
+        .iter()
+        .map(|code| ended.stdout.contains(code))
+        .collect();
+    // That `yes` may be read as true is no second mistake where it is no tag at all.
+    assert_eq!(codes, [true, true, false], "{ended:?}");
+}
+
+#[test]
+fn quotation_marks_of_a_word_processor_are_one_mistake() {
+    let collection = Collection::new(&["one"]);
+    let good = collection.read("content/py/one.yaml");
+    collection.edit(
+        "one",
+        "What does the one example print?",
+        "“What does the one example print?”",
+    );
+    collection.edit("one", "level: junior", "level: “junior”");
+    collection.edit("one", "tags: [basics]", "tags: [“basics”]");
+    let ended = collection.run(&["check", "--no-run", "--format", "concise"]);
+    assert_eq!(ended.stdout.matches("content/py/one.yaml:").count(), 3, "{ended:?}");
+    assert_eq!(collection.run(&["fix", "--unsafe-fixes"]).code, 0);
+    let fixed = collection.read("content/py/one.yaml");
+    assert!(!fixed.contains(['“', '”']) && fixed.len() <= good.len() + 4, "{fixed}");
+    assert_eq!(collection.run(&["check", "--no-run"]).code, 0);
+}
+
+#[test]
 fn a_second_check_remembers_what_was_proven() {
     let collection = Collection::new(&["one"]);
     assert_eq!(collection.run(&["check"]).code, 0);

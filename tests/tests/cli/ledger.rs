@@ -209,7 +209,17 @@ fn a_picture_that_cannot_be_taken_is_named_with_the_reason() {
     collection.edit("one", "It prints one word.", "It prints ![a word](media/word.png).");
     let out = collection.root().join("out.apkg");
     let export = |reason: &str| {
+        let ended = collection.run(&["check", "--no-run", "--format", "concise"]);
+        assert_eq!(ended.code, 1, "{ended:?}");
+        // At the path in the answer's line.
+        let place = "content/py/one.yaml:5:";
+        assert!(
+            ended.stdout.contains(place) && ended.stdout.contains("ref/unknown-picture"),
+            "{ended:?}"
+        );
         let ended = collection.run(&["export", "anki", "-o", "out.apkg"]);
+        assert_eq!(ended.code, 1, "{ended:?}");
+        let ended = collection.run(&["export", "anki", "--no-fail", "-o", "out.apkg"]);
         assert_eq!(ended.code, 2, "{ended:?}");
         assert!(
             ended.stderr.contains("content/py/media/word.png: ") && ended.stderr.contains(reason),
@@ -217,7 +227,7 @@ fn a_picture_that_cannot_be_taken_is_named_with_the_reason() {
         );
         assert!(!out.exists());
     };
-    export("No such file");
+    export("there is no such file");
     fs::create_dir_all(collection.root().join("content/py/media/word.png")).unwrap();
     export("it is no file");
     fs::remove_dir(collection.root().join("content/py/media/word.png")).unwrap();

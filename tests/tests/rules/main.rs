@@ -172,6 +172,7 @@ fn safe_fixes_keep_the_meaning() {
                 "id/not-file-name",
                 "text/smart-quotes",
                 "text/double-space",
+                "snippet/markdown-fence",
             ];
             if !drops.contains(&code.as_str()) {
                 assert_eq!(value(file.text()), value(&apply(file.text(), &[fix])), "{code}");

@@ -1,12 +1,13 @@
 //! Anki decks and the ledger they rest on.
 
 use super::{Made, output};
+use crate::pictures;
 use anyhow::{Context as _, Result, ensure};
 use deckle_content::Edition;
 use deckle_export_anki::{self as anki, Behind, Ledger, Options};
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Component, Path, PathBuf};
+use std::path::Path;
 
 /// The ledger's file, in the collection's root. Committed; only the release step writes it.
 pub(crate) const LEDGER: &str = "anki-ledger.txt";
@@ -97,7 +98,7 @@ pub(crate) fn options(root: &Path, edition: &Edition) -> Result<Options> {
     let mut media = BTreeMap::new();
     let mut missing = Vec::new();
     for name in anki::pictures(edition) {
-        match picture(root, &name) {
+        match pictures::find(root, &name).and_then(|path| Ok(fs::read(path)?)) {
             Ok(bytes) => {
                 media.insert(name, bytes);
             }
@@ -114,31 +115,4 @@ pub(crate) fn options(root: &Path, edition: &Edition) -> Result<Options> {
         media,
         ..Options::default()
     })
-}
-
-/// Largest picture that is taken into a deck, in bytes.
-const MAX_PICTURE: u64 = 4 << 20;
-
-/// Reads a picture of a topic; nothing outside the topic's own folder.
-fn picture(root: &Path, name: &str) -> Result<Vec<u8>> {
-    let relative = Path::new(name);
-    let inside = relative.components().all(|part| matches!(part, Component::Normal(_)));
-    ensure!(inside, "this is not a path inside the topic's folder");
-    let folder = root.join("content");
-    let path: PathBuf = folder.join(relative).canonicalize()?;
-    let topic = relative.components().next().map(|topic| folder.join(topic));
-    // Both as the file system has them: the way to the root may lead over links.
-    let topic = topic.map(|topic| topic.canonicalize()).transpose()?;
-    ensure!(
-        topic.is_some_and(|topic| path.starts_with(topic)),
-        "it leads out of the topic's folder"
-    );
-    let about = fs::metadata(&path)?;
-    ensure!(about.is_file(), "it is no file");
-    let size = about.len();
-    ensure!(
-        size <= MAX_PICTURE,
-        "it has {size} bytes; at most {MAX_PICTURE} are taken"
-    );
-    Ok(fs::read(&path)?)
 }

@@ -2,7 +2,9 @@
 
 use crate::collection::{QuestionFile, TopicFile};
 use crate::words::{list, nearest};
+use deckle_content::key::is_slug;
 use deckle_diagnostics::{Applicability, Diagnostic, Edit};
+use std::collections::BTreeSet;
 
 rule! {
     /// ## What it does
@@ -27,23 +29,32 @@ rule! {
 const MOST: usize = 40;
 
 /// Reports tags of a question that its topic does not know.
+///
+/// Both are read off the trees, so that a mistake elsewhere in one of the two files hides none here.
 pub(crate) fn check(question: &QuestionFile<'_>, topic: &TopicFile<'_>, out: &mut Vec<Diagnostic>) {
-    let (Some(typed), Some(own)) = (question.question, topic.topic) else {
+    let own = topic.document.root.entry("tags").map(|tags| tags.node.entries());
+    let Some(own) = own.filter(|own| !own.is_empty()) else {
         return;
     };
+    let own = own.iter().map(|(key, _)| key.text.as_str()).collect::<BTreeSet<_>>();
     let file = &question.document.file;
-    for (at, tag) in typed.tags.iter().enumerate() {
-        if own.tags.contains_key(tag) {
+    let tags = question.document.root.entry("tags").map(|tags| tags.node.items());
+    // What is no tag at all is the schema's to report.
+    let tags = tags.unwrap_or_default().iter();
+    let tags = tags
+        .filter_map(|node| Some((node.as_str()?, node)))
+        .filter(|(tag, _)| is_slug(tag))
+        .collect::<Vec<_>>();
+    for (at, (tag, node)) in tags.iter().enumerate() {
+        // One that is listed twice is reported once.
+        if own.contains(tag) || tags.iter().take(at).any(|(other, _)| other == tag) {
             continue;
         }
-        let span = question.document.span(&format!("/tags/{at}"));
+        let span = node.head(file);
         let message = format!("the topic `{}` has no tag `{tag}`", topic.id);
         let found = Diagnostic::error(RULE.code, file, span, message);
-        let free = own
-            .tags
-            .keys()
-            .filter(|tag| !typed.tags.contains(tag))
-            .map(String::as_str);
+        let used = |tag: &&str| tags.iter().any(|(used, _)| used == tag);
+        let free = own.iter().copied().filter(|tag| !used(tag));
         out.push(match nearest(tag, free) {
             Some(other) => found.label(format!("did you mean `{other}`?")).fix(
                 format!("write `{other}`"),
@@ -55,7 +66,7 @@ pub(crate) fn check(question: &QuestionFile<'_>, topic: &TopicFile<'_>, out: &mu
             ),
             None => found.label("not in the topic's vocabulary").help(format!(
                 "the tags are {}; a new one is added in {}",
-                list(own.tags.keys().map(String::as_str).take(MOST), "and"),
+                list(own.iter().copied().take(MOST), "and"),
                 topic.document.file.path()
             )),
         });

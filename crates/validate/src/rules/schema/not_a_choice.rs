@@ -1,5 +1,6 @@
 //! `schema/enum`
 
+use crate::rules::text::smart_quotes;
 use crate::schema::Fault;
 use crate::words::{list, nearest};
 use deckle_diagnostics::{Applicability, Diagnostic, Edit};
@@ -34,7 +35,8 @@ pub(crate) fn check(fault: &Fault<'_>, options: &Value) -> Diagnostic {
     let message = format!("{} must be {choices}", fault.name());
     let found = Diagnostic::error(RULE.code, fault.file(), fault.place(), message);
     let node = fault.found.node;
-    match node.as_str().and_then(|text| nearest(text, options)) {
+    let text = node.as_str().map(smart_quotes::without);
+    match text.and_then(|text| nearest(text, options)) {
         Some(other) => found.label(format!("did you mean `{other}`?")).fix(
             format!("write `{other}`"),
             Applicability::Suggested,

@@ -1,7 +1,9 @@
 //! `schema/pattern`
 
 use crate::rules::reference::escapes_root;
+use crate::rules::text::smart_quotes;
 use crate::schema::Fault;
+use crate::words::single_quoted;
 use deckle_content::tree::Style;
 use deckle_diagnostics::{Applicability, Diagnostic, Edit, Span};
 use jsonschema::{ValidationError, error::ValidationErrorKind as Kind};
@@ -34,6 +36,9 @@ pub(crate) fn check(fault: &Fault<'_>, pattern: &str) -> Diagnostic {
     if let Some(found) = escapes_root::check(fault) {
         return found;
     }
+    if let Some(found) = curly(fault) {
+        return found;
+    }
     let message = format!("{} has the wrong form", fault.name());
     let found = Diagnostic::error(RULE.code, fault.file(), fault.place(), message);
     let found = match fault.hint() {
@@ -44,6 +49,28 @@ pub(crate) fn check(fault: &Fault<'_>, pattern: &str) -> Diagnostic {
         Some(edit) => found.fix("end it in a question mark", Applicability::Suggested, vec![edit]),
         None => found,
     }
+}
+
+/// Reports a whole text in curly quotation marks: they were meant as YAML's and became part of the text.
+fn curly(fault: &Fault<'_>) -> Option<Diagnostic> {
+    let node = fault.found.node;
+    let inner = smart_quotes::unwrapped(node.as_str()?).filter(|_| node.style == Style::Plain)?;
+    let quoted = if inner.contains(['"', '\\']) {
+        single_quoted(inner)
+    } else {
+        format!("\"{inner}\"")
+    };
+    let message = format!("{} stands in curly quotation marks", fault.name());
+    let edit = Edit {
+        span: node.span,
+        replacement: quoted.clone(),
+    };
+    Some(
+        Diagnostic::error(RULE.code, fault.file(), fault.place(), message)
+            .label("YAML takes them for part of the text")
+            .help(format!("write straight ones: {quoted}"))
+            .fix("write straight quotation marks", Applicability::Suggested, vec![edit]),
+    )
 }
 
 /// Returns the edit that ends a question of one line in a question mark.

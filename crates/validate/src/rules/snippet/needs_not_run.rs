@@ -53,7 +53,7 @@ pub(crate) fn check(document: &Document, examples: &[(usize, Cow<'_, Snippet>)],
 }
 
 /// Returns the language that deckle runs and that was probably meant by another name.
-fn meant(language: &str) -> Option<&'static str> {
+pub(super) fn meant(language: &str) -> Option<&'static str> {
     match language.to_lowercase().as_str() {
         "py" | "py3" | "python3" | "cpython" | "python" | "pyhton" | "phyton" => Some("python"),
         "doctest" | "repl" | "console" | "python-console" | "python-repl" | "pycon" => Some("pycon"),

@@ -4,6 +4,7 @@ use super::prose::{Line, lines};
 use crate::visit::Words;
 use deckle_content::Document;
 use deckle_diagnostics::{Applicability, Diagnostic, Edit, Span};
+use std::collections::HashSet;
 
 rule! {
     /// ## What it does
@@ -29,13 +30,18 @@ rule! {
 const MOST: usize = 200;
 
 /// Reports curly quotation marks, once a line.
-pub(crate) fn check(document: &Document, words: &Words<'_>, out: &mut Vec<Diagnostic>) {
+///
+/// A text that is wrapped in them whole is left out where something else is reported of it already: that says it.
+pub(crate) fn check(document: &Document, words: &Words<'_>, taken: &HashSet<Span>, out: &mut Vec<Diagnostic>) {
     if document.file.text().is_ascii() {
         return;
     }
     for line in lines(document, words, |_| true) {
         if out.len() >= MOST {
             return;
+        }
+        if taken.contains(&line.span) && unwrapped(line.text).is_some() {
+            continue;
         }
         let edits = line
             .text
@@ -61,6 +67,23 @@ pub(crate) fn check(document: &Document, words: &Words<'_>, out: &mut Vec<Diagno
             found
         });
     }
+}
+
+/// Returns a text that is wrapped in curly quotation marks without them.
+pub(crate) fn unwrapped(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix(is_curly)?.strip_suffix(is_curly)?;
+    // Two quotations, one at each end, are no wrapping.
+    let opens = |c: char| matches!(c, '\u{2018}' | '\u{201A}' | '\u{201C}' | '\u{201E}');
+    (!inner.is_empty() && !inner.contains(opens)).then_some(inner)
+}
+
+/// Returns a text without the curly quotation marks at its ends.
+pub(crate) fn without(text: &str) -> &str {
+    text.trim_matches(is_curly)
+}
+
+fn is_curly(c: char) -> bool {
+    straight(c).is_some()
 }
 
 fn straight(c: char) -> Option<&'static str> {
