@@ -7,7 +7,7 @@ use deckle_content::{Key, Limits, Parsed, document, key::is_slug};
 use deckle_diagnostics::{Diagnostic, SourceFile, escape};
 use rayon::prelude::*;
 use std::fs::{self, File, Metadata};
-use std::io::Read as _;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 /// A topic's files, read and parsed.
@@ -179,7 +179,7 @@ fn list(root: &Path, folder: &Path, strays: &mut Vec<Diagnostic>) -> Vec<Entry> 
         }
     };
     let mut found = Vec::new();
-    for entry in entries.flatten() {
+    for entry in readable(entries, &shown(root, folder), strays) {
         let path = entry.path();
         let name = entry.file_name().to_string_lossy().into_owned();
         if name.starts_with('.') || name.ends_with('~') {
@@ -194,10 +194,30 @@ fn list(root: &Path, folder: &Path, strays: &mut Vec<Diagnostic>) -> Vec<Entry> 
     found
 }
 
+/// Keeps what a listing gives; where it breaks off, as on a bad disk or a network that went away, it says so.
+fn readable<T>(entries: impl Iterator<Item = io::Result<T>>, shown: &str, strays: &mut Vec<Diagnostic>) -> Vec<T> {
+    let mut found = Vec::new();
+    for entry in entries {
+        match entry {
+            Ok(entry) => found.push(entry),
+            Err(error) => strays.push(unreadable(shown, &error)),
+        }
+    }
+    found
+}
+
 /// Reads and parses one file by its path; `None` if there is no such file.
 pub(crate) fn file(root: &Path, path: &Path, limits: &Limits) -> Option<Parsed> {
     let name = path.file_name()?.to_string_lossy().into_owned();
-    let metadata = fs::metadata(path).ok().filter(Metadata::is_file)?;
+    let metadata = match fs::metadata(path) {
+        Ok(metadata) if metadata.is_file() => metadata,
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            let shown = shown(root, path);
+            let finding = unreadable(&shown, &error);
+            return Some(not_parsed(&shown, finding));
+        }
+        _ => return None,
+    };
     let entry = Entry {
         path: path.to_path_buf(),
         name,
@@ -242,7 +262,7 @@ pub(crate) fn shown(root: &Path, path: &Path) -> String {
         .join("/")
 }
 
-fn unreadable(path: &str, error: &std::io::Error) -> Diagnostic {
+fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
     Diagnostic::unreadable("io/unreadable", path, format!("this cannot be read: {error}"))
         .help("let everybody read it, such as with `chmod a+r`; if it can be read, check the disk")
 }
@@ -264,4 +284,21 @@ fn bad_name(path: &str, what: &str) -> Diagnostic {
         format!("`{}` is no name for {what}", escape::shorten(name, 80)),
     )
     .help("use lower-case letters, digits and single hyphens, at most 60 characters")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_listing_that_breaks_off_is_a_finding() {
+        let mut strays = Vec::new();
+        let entries = [Ok(1), Err(io::Error::other("the disk is gone")), Ok(2)];
+        assert_eq!(readable(entries.into_iter(), "content/python", &mut strays), [1, 2]);
+        let [found] = strays.as_slice() else {
+            panic!("one error, but {strays:?}")
+        };
+        assert_eq!((found.code, found.path()), ("io/unreadable", "content/python"));
+        assert!(found.message.contains("the disk is gone"), "{}", found.message);
+    }
 }

@@ -108,7 +108,7 @@ const SYSTEM_FONTS: [&str; 4] = [
 fn fonts(folders: &[PathBuf]) -> Result<(Fonts, Vec<String>)> {
     let mut paths = Vec::new();
     for folder in folders.iter().filter(|folder| folder.is_dir()) {
-        collect(folder, &mut paths);
+        collect(folder, &mut paths).with_context(|| format!("cannot list the fonts in {}", folder.display()))?;
     }
     paths.sort();
     let mut files = Vec::new();
@@ -124,8 +124,9 @@ fn fonts(folders: &[PathBuf]) -> Result<(Fonts, Vec<String>)> {
     Ok((fonts, notices))
 }
 
-fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+fn collect(folder: &Path, paths: &mut Vec<PathBuf>) -> std::io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
         let path = entry.path();
         let extension = path
             .extension()
@@ -133,9 +134,10 @@ fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
             .unwrap_or_default()
             .to_lowercase();
         if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-            collect(&path, paths);
+            collect(&path, paths)?;
         } else if matches!(extension.as_str(), "otf" | "ttf" | "ttc" | "otc") {
             paths.push(path);
         }
     }
+    Ok(())
 }
