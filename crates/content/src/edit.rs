@@ -113,7 +113,13 @@ fn past_blank_lines(source: &str, end: usize, text: &str) -> usize {
 /// Makes the edit that adds an id to the end of a topic's reading order.
 pub fn add_to_order(document: &Document, id: &str) -> Option<Edit> {
     let order = document.root.at("/order")?.node;
-    let last = order.items().last()?;
+    let Some(last) = order.items().last() else {
+        // `[]`: it goes between the brackets.
+        return (order.style == Style::Flow).then(|| Edit {
+            span: Span::new(order.span.start, order.span.end),
+            replacement: format!("[{id}]"),
+        });
+    };
     let text = document.file.text();
     let replacement = if order.style == Style::Flow {
         format!(", {id}")
@@ -266,6 +272,10 @@ mod tests {
                 "order:\n  - a\n  - b\n  - new  # why\ntags: {}\n",
             ),
             ("order: [a, b]\n", "order: [a, b, new]\n"),
+            (
+                "order: []  # none yet\ntags: {}\n",
+                "order: [new]  # none yet\ntags: {}\n",
+            ),
         ] {
             let parsed = document::parse("t.yaml", yaml.as_bytes(), &Limits::DEFAULT);
             let Some(document) = parsed.document else {

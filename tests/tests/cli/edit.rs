@@ -18,6 +18,33 @@ fn new_writes_a_file_that_asks_for_what_is_left() {
 }
 
 #[test]
+fn new_says_what_became_of_the_reading_order() {
+    let collection = Collection::new(&["one"]);
+    let topic = collection.read("content/py/topic.yaml");
+    // The id is there already: it is not added again.
+    collection.write("content/py/topic.yaml", &format!("{topic}  - planned\n"));
+    let ended = collection.run(&["new", "py/planned"]);
+    assert!(ended.stdout.contains("the reading order names it already"), "{ended:?}");
+    assert_eq!(collection.read("content/py/topic.yaml").matches("- planned").count(), 1);
+    // There is no list.
+    collection.write("content/py/topic.yaml", &topic.replace("order:\n  - one\n", ""));
+    let ended = collection.run(&["new", "py/lost"]);
+    assert_eq!(ended.code, 0, "{ended:?}");
+    assert!(
+        ended.stdout.contains("name it in `order` of content/py/topic.yaml"),
+        "{ended:?}"
+    );
+    // It is empty.
+    collection.write(
+        "content/py/topic.yaml",
+        &topic.replace("order:\n  - one\n", "order: []\n"),
+    );
+    let ended = collection.run(&["new", "py/first"]);
+    assert!(ended.stdout.contains("added it to the reading order"), "{ended:?}");
+    assert!(collection.read("content/py/topic.yaml").ends_with("order: [first]\n"));
+}
+
+#[test]
 fn bless_writes_what_is_printed_and_nothing_else() {
     let collection = Collection::new(&["one"]);
     let good = collection.read("content/py/one.yaml");

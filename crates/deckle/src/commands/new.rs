@@ -1,12 +1,12 @@
 //! `deckle new`: a question to start from.
 
 use crate::cli::{Common, NewOptions};
-use crate::collection::Collection;
+use crate::collection::{Collection, Topic};
 use crate::{examples, report, root, write};
 use anyhow::{Context as _, Result, bail};
 use deckle_content::edit;
 use deckle_content::key::is_slug;
-use deckle_diagnostics::Fix;
+use deckle_diagnostics::{Applicability, Fix};
 use serde::Serialize;
 use std::process::ExitCode;
 
@@ -60,26 +60,59 @@ pub(crate) fn run(common: &Common, options: &NewOptions) -> Result<ExitCode> {
     };
     let yaml = yaml_serde::to_string(&draft).context("cannot write the draft")?;
     let text = format!("# yaml-language-server: $schema=../../schemas/question.schema.json\n{yaml}");
+    let order = order(topic, &key.id);
     write::file(&path, text.as_bytes())?;
-    if let Some((document, edit)) = topic
-        .document
-        .as_ref()
-        .and_then(|d| Some((d, edit::add_to_order(d, &key.id)?)))
+    if let Order::Added { path: topic, text } = &order
+        && let Err(error) = write::file(&root.join(topic), text.as_bytes())
     {
-        let fix = Fix {
-            title: String::new(),
-            applicability: deckle_diagnostics::Applicability::Safe,
-            edits: vec![edit],
-        };
-        let order = deckle_validate::apply(document.file.text(), &[fix]);
-        write::file(&root.join(document.file.path()), order.as_bytes())?;
+        // Both or neither: a question that no order names would fail the next check.
+        let _ = std::fs::remove_file(&path);
+        return Err(error);
     }
     if !common.quiet {
+        let added = match &order {
+            Order::Added { .. } => " and added it to the reading order".to_owned(),
+            Order::Named => "; the reading order names it already".to_owned(),
+            Order::Unknown => format!("; name it in `order` of {}, where readers should meet it", topic.shown),
+        };
         report::print(&format!(
-            "wrote content/{0}/{1}.yaml and added it to the reading order\n\
+            "wrote content/{0}/{1}.yaml{added}\n\
              write the answer and a reference, then run: deckle check content/{0}/{1}.yaml\n",
             key.topic, key.id
         ));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// What becomes of a topic's reading order.
+enum Order {
+    /// It gets the id: the topic's file, and what it then holds.
+    Added { path: String, text: String },
+    /// It holds the id already.
+    Named,
+    /// The topic's file has no list to which an id can be added.
+    Unknown,
+}
+
+/// Adds an id to a topic's reading order.
+fn order(topic: &Topic, id: &str) -> Order {
+    let Some(document) = &topic.document else {
+        return Order::Unknown;
+    };
+    let order = document.root.entry("order").map(|order| order.node.items());
+    if order.unwrap_or_default().iter().any(|item| item.as_str() == Some(id)) {
+        return Order::Named;
+    }
+    let Some(edit) = edit::add_to_order(document, id) else {
+        return Order::Unknown;
+    };
+    let fix = Fix {
+        title: String::new(),
+        applicability: Applicability::Safe,
+        edits: vec![edit],
+    };
+    Order::Added {
+        path: document.file.path().to_owned(),
+        text: deckle_validate::apply(document.file.text(), &[fix]),
+    }
 }
