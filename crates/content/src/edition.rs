@@ -270,9 +270,14 @@ pub struct Selection {
 impl Selection {
     /// Tells whether a question is selected.
     pub fn holds(&self, key: &Key, question: &Question) -> bool {
-        (self.topics.is_empty() || self.topics.contains(&key.topic))
+        self.may_hold(key)
             && (self.tags.is_empty() || question.tags.iter().any(|tag| self.tags.contains(tag)))
             && (self.levels.is_empty() || self.levels.contains(&question.level))
+    }
+
+    /// Tells whether a question of which only the key is known may be selected.
+    pub fn may_hold(&self, key: &Key) -> bool {
+        (self.topics.is_empty() || self.topics.contains(&key.topic))
             && (self.ids.is_empty() || self.ids.iter().any(|id| *id == key.id || *id == key.to_string()))
     }
 }

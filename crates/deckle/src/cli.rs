@@ -129,7 +129,7 @@ pub(crate) struct ReportOptions {
     /// Exit 0 even with findings.
     #[arg(long)]
     pub(crate) no_fail: bool,
-    /// An example that was not run is an error.
+    /// An example that could have been proven and was not is an error; one whose author says why it is not run is none.
     #[arg(long)]
     pub(crate) strict: bool,
 }
@@ -167,7 +167,7 @@ pub(crate) struct CheckOptions {
     /// Files, topics or folders; by default the whole collection.
     pub(crate) paths: Vec<PathBuf>,
     /// Check without running any example.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "strict")]
     pub(crate) no_run: bool,
     /// Compare with a git revision: a question released there must not vanish without `formerly` or `retired`.
     #[arg(long, value_name = "REVISION")]
@@ -180,9 +180,9 @@ pub(crate) struct CheckOptions {
 
 #[derive(Args, Clone)]
 pub(crate) struct BuildOptions {
-    /// Where to write.
-    #[arg(long, short, default_value = "dist", value_name = "DIR")]
-    pub(crate) out: PathBuf,
+    /// Where to write; by default `dist` beside `content/`.
+    #[arg(long, short, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) report: ReportOptions,
     #[command(flatten)]

@@ -5,7 +5,7 @@ use crate::pictures;
 use crate::root::{self, CONFIG};
 use anyhow::{Result, bail};
 use deckle_content::{Document, Key, Limits, Snippet};
-use deckle_diagnostics::Diagnostic;
+use deckle_diagnostics::{Diagnostic, escape};
 use deckle_validate::{
     Checked, Config, QuestionFile, TopicFile, check_collection, check_config, check_question, check_released,
     check_topic, sound_examples,
@@ -209,6 +209,30 @@ impl Scope {
         Ok(Scope { shown })
     }
 
+    /// Makes sure that each path that was given names something of the collection: a check of nothing finds nothing, and
+    /// would be green for ever.
+    pub(crate) fn must_hold(&self, collection: &Collection) -> Result<()> {
+        for path in &self.shown {
+            let own = collection.topics.iter().map(|topic| topic.shown.as_str());
+            let questions = collection.questions().map(|question| question.shown.as_str());
+            let findings = collection.diagnostics().map(Diagnostic::path);
+            let mut all = own.chain(questions).chain(findings).chain([CONFIG]);
+            if !all.any(|shown| is_within(shown, path)) {
+                bail!(
+                    "{} holds no question: name a question's file, a topic's folder, or nothing for the whole collection",
+                    escape::line(path)
+                );
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns the path of the collection's settings if they were asked for by name.
+    pub(crate) fn settings(&self) -> Option<String> {
+        let named = self.shown.iter().any(|path| path == CONFIG);
+        named.then(|| CONFIG.to_owned())
+    }
+
     /// Tells whether everything was asked for.
     pub(crate) fn is_whole(&self) -> bool {
         self.shown.is_empty()
@@ -216,11 +240,13 @@ impl Scope {
 
     /// Tells whether a file, by the path that messages show, was asked for.
     pub(crate) fn holds(&self, shown: &str) -> bool {
-        let within = |scope: &String| {
-            shown
-                .strip_prefix(scope.as_str())
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        };
-        self.shown.is_empty() || self.shown.iter().any(within)
+        self.shown.is_empty() || self.shown.iter().any(|scope| is_within(shown, scope))
     }
+}
+
+/// Tells whether a path is another one, or lies below it.
+fn is_within(shown: &str, scope: &str) -> bool {
+    shown
+        .strip_prefix(scope)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

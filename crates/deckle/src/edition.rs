@@ -3,8 +3,34 @@
 use crate::collection::{Collection, Question};
 use crate::examples::Proven;
 use deckle_content::Edition;
-use deckle_content::edition::{Proof, ProvenQuestion, TopicEdition};
+use deckle_content::edition::{Proof, ProvenQuestion, Selection, TopicEdition};
 use std::collections::HashMap;
+
+/// Says, in a sentence each, which questions of a selection are not part of the edition, because their own file or their
+/// topic's cannot be read as one. Of such a question only the key is known, so tags and levels do not count.
+pub(crate) fn left_out(collection: &Collection, chosen: &Selection) -> Vec<String> {
+    let mut out = Vec::new();
+    for topic in &collection.topics {
+        let asked = |question: &&Question| chosen.may_hold(&question.key);
+        let broken = |question: &&Question| question.typed.is_none();
+        let questions = topic.questions.iter().filter(asked);
+        match &topic.typed {
+            None if questions.clone().next().is_some() => out.push(format!(
+                "the topic `{}` is left out: `{}` has mistakes",
+                topic.id, topic.shown
+            )),
+            None => {}
+            Some(_) => {
+                out.extend(
+                    questions
+                        .filter(broken)
+                        .map(|question| format!("the question `{}` is left out: its file has mistakes", question.key)),
+                );
+            }
+        }
+    }
+    out
+}
 
 /// Makes the edition. Questions that do not fit their schema are not part of it; the check has said so.
 pub(crate) fn make(collection: &Collection, proven: &Proven) -> Edition {

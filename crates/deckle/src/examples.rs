@@ -10,7 +10,7 @@ use deckle_content::question::Snippet;
 use deckle_content::{Key, Limits};
 use deckle_diagnostics::{Diagnostic, Span};
 use deckle_snippets::{Checked, Interpreter, Job, Mode, Options, Place, Sandbox};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
@@ -27,8 +27,23 @@ pub(crate) struct Proven {
     pub(crate) checked: Vec<Checked>,
     /// Whether examples were to be run at all.
     pub(crate) ran: bool,
-    /// How many results were remembered from an earlier run.
-    pub(crate) cached: usize,
+    /// How many of the examples that passed did so in an earlier run alone.
+    pub(crate) remembered: usize,
+}
+
+impl Proven {
+    /// Counts the examples that passed and of which no run was made now.
+    fn count_remembered(&self) -> usize {
+        let now = self.checked.iter().filter(|checked| !checked.cached);
+        let now: HashSet<(&Key, usize)> = now.map(|checked| (&checked.key, checked.index)).collect();
+        let examples = self.proofs.iter().flat_map(|(key, proofs)| {
+            let numbered = proofs.iter().enumerate();
+            numbered.map(move |(index, proof)| ((key, index), proof))
+        });
+        examples
+            .filter(|(example, proof)| proof.is_proven() && !now.contains(example))
+            .count()
+    }
 }
 
 /// Finds the interpreters that the options name.
@@ -77,7 +92,6 @@ pub(crate) fn run(
                 }
                 proven.diagnostics.push(found);
             }
-            proven.cached += usize::from(checked.cached);
             let proofs = proven.proofs.entry(checked.key.clone()).or_default();
             if proofs.len() <= checked.index {
                 proofs.resize(checked.index + 1, Proof::default());
@@ -88,6 +102,7 @@ pub(crate) fn run(
         proven.interpreters.push(label);
     }
     progress.finish();
+    proven.remembered = proven.count_remembered();
     Ok(proven)
 }
 
@@ -170,32 +185,30 @@ fn diagnose(question: &Question, index: usize, failure: &deckle_snippets::Failur
     deckle_snippets::diagnostic(failure, interpreter, &place)
 }
 
-/// An example that was not run, as a finding of `--strict`.
+/// Reports, for `--strict`, each example that a run could have proven and none did.
+///
+/// What its author declared as `not_run`, with a reason that readers see, is a statement and no gap; and one interpreter
+/// of several is enough.
 pub(crate) fn strict(collection: &Collection, proven: &Proven) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for checked in &proven.checked {
-        let Verdict::NotRun { reason, .. } = &checked.run.verdict else {
+    for question in collection.questions() {
+        let (Some(proofs), Some(document)) = (proven.proofs.get(&question.key), &question.document) else {
             continue;
         };
-        let Some(question) = collection.questions().find(|question| question.key == checked.key) else {
-            continue;
-        };
-        let Some(document) = &question.document else { continue };
-        let span = document
-            .root
-            .at(&format!("/snippets/{}/code", checked.index))
-            .and_then(|at| at.key)
-            .map_or(Span::point(0), |key| key.span);
-        found.push(
-            Diagnostic::error(
-                "run/not-run",
-                &document.file,
-                span,
-                format!("{}, example {}: not run: {reason}", checked.key, checked.index + 1),
-            )
-            .label("not proven")
-            .help("install what it needs, or leave out --strict"),
-        );
+        for (index, snippet) in &question.examples {
+            let verdict = proofs.get(*index).and_then(Proof::deciding).map(|run| &run.verdict);
+            let Some(Verdict::NotRun { reason, .. }) = verdict.filter(|_| snippet.not_run.is_none()) else {
+                continue;
+            };
+            let code = document.root.at(&format!("/snippets/{index}/code"));
+            let span = code.and_then(|at| at.key).map_or(Span::point(0), |key| key.span);
+            let message = format!("{}, example {}: not run: {reason}", question.key, index + 1);
+            found.push(
+                Diagnostic::error("run/not-run", &document.file, span, message)
+                    .label("not proven")
+                    .help("install what it needs (`deckle doctor` shows what is there), or leave out --strict"),
+            );
+        }
     }
     found
 }

@@ -44,7 +44,11 @@ impl Report {
         let ran = runs.filter(|run| !matches!(run.verdict, Verdict::NotRun { .. }));
         let unsandboxed = ran.map(|run| run.sandboxed).any(|held| !held);
         let summary = Summary {
-            files: files.filter(|path| scope.holds(path)).cloned().collect(),
+            files: files
+                .filter(|path| scope.holds(path))
+                .cloned()
+                .chain(scope.settings())
+                .collect(),
             questions: collection
                 .questions()
                 .filter(|question| scope.holds(&question.shown))
@@ -62,11 +66,15 @@ impl Report {
         }
     }
 
+    /// Yields the findings that are errors.
+    pub(crate) fn errors(&self) -> impl Iterator<Item = &Diagnostic> {
+        let all = self.diagnostics.iter();
+        all.filter(|finding| finding.severity == Severity::Error)
+    }
+
     /// Tells whether there is an error among the findings.
     pub(crate) fn has_errors(&self) -> bool {
-        self.diagnostics
-            .iter()
-            .any(|finding| finding.severity == Severity::Error)
+        self.errors().next().is_some()
     }
 
     /// Prints the report to standard output and returns the exit code that goes with it.

@@ -65,6 +65,97 @@ fn a_failure_writes_nothing() {
 }
 
 #[test]
+fn a_report_for_programs_stands_alone_on_standard_output() {
+    for findings in [false, true] {
+        let collection = Collection::new(&["one"]);
+        if findings {
+            collection.edit("one", "It prints one", "It  prints one");
+        }
+        for format in ["json", "sarif", "junit", "json-lines"] {
+            let ended = collection.run(&["build", "--format", format]);
+            assert_eq!(ended.code, 0, "{ended:?}");
+            let whole = match format {
+                "junit" => ended.stdout.starts_with("<?xml") && ended.stdout.trim_end().ends_with("</testsuites>"),
+                "json-lines" => ended
+                    .stdout
+                    .lines()
+                    .all(|line| serde_json::from_str::<serde_json::Value>(line).is_ok()),
+                _ => serde_json::from_str::<serde_json::Value>(&ended.stdout).is_ok(),
+            };
+            assert!(whole && !ended.stdout.is_empty(), "{format}: {ended:?}");
+            assert!(
+                ended.stderr.contains("questions  1 in 1 topic(s)"),
+                "{format}: {ended:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_folder_that_is_typed_is_the_shells() {
+    let collection = Collection::new(&["one"]);
+    let below = collection.root().join("below");
+    fs::create_dir(&below).unwrap();
+    let build = |arguments: &[&str]| {
+        let mut command = deckle();
+        command
+            .args(arguments)
+            .current_dir(&below)
+            .env("DECKLE_PYTHON", python());
+        deckle_tests::Ended::from(command.output().unwrap())
+    };
+    let ended = build(&["build", "--out", "here"]);
+    assert!(ended.code == 0 && below.join("here/py.json").is_file(), "{ended:?}");
+    assert!(!collection.root().join("here").exists());
+    let ended = build(&["build"]);
+    assert!(
+        ended.code == 0 && collection.root().join("dist/py.json").is_file(),
+        "{ended:?}"
+    );
+}
+
+#[test]
+fn what_is_remembered_is_part_of_what_passed() {
+    let collection = Collection::new(&["one"]);
+    let compiled = "  - code: |\n      print(input())\n    not_run: It waits for somebody to type.\nreferences:";
+    collection.edit("one", "references:", compiled);
+    for remembered in [0, 1] {
+        let ended = collection.run(&["build"]);
+        let line = format!("examples   1 passed ({remembered} remembered), 0 failed, 0 timed out, 1 not run\n");
+        assert!(ended.stdout.contains(&line), "{ended:?}");
+    }
+}
+
+#[test]
+fn what_is_left_out_is_named() {
+    let collection = Collection::new(&["one", "two"]);
+    collection.edit("two", "level: junior", "level: expert");
+    for arguments in [
+        &["build", "--no-fail"][..],
+        &["export", "json", "--no-fail", "-o", "out.json"],
+    ] {
+        let ended = collection.run(arguments);
+        assert_eq!(ended.code, 0, "{ended:?}");
+        let note = "note: the question `py/two` is left out: its file has mistakes\n";
+        assert!(ended.stderr.contains(note), "{ended:?}");
+    }
+    let other = collection.run(&["export", "json", "--no-fail", "--id", "one", "-o", "out.json"]);
+    assert!(other.code == 0 && !other.stderr.contains("left out"), "{other:?}");
+    let topic = collection.read("content/py/topic.yaml");
+    collection.write(
+        "content/py/topic.yaml",
+        &topic.replace("group: languages", "group: nowhere"),
+    );
+    let ended = collection.run(&["build", "--no-fail"]);
+    assert!(
+        ended
+            .stderr
+            .contains("the topic `py` is left out: `content/py/topic.yaml`"),
+        "{ended:?}"
+    );
+}
+
+#[test]
 fn only_files_of_an_earlier_build_are_removed() {
     let collection = Collection::new(&["one", "two"]);
     assert_eq!(collection.run(&["build"]).code, 0);

@@ -140,6 +140,23 @@ fn what_cannot_run_is_not_run_and_strict_makes_it_an_error() {
 }
 
 #[test]
+fn strict_accepts_what_an_author_declares_and_needs_a_run() {
+    let collection = Collection::new(&["one"]);
+    let declared = "  - language: dockerfile\n    code: |\n      FROM python:3.13-slim\n    not_run: Docker builds this, not Python.\nreferences:";
+    collection.edit("one", "references:", declared);
+    let ended = collection.run(&["check", "--strict"]);
+    assert_eq!(ended.code, 0, "{ended:?}");
+    assert!(ended.stdout.contains("1 not run"), "it is still counted: {ended:?}");
+    assert_eq!(collection.run(&["build", "--strict"]).code, 0);
+    let ended = collection.run(&["check", "--strict", "--no-run"]);
+    assert_eq!(ended.code, 2, "{ended:?}");
+    assert!(
+        ended.stderr.contains("--no-run") && ended.stderr.contains("--strict"),
+        "{ended:?}"
+    );
+}
+
+#[test]
 fn a_fence_of_markdown_is_one_mistake_and_is_taken_away() {
     let collection = Collection::new(&["one"]);
     let good = collection.read("content/py/one.yaml");
@@ -188,6 +205,33 @@ fn quotation_marks_of_a_word_processor_are_one_mistake() {
     let fixed = collection.read("content/py/one.yaml");
     assert!(!fixed.contains(['“', '”']) && fixed.len() <= good.len() + 4, "{fixed}");
     assert_eq!(collection.run(&["check", "--no-run"]).code, 0);
+}
+
+#[test]
+fn what_holds_no_question_is_not_called_clean() {
+    let collection = Collection::new(&["one"]);
+    collection.write("README.md", "# Trial\n");
+    collection.write("content/py/requirements.txt", "");
+    collection.write("schemas/a.json", "{}");
+    for path in ["README.md", "schemas", "content/py/requirements.txt"] {
+        for command in [
+            &["check", "--no-run", path][..],
+            &["fix", path],
+            &["check", "--no-run", "content/py", path],
+        ] {
+            let ended = collection.run(command);
+            assert_eq!(ended.code, 2, "{command:?}: {ended:?}");
+            assert!(ended.stderr.contains(&format!("{path} holds no question")), "{ended:?}");
+        }
+    }
+    // The settings are checked with everything, and can be asked for; so can a file that is a finding of its own.
+    let ended = collection.run(&["check", "--no-run", "deckle.yaml"]);
+    assert!(
+        ended.code == 0 && ended.stdout.contains("no findings in 1 file"),
+        "{ended:?}"
+    );
+    collection.write("content/py/other.yml", "x");
+    assert_eq!(collection.run(&["check", "--no-run", "content/py/other.yml"]).code, 1);
 }
 
 #[test]

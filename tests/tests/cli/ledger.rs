@@ -237,3 +237,18 @@ fn a_picture_that_cannot_be_taken_is_named_with_the_reason() {
     assert_eq!(collection.run(&["export", "anki", "-o", "out.apkg"]).code, 0);
     assert!(out.exists());
 }
+
+#[test]
+fn what_counts_as_an_error_is_the_same_as_in_a_check() {
+    let collection = Collection::new(&["one"]);
+    collection.edit("one", "It prints one", "It  prints one");
+    let settings = collection.read("deckle.yaml");
+    let strict = format!("{settings}severity:\n  text/double-space: error\n");
+    collection.write("deckle.yaml", &strict);
+    assert_eq!(collection.run(&["check"]).code, 1);
+    let refused = record(&collection, "1700000000");
+    assert_eq!(refused.code, 2, "{refused:?}");
+    assert!(!collection.root().join(LEDGER).exists());
+    collection.write("deckle.yaml", &settings);
+    assert_eq!(record(&collection, "1700000000").code, 0);
+}

@@ -23,6 +23,7 @@ pub(crate) fn run(common: &Common, options: &BlessOptions) -> Result<ExitCode> {
     let root = root::find(common.root.as_deref(), options.paths.first().map(PathBuf::as_path))?;
     let scope = Scope::new(&root, &options.paths)?;
     let collection = Collection::load(&root, &LIMITS);
+    scope.must_hold(&collection)?;
     let wanted = |question: &Question| scope.holds(&question.shown);
     let proven = examples::run(&collection, &wanted, &options.run, common.quiet, &cancelled)?;
     let (mut blessed, mut refused) = (0, 0);

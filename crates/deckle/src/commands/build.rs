@@ -11,11 +11,15 @@ use crate::root::{self, WORK};
 use crate::write::{self, Output};
 use anyhow::Result;
 use deckle_content::Edition;
-use deckle_content::edition::Verdict;
+use deckle_content::edition::{Selection, Verdict};
 use deckle_diagnostics::escape;
+use deckle_diagnostics::render::Format;
 use std::fmt::Write as _;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
+
+/// The folder in the collection's root that a build writes unless another is named.
+const OUT: &str = "dist";
 
 /// Checks everything and, if nothing failed, writes every export.
 pub(crate) fn run(common: &Common, options: &BuildOptions) -> Result<ExitCode> {
@@ -39,26 +43,33 @@ pub(crate) fn run(common: &Common, options: &BuildOptions) -> Result<ExitCode> {
         }
         return Ok(code);
     }
-    if !report.diagnostics.is_empty() {
+    // A program that reads the report finds it on standard output alone, whether or not there is anything to report.
+    let for_programs = !matches!(options.report.format, Format::Full | Format::Concise);
+    if for_programs || !report.diagnostics.is_empty() {
         report.print(common, &options.report);
+    }
+    for notice in edition::left_out(&collection, &Selection::default()) {
+        eprintln!("note: {}", escape::line(&notice));
     }
     let edition = edition::make(&collection, &proven);
     let made = stages.time("export", || exports::all(&collection, &edition))?;
     interrupt::check()?;
     let outputs = made.outputs;
-    let out = root.join(&options.out);
+    let (out, shown) = match &options.out {
+        Some(out) => (out.clone(), out.display().to_string()),
+        None => (root.join(OUT), OUT.to_owned()),
+    };
     stages.time("write", || write::folder(&root.join(WORK), &out, &outputs))?;
     for notice in &made.notices {
         eprintln!("note: {}", escape::line(notice));
     }
     if !common.quiet {
-        report::print(&summary(
-            &edition,
-            proven.cached,
-            &outputs,
-            &options.out.display().to_string(),
-            &stages,
-        ));
+        let summary = summary(&edition, proven.remembered, &outputs, &shown, &stages);
+        if for_programs {
+            eprint!("{summary}");
+        } else {
+            report::print(&summary);
+        }
     }
     Ok(report.code(&options.report))
 }
@@ -77,7 +88,7 @@ impl Stages {
 }
 
 /// What a maintainer reads at a glance.
-fn summary(edition: &Edition, cached: usize, outputs: &[Output], out: &str, stages: &Stages) -> String {
+fn summary(edition: &Edition, remembered: usize, outputs: &[Output], out: &str, stages: &Stages) -> String {
     let counts = edition.counts();
     let mut text = String::new();
     let _ = writeln!(
@@ -88,7 +99,7 @@ fn summary(edition: &Edition, cached: usize, outputs: &[Output], out: &str, stag
     );
     let _ = writeln!(
         text,
-        "examples   {} passed, {} failed, {} timed out, {} not run ({cached} remembered)",
+        "examples   {} passed ({remembered} remembered), {} failed, {} timed out, {} not run",
         counts.passed, counts.failed, counts.timed_out, counts.not_run
     );
     let by = edition.interpreters.join(", ");

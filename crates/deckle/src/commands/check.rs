@@ -29,6 +29,7 @@ pub(crate) fn examine(
     )?;
     let scope = Scope::new(&root, &options.paths)?;
     let collection = Collection::load(&root, &examples::LIMITS);
+    scope.must_hold(&collection)?;
     let proven = if options.no_run {
         Proven::default()
     } else {

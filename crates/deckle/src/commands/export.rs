@@ -42,6 +42,9 @@ pub(crate) fn run(common: &Common, options: &ExportOptions) -> Result<ExitCode> 
         eprintln!("nothing was written; --no-fail exports all the same, and what is unproven says so");
         return Ok(code);
     }
+    for notice in edition::left_out(&collection, &chosen) {
+        eprintln!("note: {}", escape::line(&notice));
+    }
     let edition = edition::make(&collection, &proven).select(&chosen);
     if edition.topics.is_empty() {
         bail!("no question fits the selection");

@@ -18,6 +18,7 @@ pub(crate) fn run(common: &Common, options: &FixOptions) -> Result<ExitCode> {
     let root = root::find(common.root.as_deref(), options.paths.first().map(PathBuf::as_path))?;
     let scope = Scope::new(&root, &options.paths)?;
     let collection = Collection::load(&root, &LIMITS);
+    scope.must_hold(&collection)?;
     let report = Report::new(&collection, &scope, &Proven::default(), Vec::new());
     let most = if options.unsafe_fixes {
         Applicability::Suggested

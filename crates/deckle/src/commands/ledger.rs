@@ -1,10 +1,11 @@
 //! `deckle ledger`: what the deck's ledger knows, against what the content says.
 
 use crate::cli::{Common, LedgerAction, RunOptions};
-use crate::collection::Collection;
+use crate::collection::{Collection, Scope};
 use crate::exports::deck;
-use crate::{edition, examples, interrupt, report, root, write};
-use anyhow::{Context as _, Result, bail, ensure};
+use crate::report::{self, Report};
+use crate::{edition, examples, interrupt, root, write};
+use anyhow::{Context as _, Result, ensure};
 use deckle_diagnostics::escape;
 use deckle_export_anki::Behind;
 use std::process::ExitCode;
@@ -17,13 +18,13 @@ pub(crate) fn run(common: &Common, action: LedgerAction, options: &RunOptions) -
     let collection = Collection::load(&root, &examples::LIMITS);
     // A card says whether its example was proven, so the examples are part of what is recorded.
     let proven = examples::run(&collection, &|_| true, options, common.quiet, &cancelled)?;
-    let errors = collection.diagnostics().chain(&proven.diagnostics);
-    let broken = errors
-        .filter(|found| found.severity == deckle_diagnostics::Severity::Error)
-        .count();
-    if broken > 0 {
-        bail!("the collection has {broken} error(s): run `deckle check` first");
-    }
+    // What counts as an error is the same as in a check: the collection's severities and what files may keep.
+    let report = Report::new(&collection, &Scope::new(&root, &[])?, &proven, Vec::new());
+    let broken = report.errors().count();
+    ensure!(
+        broken == 0,
+        "the collection has {broken} error(s): run `deckle check` first"
+    );
     let edition = edition::make(&collection, &proven);
     let ledger = deck::ledger(&root)?;
     let settings = deck::options(&root, &edition)?;

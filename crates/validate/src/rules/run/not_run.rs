@@ -1,14 +1,14 @@
 //! `run/not-run`
 //!
-//! Found by the command line when an example is not run; this is its page.
+//! Found by the command line; this is its page.
 
 rule! {
     /// ## What it does
-    /// Reports an example that was not run, with the reason.
+    /// Reports, under `--strict`, an example that could have been proven and was not, with the reason.
     ///
     /// ## Why
-    /// Not run is never a pass. It is counted in every report and shown in every export; with `--strict` it is
-    /// an error.
+    /// Not run is never a pass. It is counted in every report and shown in every export. `--strict` is for those who want
+    /// no gap: a release, or CI. An example whose author says in `not_run` why it is only shown is no gap.
     ///
     /// ## Example
     /// ```yaml
@@ -22,5 +22,5 @@ rule! {
     /// code: |
     ///   import array
     /// ```
-    "run/not-run", Note, unfixed, firm
+    "run/not-run", Error, unfixed, firm
 }
