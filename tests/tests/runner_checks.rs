@@ -12,6 +12,7 @@ use deckle_diagnostics::{SourceFile, Span};
 use deckle_snippets::{Checked, Job, LocalSockets, Mode, Place, Sandbox, check};
 use serde_json::{Value, json};
 use std::fs;
+use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
@@ -247,6 +248,30 @@ fn sockets_with_names_stay_inside_or_are_refused_with_the_reason() {
             }
         }
     }
+}
+
+/// A stop that comes when its run is over may reach the server in one piece with the next run.
+#[test]
+fn a_late_stop_does_not_take_the_next_runs_descriptors() {
+    let Some(interpreter) = runner::interpreter(None) else {
+        return;
+    };
+    let script = "import socket, sys\n\
+                  sys.path.insert(0, sys.argv[1])\n\
+                  import deckle_server\n\
+                  ours, theirs = socket.socketpair()\n\
+                  server = deckle_server.Server(theirs)\n\
+                  ours.sendall(b'{\"stop\": null}\\n')\n\
+                  socket.send_fds(ours, [b'{\"run\": {}}\\n'], [0, 1])\n\
+                  print([(*message, len(files)) for message, files in (server.receive(), server.receive())])\n";
+    let server = deckle_tests::repository().join("crates/snippets/python/server");
+    let output = Command::new(&interpreter.executable)
+        .args(["-B", "-c", script])
+        .arg(server)
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert_eq!(said.trim(), "[('stop', 0), ('run', 2)]", "{output:?}");
 }
 
 #[test]

@@ -35,8 +35,12 @@ class Server:
             self.buffer += data
             self.files += files
         line, self.buffer = self.buffer.split(b"\n", 1)
+        message = json.loads(line)
+        if "run" not in message:
+            # A late stop may arrive in one piece with the next run, whose descriptors are here already then.
+            return message, []
         files, self.files = self.files, []
-        return json.loads(line), files
+        return message, files
 
     def send(self, message):
         self.control.sendall(json.dumps(message).encode() + b"\n")
