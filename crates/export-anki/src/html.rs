@@ -1,5 +1,7 @@
 //! HTML as Anki's fields can hold it.
 
+use deckle_markup::{direction, escape_html};
+
 /// Escapes what Anki would read as its own: template marks, sounds, speech and LaTeX.
 pub(crate) fn inert(html: &str) -> String {
     let mut out = html.replace("{{", "&#123;&#123;");
@@ -14,21 +16,14 @@ pub(crate) fn inert(html: &str) -> String {
 /// Wraps text in its language where that is not the templates' English.
 pub(crate) fn in_language(language: &str, html: String) -> String {
     let primary = language.split('-').next().unwrap_or_default().to_ascii_lowercase();
-    match primary.as_str() {
-        _ if html.is_empty() => html,
-        "en" | "" => html,
-        // The scripts of these languages run from right to left.
-        "ar" | "arc" | "ckb" | "dv" | "fa" | "he" | "ks" | "ps" | "sd" | "syr" | "ug" | "ur" | "yi" => {
-            format!(
-                "<div lang=\"{}\" dir=\"rtl\">{html}</div>",
-                deckle_markup::escape_html(language)
-            )
-        }
-        _ => format!(
-            "<div lang=\"{}\" dir=\"ltr\">{html}</div>",
-            deckle_markup::escape_html(language)
-        ),
+    if html.is_empty() || matches!(primary.as_str(), "en" | "") {
+        return html;
     }
+    format!(
+        "<div lang=\"{}\" dir=\"{}\">{html}</div>",
+        escape_html(language),
+        direction(language)
+    )
 }
 
 /// Returns the text of HTML that this crate made: Anki computes checksums over it.

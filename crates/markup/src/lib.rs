@@ -6,6 +6,7 @@
 //! **Invariant:** nothing that a contributor writes becomes markup of the output. Raw HTML is text, links go to `http`,
 //! `https` and `mailto` only, and `__init__` stays `__init__`: underscores never mean emphasis.
 
+mod direction;
 mod highlight;
 mod html;
 mod language;
@@ -13,6 +14,7 @@ mod markdown;
 mod text;
 mod tree;
 
+pub use direction::direction;
 pub use highlight::{Class, Line, Token, highlight};
 pub use html::{blocks_to_html, code_to_html, escape_html, inlines_to_html};
 pub use language::language_name;
