@@ -114,10 +114,19 @@ fn references(addresses: &[String]) -> String {
     }
     let mut items = String::new();
     for address in addresses {
-        let shown = escape_html(address.trim_start_matches("https://"));
+        let shown = breakable(address.trim_start_matches("https://"));
         let _ = write!(items, "<li><a href=\"{}\">{shown}</a></li>", escape_html(address));
     }
     format!("<ul>{items}</ul>")
+}
+
+/// Writes an address so that it breaks between its parts where a line is too short for it.
+fn breakable(address: &str) -> String {
+    address
+        .split_inclusive(['/', '#', '.', '_'])
+        .map(escape_html)
+        .collect::<Vec<_>>()
+        .join("<wbr>")
 }
 
 /// The examples, spread over the fields so that the one which a card asks about stands alone and all stay in order.

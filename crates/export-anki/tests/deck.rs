@@ -35,7 +35,7 @@ fn a_question_becomes_these_fields() {
         <div class="output"><p class="label">Output</p><pre>{1: 'b'}
         </pre></div>
 
-        <ul><li><a href="https://docs.python.org/3/">docs.python.org/3/</a></li></ul>
+        <ul><li><a href="https://docs.python.org/3/">docs.<wbr>python.<wbr>org/<wbr>3/</a></li></ul>
         mid
         Python
         https://example.org/questions/blob/HEAD/content/python/dict.yaml
@@ -52,7 +52,7 @@ fn a_question_becomes_these_fields() {
         <div class="code"><p class="title" dir="auto">Dockerfile</p><pre><code><span class="k">FROM</span> python</code></pre><p class="unproven">Not run: <bdi>Docker builds this.</bdi></p></div>
 
 
-        <ul><li><a href="https://docs.python.org/3/">docs.python.org/3/</a></li></ul>
+        <ul><li><a href="https://docs.python.org/3/">docs.<wbr>python.<wbr>org/<wbr>3/</a></li></ul>
         senior
         Python
         https://example.org/questions/blob/HEAD/content/python/gil.yaml
