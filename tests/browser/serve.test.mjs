@@ -80,6 +80,9 @@ test("what the check finds is shown with its place and remedy, and goes when it 
       assert.match(text, /= help: /);
       assert.match(text, /<b>juniro<\/b>/);
       assert.equal(await panel.locator("b").count(), 0, "findings are text");
+      assert.match(await panel.locator("h2").textContent(), /^\d+ errors?(, \d+ warnings?)? in content\/py\/two\.yaml$/);
+      assert.equal(await panel.locator(".error").first().evaluate((line) => getComputedStyle(line).whiteSpace), "pre-wrap");
+      assert.equal(await panel.locator(".help").count() > 0, true);
       // An example that prints something else: the page is there and says so.
       await edit(question("two"), "level: <b>juniro</b>", "level: junior");
       await page.locator("#q-two .answer").waitFor();

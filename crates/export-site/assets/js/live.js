@@ -14,17 +14,33 @@
 
   let panel = null;
   let shown = "";
+  /** Says in a few words how much was found, and where. */
+  const summary = (text) => {
+    const counts = ["error", "warning"].map((kind) => {
+      const count = text.match(new RegExp(`^${kind}\\[`, "gm"))?.length ?? 0;
+      return count > 0 ? `${count} ${kind}${count === 1 ? "" : "s"}` : "";
+    });
+    const files = new Set(Array.from(text.matchAll(/^ *--> (.+?)(?::\d+)*$/gm), ([, file]) => file));
+    const where = files.size === 1 ? [...files][0] : `${files.size} files`;
+    const found = counts.filter(Boolean).join(", ") || "What the check found";
+    return files.size > 0 ? `${found} in ${where}` : found;
+  };
+  /** Makes a line of the findings an element, by what it begins with. */
+  const line = (text) => {
+    const [, first, second] = text.match(/^(?:(error|warning)\[| *= (help|note):)/) ?? [];
+    return make("span", { className: `line ${first ?? second ?? ""}`.trim(), textContent: `${text}\n` });
+  };
   const showFindings = (text) => {
     if (text === shown) return;
     shown = text;
     panel?.remove();
     panel = null;
     if (!text) return;
-    const findings = make("pre", { tabIndex: 0, textContent: text, id: "diagnostics-text" });
+    const findings = make("pre", { tabIndex: 0, id: "diagnostics-text" }, ...text.split("\n").map(line));
     const fold = make("button", { type: "button", textContent: "Fold", ariaExpanded: "true" });
     fold.setAttribute("aria-controls", findings.id);
     panel = make("section", { className: "diagnostics", ariaLabel: "What the check found" },
-      make("header", {}, make("h2", { textContent: "What the check found" }), fold), findings);
+      make("header", {}, make("h2", { textContent: summary(text) }), fold), findings);
     fold.addEventListener("click", () => {
       const folded = panel.classList.toggle("folded");
       fold.textContent = folded ? "Unfold" : "Fold";
