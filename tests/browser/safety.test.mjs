@@ -56,11 +56,38 @@ for (const way of Object.keys(ways)) {
     }));
 }
 
+test("what data holds cannot end the script that holds it", () =>
+  visit("hostile/python.html", {}, async (page) => {
+    // The data itself: all payloads came through the index and the answers as they were written.
+    const heads = await page.evaluate(async () => {
+      await new Promise((done) => document.head.append(Object.assign(document.createElement("script"), {
+        src: `${document.getElementById("list").dataset.data}search.js`, onload: done,
+      })));
+      return globalThis.owned;
+    });
+    assert.equal(heads, undefined);
+    await search(page, "owned");
+    assert.equal(await page.locator("#list > article").count() > 20, true);
+    for (const [at, text] of [[26, "<!--<script></ScRiPt >"], [27, "${globalThis.owned=24}"], [21, "<tag attr=\"a>b\""]]) {
+      const title = page.locator(`#q-payload-${at} .q-title`);
+      assert.equal((await title.textContent()).includes(text), true, text);
+    }
+  }));
+
 test("every hostile page is inert and shows its text", () =>
   visit("hostile/index.html", {}, async (page) => {
-    for (let at = 0; at < 20; at += 1) {
-      await page.goto(new URL(`python/payload-${at}.html`, page.url().replace(/python\/[^/]*$/, "")).href);
-      assert.equal(await page.evaluate(() => globalThis.owned), undefined, `payload ${at}`);
+    await page.goto(new URL("python.html", page.url()).href);
+    const count = await page.locator("#list > article").count();
+    assert.equal(count, 31);
+    for (let at = 0; at < count; at += 1) {
+      await page.goto(new URL(`python/payload-${at}.html`, page.url().replace(/python(\/[^/]*|\.html)$/, "")).href);
+      const found = await page.evaluate(() => ({
+        owned: globalThis.owned,
+        handlers: [...document.querySelectorAll("*")].filter((each) => each.getAttributeNames().some((name) => name.startsWith("on") || name === "style" || name === "autofocus")).length,
+        loaded: document.querySelectorAll("img:not([src$='icon.svg']), iframe, svg:not(.chart, .tool svg), base").length,
+        schemes: [...document.querySelectorAll("[href]")].map((link) => new URL(link.href).protocol).filter((scheme) => !/^https?:$/.test(scheme)),
+      }));
+      assert.deepEqual(found, { owned: undefined, handlers: 0, loaded: 0, schemes: [] }, `payload ${at}`);
     }
     await page.goto(new URL("payload-0.html", page.url()).href);
     assert.match(await page.locator("h1").textContent(), /<script>globalThis\.owned = 1<\/script>/);

@@ -6,7 +6,7 @@ use deckle_content::edition::{Edition, Proof, ProvenQuestion, TopicEdition, Verd
 use deckle_content::topic::Group;
 
 /// What contributed text may hold. Each sets `globalThis.owned`, loads something, or leads elsewhere, if it has its way.
-const PAYLOADS: [&str; 20] = [
+const PAYLOADS: [&str; 31] = [
     "<script>globalThis.owned = 1</script>",
     "</script><script>globalThis.owned = 2</script>",
     "<img src=x onerror=\"globalThis.owned = 3\">",
@@ -27,6 +27,18 @@ const PAYLOADS: [&str; 20] = [
     "--><script>globalThis.owned = 13</script><!--",
     "\u{2028}*/globalThis.owned=14//\u{2029}",
     "<a id=list name=deckle href=//elsewhere.example>clobber</a>",
+    "What is \"></h2></header><img src=x onerror=globalThis.owned=17>?",
+    "<tag attr=\"a>b\" tabindex=1 autofocus onfocus=globalThis.owned=18>",
+    "`</bdi></figcaption><script>globalThis.owned = 19</script>`",
+    "</p></figure><details open ontoggle=globalThis.owned=20><summary>x</summary></details>",
+    "[link](https://elsewhere.example/'onmouseover='globalThis.owned=21'\"onclick=\"globalThis.owned=21)",
+    "python\" data-language=\"x\" onload=\"globalThis.owned=22",
+    "<!--<script></ScRiPt ><script>globalThis.owned = 23</script>-->",
+    "\u{2028}\");globalThis.owned=24;//\\\");globalThis.owned=24//\u{2029}${globalThis.owned=24}",
+    "[a](java\u{1}script:globalThis.owned=25) [b](&#1;javascript:globalThis.owned=25) [c](java&Tab;script:globalThis.owned=25) \
+     [d](<java&NewLine;script:globalThis.owned=25>) [e](\u{a0}javascript:globalThis.owned=25) <javascript:globalThis.owned=25>",
+    "![x](data:image/svg+xml,%3Csvg/onload=globalThis.owned=26%3E) ![x\" onerror=\"globalThis.owned=26](<data:text/html,<script>owned=26</script>>)",
+    "x\" autofocus onfocus=globalThis.owned=27 data-x='`' style=\"background:url(https://elsewhere.example/x)\" accesskey=x",
 ];
 
 /// Makes the edition: one question for each payload, with the payload in every text field.
@@ -61,7 +73,14 @@ fn hostile_question(at: usize, payload: &str) -> ProvenQuestion {
         &["basics", payload],
         &format!("{payload}\n\n```{payload}\n{payload}\n```\n"),
     );
-    asked.references = vec!["https://elsewhere.example/\"><script>globalThis.owned=16</script>".into()];
+    asked.references = vec![
+        "https://elsewhere.example/\"><script>globalThis.owned=16</script>".into(),
+        // No address may hold these two, says the checker of HTML; the schema refuses them long before.
+        format!(
+            "https://elsewhere.example/{}",
+            payload.replace(['\u{2028}', '\u{2029}'], "")
+        ),
+    ];
     let mut shown = snippet("python", payload);
     shown.title = Some(payload.into());
     shown.stdout = Some(payload.into());
