@@ -22,7 +22,7 @@ const validator = new HtmlValidate({
 for (const path of [
   "small/index.html", "small/python.html", "small/sqlite.html", "small/python/raise-from.html", "small/python/tools.html",
   "small/python/print-statement.html", "small/python/raise-without-cause.html", "real/python.html", "real/python/dict.html",
-  "large/large.2.html", "hostile/index.html", "hostile/python.html", "hostile/python/payload-4.html", "hostile/python/payload-25.html",
+  "large/large.2.html", "foreign/index.html", "foreign/python.html", "foreign/python/second.html", "hostile/index.html", "hostile/python.html", "hostile/python/payload-4.html", "hostile/python/payload-25.html",
 ]) {
   test(`${path} is valid`, async () => {
     const report = await validator.validateFile(join(sites, path));

@@ -11,7 +11,7 @@ import { filled, search, setUp, sites, visit } from "./harness.mjs";
 setUp();
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const pages = ["real/index.html", "real/python.html", "real/python/dict.html", "small/python.html", "small/python/print-statement.html"];
+const pages = ["real/index.html", "real/python.html", "real/python/dict.html", "small/python.html", "small/python/print-statement.html", "foreign/python.html"];
 
 for (const width of [320, 390, 820, 1100, 1440, 2200]) {
   test(`nothing scrolls sideways at ${width} pixels`, async () => {
@@ -105,6 +105,46 @@ test("on paper the controls are gone and hidden answers are there", () =>
     assert.equal(await page.locator("button:visible, input:visible").count(), 0);
     assert.equal(await page.locator(".answer:visible").count(), 4);
     assert.equal((await page.pdf()).length > 10_000, true);
+  }));
+
+test("what is printed too early says how many answers are missing, and has them the next time", () =>
+  visit("large/large.html", {}, async (page) => {
+    const print = () => page.evaluate(() => {
+      dispatchEvent(new Event("beforeprint"));
+      const note = document.getElementById("unloaded");
+      return note.hidden ? "" : note.textContent;
+    });
+    assert.match(await print(), /^\d{2,3} answers were not loaded yet; print again\.$/);
+    assert.equal(await page.locator("#unloaded").isVisible(), false, "only paper shows it");
+    await page.emulateMedia({ media: "print" });
+    assert.equal(await page.locator("#unloaded").isVisible(), true);
+    await filled(page);
+    assert.equal(await print(), "");
+    assert.equal(await page.locator("#unloaded").isVisible(), false);
+  }));
+
+test("on a phone no name in a table breaks, and code that goes on to the side shows it", () =>
+  visit("real/python.html", { viewport: { width: 390, height: 844 } }, async (page) => {
+    await filled(page);
+    const broken = await page.evaluate(() =>
+      [...document.querySelectorAll(".answer td code, .answer th code")].filter((code) => code.getClientRects().length > 1).map((code) => code.textContent));
+    assert.deepEqual(broken, []);
+    const shades = await page.evaluate(() => {
+      const wide = [...document.querySelectorAll(".code, .output pre, .answer pre, .answer table")].filter((each) => each.scrollWidth > each.clientWidth);
+      return [wide.length > 0, wide.every((each) => /gradient/.test(getComputedStyle(each).backgroundImage))];
+    });
+    assert.deepEqual(shades, [true, true]);
+  }));
+
+test("text from right to left runs so, and code and marks do not", () =>
+  visit("foreign/python.html", {}, async (page) => {
+    const runs = (selector) => page.locator(selector).evaluateAll((found) => [...new Set(found.map((each) => getComputedStyle(each).direction))]);
+    for (const selector of [".lead", ".q-title", ".answer", ".answer li", ".answer td"]) assert.deepEqual(await runs(selector), ["rtl"], selector);
+    for (const selector of ["#list", ".marks", ".code", "samp", ".answer code", ".study"]) assert.deepEqual(await runs(selector), ["ltr"], selector);
+    const places = await page.locator("#q-first .code .s").evaluateAll((found) => found.map((each) => each.getBoundingClientRect().left));
+    assert.equal(places.length >= 2 && places[0] < places[1], true, `the first text stands first: ${places}`);
+    const sides = await page.evaluate(() => ["q-title", "answer"].map((name) => Math.round(document.querySelector(`#q-first .${name}`).getBoundingClientRect().right)));
+    assert.equal(sides[0], sides[1], "title and answer start at the same side");
   }));
 
 test("the first view of the topic weighs less than 100 kB compressed", async (t) => {

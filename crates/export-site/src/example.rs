@@ -12,49 +12,55 @@ pub(crate) struct ExampleView {
     title_html: Option<String>,
     language: String,
     label: String,
+    /// Whether it is in the language that the topic is about.
+    usual: bool,
     code_html: String,
     output: Option<String>,
     raises: Option<String>,
+    /// What its output and its exception are worth, behind their names; empty if they were seen.
+    unchecked: &'static str,
     requires: Vec<String>,
     python: Option<String>,
     pub(crate) proven: bool,
-    /// The badge's word.
-    state: &'static str,
+    /// The badge's words.
+    state: String,
     /// The verdict's word, which is also its class.
     verdict: &'static str,
     /// The interpreters under which it passed.
     passed_on: Vec<String>,
     reason: Option<String>,
-    checked: Option<String>,
 }
 
 impl ExampleView {
-    pub(crate) fn new(snippet: &Snippet, proof: &Proof) -> Self {
+    /// Renders an example of a topic about `language`.
+    pub(crate) fn new(snippet: &Snippet, proof: &Proof, language: &str) -> Self {
         let deciding = proof.deciding().map(|run| &run.verdict);
         let (verdict, state) = match deciding {
-            Some(Verdict::Passed) => ("passed", "Proven"),
-            Some(Verdict::Failed { .. }) => ("failed", "Failed"),
-            Some(Verdict::TimedOut) => ("timed-out", "Timed out"),
-            Some(Verdict::NotRun { .. }) | None => ("not-run", "Not run"),
+            Some(Verdict::Passed) => ("passed", "Proven".to_owned()),
+            Some(Verdict::Failed { .. }) => ("failed", "Failed".to_owned()),
+            Some(Verdict::TimedOut) => ("timed-out", "Timed out".to_owned()),
+            Some(Verdict::NotRun { checked: Some(how), .. }) => ("not-run", format!("Not run, only {how}")),
+            Some(Verdict::NotRun { .. }) | None => ("not-run", "Not run".to_owned()),
         };
+        let reason = proof.unproven_reason();
+        let told = |need: &str| reason.is_some_and(|reason| reason.contains(need));
         ExampleView {
             title_html: snippet.title.as_deref().map(markup::line),
             language: snippet.language.clone(),
             label: language_name(&snippet.language).to_owned(),
+            usual: snippet.language == language,
             code_html: code_to_html(&snippet.language, &snippet.code),
             output: snippet.stdout.as_deref().map(pattern::sample),
             raises: snippet.raises.clone(),
-            requires: snippet.requires.clone(),
-            python: snippet.python.clone(),
+            unchecked: if proof.is_proven() { "" } else { ", not checked" },
+            // What the reason names is not said twice.
+            requires: snippet.requires.iter().filter(|need| !told(need)).cloned().collect(),
+            python: snippet.python.clone().filter(|wanted| !told(wanted)),
             proven: proof.is_proven(),
             state,
             verdict,
             passed_on: proof.runs.iter().filter_map(passed_on).collect(),
-            reason: proof.unproven_reason().map(str::to_owned),
-            checked: match deciding {
-                Some(Verdict::NotRun { checked, .. }) => checked.clone(),
-                _ => None,
-            },
+            reason: reason.map(str::to_owned),
         }
     }
 }

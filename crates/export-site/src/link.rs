@@ -15,6 +15,20 @@ pub(crate) struct Link {
     pub(crate) note: String,
 }
 
+impl Link {
+    /// Returns a download by the short name of its kind if it is one that people study from.
+    pub(crate) fn to_study(&self) -> Option<Self> {
+        let (label, _) = self.label.split_once(',').unwrap_or((&self.label, ""));
+        [".pdf", ".apkg"]
+            .iter()
+            .any(|ending| self.href.ends_with(ending))
+            .then(|| Link {
+                label: label.to_owned(),
+                ..self.clone()
+            })
+    }
+}
+
 /// Fills in a pattern for a question; `None` if there is no pattern, or it needs a source that is not known.
 pub(crate) fn fill(pattern: Option<&str>, source: Option<&str>, key: &Key, title: &str) -> Option<String> {
     let pattern = pattern?;

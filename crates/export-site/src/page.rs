@@ -128,7 +128,7 @@ impl<'a> Site<'a> {
                     context! {
                         topic => topic_view.clone(),
                         q => view(question),
-                        body => self.templates.body(question, "../")?,
+                        body => self.templates.body(question, &topic.lang, "../")?,
                         part => part_path(&topic.id, place / PART + 1),
                         previous => view(&pointer(place.checked_sub(1))),
                         next => view(&pointer(Some(place + 1))),

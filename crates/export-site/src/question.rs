@@ -68,8 +68,10 @@ pub(crate) fn pointers(edition: &Edition) -> BTreeMap<Key, Pointer> {
 }
 
 impl QuestionView {
+    /// Renders a question; `language` is the one that its topic is about.
     pub(crate) fn new(
         proven: &ProvenQuestion,
+        language: &str,
         edition: &Edition,
         options: &Options,
         pointers: &BTreeMap<Key, Pointer>,
@@ -79,7 +81,7 @@ impl QuestionView {
         let title = markup::words(&question.question);
         let examples: Vec<ExampleView> = proven
             .examples()
-            .map(|(snippet, proof)| ExampleView::new(snippet, proof))
+            .map(|(snippet, proof)| ExampleView::new(snippet, proof, language))
             .collect();
         QuestionView {
             key: key.to_string(),

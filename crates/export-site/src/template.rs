@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::question::QuestionView;
-use deckle_markup::escape_html;
+use deckle_markup::{direction, escape_html};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{Environment, UndefinedBehavior, Value, context, escape_formatter};
@@ -48,9 +48,11 @@ impl Templates {
         Ok(self.0.get_template(name)?.render(data)?)
     }
 
-    /// Renders what stands below a question's title. `root` leads from the page to the site's folder.
-    pub(crate) fn body(&self, question: &QuestionView, root: &str) -> Result<String, Error> {
-        self.page("body.html", context! { q => view(question), root => root })
+    /// Renders what stands below a question's title, in the language `lang`. `root` leads from the page to the site's
+    /// folder.
+    pub(crate) fn body(&self, question: &QuestionView, lang: &str, root: &str) -> Result<String, Error> {
+        let dir = direction(lang);
+        self.page("body.html", context! { q => view(question), lang, dir, root })
     }
 }
 

@@ -9,6 +9,7 @@ use crate::question::{Pointer, QuestionView};
 use crate::template::Templates;
 use deckle_content::edition::{ProvenQuestion, TopicEdition};
 use deckle_content::{Edition, Key};
+use deckle_markup::direction;
 use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -21,12 +22,16 @@ pub(crate) struct TopicView {
     pub(crate) group: &'static str,
     /// The language of its questions and answers.
     pub(crate) lang: String,
+    /// The direction of that language, as HTML names it.
+    dir: &'static str,
     /// Its first page, below the site's folder.
     pub(crate) path: String,
     description_html: String,
     pub(crate) summary: String,
     pub(crate) figures: Figures,
     downloads: Vec<Link>,
+    /// The downloads that people study from, by their short names.
+    study: Vec<Link>,
     #[serde(skip)]
     pub(crate) questions: Vec<QuestionView>,
     /// Each question's answer, examples and links as HTML for the topic's pages, in the same order.
@@ -57,27 +62,32 @@ impl TopicView {
         let questions: Vec<QuestionView> = topic
             .questions
             .par_iter()
-            .map(|question| QuestionView::new(question, edition, options, pointers))
+            .map(|question| QuestionView::new(question, &topic.topic.language, edition, options, pointers))
             .collect();
         let bodies = questions
             .par_iter()
-            .map(|question| templates.body(question, ""))
+            .map(|question| templates.body(question, &topic.topic.text_language, ""))
             .collect::<Result<_, _>>()?;
-        let downloads = options
+        let downloads: Vec<Link> = options
             .topic_downloads
             .get(&topic.id)
             .map(Vec::as_slice)
-            .unwrap_or_default();
+            .unwrap_or_default()
+            .iter()
+            .map(link::download)
+            .collect::<Result<_, _>>()?;
         Ok(TopicView {
             id: topic.id.clone(),
             title: topic.topic.title.clone(),
             group: topic.topic.group.title(),
             lang: topic.topic.text_language.clone(),
+            dir: direction(&topic.topic.text_language),
             path: part_path(&topic.id, 1),
             description_html: markup::blocks(&topic.topic.description),
             summary: markup::words(&topic.topic.description),
             figures: Figures::new(topic.questions.iter(), &topic.topic.tags),
-            downloads: downloads.iter().map(link::download).collect::<Result<_, _>>()?,
+            study: downloads.iter().filter_map(Link::to_study).collect(),
+            downloads,
             questions,
             bodies,
             texts: topic.questions.iter().map(text).collect(),

@@ -1,4 +1,4 @@
-//! Editions to export in tests: a small one that holds every case, a hostile one, the real one, and one of any size.
+//! Editions to export in tests: a small one that holds every case, one in Arabic, a hostile one, the real one, and one of any size.
 
 #![allow(dead_code, reason = "each test binary uses some of these")]
 #![allow(clippy::unwrap_used, reason = "a sample that cannot be made is a failed test")]
@@ -7,11 +7,13 @@
     reason = "tests read the content and write the site to look at it"
 )]
 
+mod foreign;
 mod hostile;
 mod large;
 mod real;
 mod small;
 
+pub(crate) use foreign::foreign;
 pub(crate) use hostile::hostile;
 pub(crate) use large::large;
 pub(crate) use real::real;

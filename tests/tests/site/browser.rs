@@ -18,6 +18,7 @@ fn pages_work_in_a_browser() {
     let folder = std::env::var_os("DECKLE_SITES").map_or_else(|| temporary.path().to_owned(), PathBuf::from);
     write(&sample::small(), &folder.join("small"));
     write(&sample::real(), &folder.join("real"));
+    write(&sample::foreign(), &folder.join("foreign"));
     write(&sample::hostile(), &folder.join("hostile"));
     write(&sample::large(330), &folder.join("large"));
     let served = Collection::new(&["one", "two", "three", "four", "five", "six", "seven", "eight"]);

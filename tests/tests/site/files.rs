@@ -41,11 +41,13 @@ fn what_is_not_proven_says_so() {
     let files = site(&sample::small());
     let page = text(&files, "python.html");
     for expected in [
-        "<span class=\"state\">Not run</span> torch&gt;=2 is not installed.",
-        "<span class=\"checked\">(parsed as TOML)</span>",
-        "<span class=\"state\">Failed</span> line 1 of the output differs",
-        "<span class=\"state\">Timed out</span> It was stopped at its time limit.",
+        "<span class=\"state\">Not run:</span> <bdi>torch&gt;=2 is not installed.</bdi></p>",
+        "<span class=\"state\">Not run, only parsed as TOML:</span> <bdi>Tools read this",
+        "<span class=\"state\">Failed:</span> <bdi>line 1 of the output differs</bdi>",
+        "<span class=\"state\">Timed out:</span> <bdi>It was stopped at its time limit.",
         "<span class=\"state\">Proven</span> CPython 3.13.0, CPython 3.11.7",
+        "<span class=\"output-label\">Output</span><pre><samp>took",
+        "<div class=\"output unchecked\"><span class=\"output-label\">Output, not checked</span><pre><samp>[1, 1]",
         "2 examples not proven",
         "<dt>Proven</dt><dd>42<small>%</small>",
     ] {
@@ -56,7 +58,7 @@ fn what_is_not_proven_says_so() {
 #[test]
 fn an_examples_title_is_markdown_and_its_words_are_found() {
     let files = site(&sample::small());
-    let title = "<span class=\"example-title\">What <code>time</code> varies</span>";
+    let title = "<bdi class=\"example-title\" lang=\"en-GB\">What <code>time</code> varies</bdi>";
     assert!(text(&files, "python/raise-from.html").contains(title));
     assert!(text(&files, "python/answers-1.js").contains("What <code>time</code> varies"));
     assert!(text(&files, "python/search.js").contains(" varies "));
@@ -103,6 +105,52 @@ fn no_page_holds_inline_script_or_style_or_another_host() {
             }
         }
     }
+}
+
+#[test]
+fn one_question_is_counted_as_one() {
+    let files = site(&sample::small());
+    let page = text(&files, "sqlite.html");
+    assert!(page.contains("SQLite: 1 interview question ·") && page.contains("placeholder=\"Search 1 question\""));
+    assert!(page.contains("role=\"status\">1 question</p>"));
+    let overview = text(&files, "index.html");
+    assert!(
+        overview.contains(">1 question, 1 of 1 example proven</p>"),
+        "{overview}"
+    );
+    assert!(
+        overview.contains(">4 questions, 3 of 7 examples proven</p>"),
+        "{overview}"
+    );
+}
+
+#[test]
+fn the_overview_offers_what_people_study_from() {
+    let files = site(&sample::small());
+    let link = "<p class=\"card-take\"><a href=\"downloads/guide.pdf\"><span>PDF guide</span> <span class=\"count\">346 kB</span></a></p>";
+    assert_eq!(text(&files, "index.html").matches(link).count(), 2);
+}
+
+#[test]
+fn text_says_in_which_direction_it_runs() {
+    let files = site(&sample::foreign());
+    let (overview, page, own) = (
+        text(&files, "index.html"),
+        text(&files, "python.html"),
+        text(&files, "python/first.html"),
+    );
+    assert!(overview.contains("<div class=\"card-text\" lang=\"ar\" dir=\"rtl\">"));
+    for expected in ["lead", "answer"] {
+        assert!(
+            page.contains(&format!("<div class=\"{expected}\" lang=\"ar\" dir=\"rtl\">")),
+            "{expected}"
+        );
+    }
+    assert!(
+        page.contains("<h2 class=\"q-title\" lang=\"ar\" dir=\"rtl\">")
+            && own.contains("<h1 class=\"q-title\" lang=\"ar\" dir=\"rtl\">")
+    );
+    assert!(text(&files, "python/answers-1.js").contains("lang=\\\"ar\\\" dir=\\\"rtl\\\""));
 }
 
 #[test]

@@ -97,10 +97,11 @@ function showAll() {
 /** Says how many questions are shown, and on narrow screens, where the filters are out of sight, how many are chosen. */
 function report(count) {
   const total = list.dataset.total;
+  const noun = total === "1" ? "question" : "questions";
   const chosenBoxes = boxes.filter((box) => box.checked).length;
   document.getElementById("filters-button").textContent = chosenBoxes > 0 ? `Filter (${chosenBoxes})` : "Filter";
   root.classList.toggle("filtering", count !== null);
-  shownText.textContent = count === null ? `${total} questions` : `${count} of ${total} questions`;
+  shownText.textContent = count === null ? `${total} ${noun}` : `${count} of ${total} ${noun}`;
 }
 
 function hideParts(hidden) {

@@ -73,6 +73,16 @@ function watch(shown) {
   }
 }
 
+/** Loads what is missing when the page is about to be printed, and lets the paper say what did not come in time. */
+function fillForPaper() {
+  const note = document.getElementById("unloaded");
+  const missing = [...list.children].filter((article) => article.querySelector("[data-missing]"));
+  const count = missing.length;
+  note.textContent = `${count} ${count === 1 ? "answer was" : "answers were"} not loaded yet; print again.`;
+  note.hidden = count === 0;
+  return Promise.all(missing.map(fill));
+}
+
 /** Collections of this many chunks or fewer are loaded whole while the reader reads the first questions. */
 const WHOLE = 12;
 

@@ -84,6 +84,7 @@ if (list) {
     list.addEventListener("click", stayOnPage);
     addEventListener("hashchange", () => followAddress());
     watch(sent);
+    addEventListener("beforeprint", fillForPaper);
     followAddress(startPlace());
     if (document.readyState === "complete") fillInIdleTime();
     else addEventListener("load", fillInIdleTime);
