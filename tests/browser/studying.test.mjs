@@ -29,6 +29,71 @@ for (const way of Object.keys(ways)) {
     }));
 }
 
+test("what is to be repeated is marked, counted and found, and stays where it is while it is marked", () =>
+  visit("small/python.html", {}, async (page) => {
+    const text = (selector) => page.locator(selector).textContent();
+    const counts = async () => [await text("[data-count=open]"), await text("[data-count=known]"), await text("[data-count=again]")].join(" ");
+    assert.equal(await counts(), "4 0 0");
+    assert.equal(await page.locator("#again-text").isVisible(), false);
+    await page.locator("#q-lists [data-mark=again]").click();
+    await page.locator("#q-tools [data-mark=known]").click();
+    assert.equal(await counts(), "3 1 1");
+    assert.match(await text("#q-lists .marks"), /↻ to repeat/);
+    assert.equal(await text("#progress p"), "1 of 4 known, 1 to repeat");
+    await page.locator(".chip", { hasText: "to repeat" }).click();
+    await page.waitForFunction(() => document.querySelectorAll("#list > article").length === 1);
+    assert.deepEqual(await shown(page), ["lists"]);
+    await page.locator("#q-lists [data-mark=known]").click();
+    assert.deepEqual(await shown(page), ["lists"], "it does not vanish under the hand");
+    assert.equal(await text("#shown"), "0 of 4 questions");
+    assert.equal(await text("#progress p:first-of-type"), "2 of 4 known, 0 to repeat");
+    assert.equal(await page.locator("#again-text").isVisible(), false);
+    await page.reload();
+    assert.equal(await counts(), "2 2 0");
+  }));
+
+test("a revealed answer can be hidden again without the keyboard, and is judged right below it", () =>
+  visit("small/python.html", {}, async (page) => {
+    assert.equal(await page.locator(".veil").count(), 0);
+    await page.locator("#hide").click();
+    await page.locator("#q-lists .reveal").click();
+    assert.equal(await page.locator("#q-lists .answer + .study").count(), 1);
+    await page.locator("#q-lists .veil").click();
+    assert.equal(await page.locator(".answer:visible").count(), 0);
+    await page.locator("#q-lists .reveal").click();
+    assert.equal(await page.locator("#q-lists .answer").isVisible(), true);
+    await page.locator("#hide").click();
+    assert.equal(await page.locator(".veil").count(), 0);
+    assert.equal(await page.locator("#q-lists .q-body > .study:last-child").count(), 1);
+  }));
+
+test("a browser that keeps nothing loses only comfort", () =>
+  visit("small/python.html", { colorScheme: "light" }, async (page, context) => {
+    await context.addInitScript(() => {
+      for (const store of ["localStorage", "sessionStorage"]) {
+        Object.defineProperty(globalThis, store, { get: () => { throw new DOMException("refused", "SecurityError"); } });
+      }
+    });
+    await page.reload();
+    assert.equal(await page.evaluate(() => { try { return typeof localStorage; } catch (error) { return error.name; } }), "SecurityError");
+    await filled(page);
+    await page.locator("#theme").click();
+    assert.equal(await page.locator("#theme").getAttribute("aria-pressed"), "true");
+    await page.locator("#q-lists [data-mark=known]").click();
+    await page.locator("#q-tools [data-mark=again]").click();
+    assert.equal(await page.locator("#known-count").textContent(), "1", "a second mark does not forget the first");
+    assert.equal(await page.locator("#again-count").textContent(), "1");
+    await page.locator("#hide").click();
+    assert.equal(await page.locator(".answer:visible").count(), 0);
+    await search(page, "grow");
+    assert.deepEqual(await shown(page), ["lists"]);
+    await page.reload();
+    await search(page, "grow");
+    assert.equal(await page.locator(".answer").isVisible(), true, "after a reload all is as at first");
+    await page.locator("#help-button").click();
+    await page.locator("#keys-on").uncheck();
+  }));
+
 test("an answer that was not loaded yet is hidden, too", () =>
   visit("large/large.html", {}, async (page) => {
     await page.locator("#hide").click();

@@ -51,7 +51,7 @@ function matching() {
     const passes =
       (levels.length === 0 || levels.includes(level)) &&
       tags.every((tag) => own.includes(tag)) &&
-      (marks.length === 0 || marks.includes(isKnown(id) ? "known" : "open")) &&
+      (marks.length === 0 || marks.some((mark) => hasMark(id, mark))) &&
       found(place);
     if (passes) places.push(place);
   });
@@ -102,6 +102,11 @@ function report(count) {
   document.getElementById("filters-button").textContent = chosenBoxes > 0 ? `Filter (${chosenBoxes})` : "Filter";
   root.classList.toggle("filtering", count !== null);
   shownText.textContent = count === null ? `${total} ${noun}` : `${count} of ${total} ${noun}`;
+}
+
+/** Counts anew after a mark, without touching the list. */
+function recount() {
+  if (searchField && index && isFiltering()) report(matching().length);
 }
 
 function hideParts(hidden) {

@@ -13,12 +13,14 @@ function recall(name, otherwise) {
   }
 }
 
-/** Keeps a value. */
+/** Keeps a value, and tells whether the browser did. */
 function keep(name, value) {
   try {
     localStorage.setItem(prefix + name, JSON.stringify(value));
+    return true;
   } catch {
     // Private windows and full stores refuse; the page goes on without.
+    return false;
   }
 }
 

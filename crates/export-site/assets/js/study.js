@@ -2,7 +2,11 @@
 
 /** `known` or `again` for each question's key. */
 let marks = recall("marks", {});
+/** Whether the store has the last of them; where it refuses, they last as long as the page. */
+let marksKept = true;
 let hidden = recall("hidden", false) === true;
+/** What stands beside the title of a marked question. */
+const MARKS = { known: "✓ known", again: "↻ to repeat" };
 /** Questions whose answers were revealed since the page was opened. */
 const revealed = new Set();
 
@@ -10,8 +14,10 @@ function keyOf(id) {
   return `${list.dataset.topic}/${id}`;
 }
 
-function isKnown(id) {
-  return marks[keyOf(id)] === "known";
+/** Tells whether a question passes a filter by progress: `open` is all that is not known, `again` a part of it. */
+function hasMark(id, wanted) {
+  const mark = marks[keyOf(id)];
+  return wanted === "open" ? mark !== "known" : mark === wanted;
 }
 
 /** Adds the study buttons to an article, or brings them up to date. */
@@ -23,15 +29,22 @@ function studyIn(article) {
   const buttons = veiled
     ? [make("button", { type: "button", className: "button reveal", textContent: "Show answer" })]
     : [markButton(id, "known", "Knew it"), markButton(id, "again", "Not yet")];
+  if (hidden && !veiled) buttons.push(make("button", { type: "button", className: "button veil", textContent: "Hide answer" }));
   let row = body.querySelector(":scope > .study");
   if (!row) {
     row = make("div", { className: "study" });
     body.append(row);
   }
   row.replaceChildren(...buttons);
+  // In self-testing one decides right below the answer; in reading one comes to the buttons at the end.
+  const answer = hidden && body.querySelector(":scope > .answer");
+  if (answer) answer.after(row);
+  else body.append(row);
   const old = article.querySelector(".marks .mark");
   if (old) old.remove();
-  if (isKnown(id)) article.querySelector(".marks").append(make("span", { className: "mark", textContent: "✓ known" }));
+  const mark = marks[keyOf(id)];
+  if (!Object.hasOwn(MARKS, mark ?? "")) return;
+  article.querySelector(".marks").append(make("span", { className: `mark ${mark}`, textContent: MARKS[mark] }));
 }
 
 function markButton(id, mark, text) {
@@ -45,13 +58,15 @@ function markButton(id, mark, text) {
 function setMark(article, mark) {
   const key = keyOf(article.dataset.id);
   // Another tab may have marked other questions since.
-  marks = recall("marks", {});
+  if (marksKept) marks = recall("marks", {});
   if (marks[key] === mark) delete marks[key];
   else marks[key] = mark;
-  keep("marks", marks);
+  marksKept = keep("marks", marks);
   studyIn(article);
   article.querySelector(`[data-mark="${mark}"]`)?.focus({ preventScroll: true });
   showProgress();
+  // The question stays where it is, even if it no longer passes a filter: nothing may jump under the reader's hand.
+  recount();
   say(marks[key] ? `Marked: ${mark === "known" ? "knew it" : "not yet"}` : "Mark taken back");
 }
 
@@ -84,19 +99,27 @@ function showProgress() {
   const bar = document.getElementById("known-bar");
   if (!bar) return;
   const own = keyOf("");
-  const known = Object.keys(marks).filter((key) => key.startsWith(own) && marks[key] === "known").length;
+  const count = (mark) => Object.keys(marks).filter((key) => key.startsWith(own) && marks[key] === mark).length;
+  const [known, again] = [count("known"), count("again")];
   bar.value = known;
   document.getElementById("known-count").textContent = known;
+  document.getElementById("again-count").textContent = again;
+  document.getElementById("again-text").hidden = again === 0;
+  const counts = { open: Math.max(0, Number(list.dataset.total) - known), known, again };
+  for (const [mark, number] of Object.entries(counts)) {
+    document.querySelector(`#filters [data-count="${mark}"]`).textContent = number;
+  }
 }
 
 /** Forgets the marks of this topic, once the reader has said so twice. */
 function forget() {
   const own = keyOf("");
   if (!confirm("Forget which questions of this topic you know?")) return;
-  marks = Object.fromEntries(Object.entries(recall("marks", {})).filter(([key]) => !key.startsWith(own)));
+  marks = Object.fromEntries(Object.entries(marksKept ? recall("marks", {}) : marks).filter(([key]) => !key.startsWith(own)));
   keep("marks", marks);
   for (const article of articles.values()) studyIn(article);
   showProgress();
+  recount();
 }
 
 function startStudy() {
