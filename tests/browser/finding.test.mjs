@@ -57,6 +57,34 @@ test("what is found is marked in the text, without touching it", () =>
     assert.equal(inside, 0);
   }));
 
+test("the best finds come first, in reading order among equals", () =>
+  visit("real/python.html", {}, async (page) => {
+    for (const query of ["generator", "type", "gil", "import", "async"]) {
+      await search(page, query);
+      const found = await page.locator("#list > article").evaluateAll((articles, wanted) => articles.map((article) => {
+        const words = (text) => text.toLowerCase().match(/[\p{Alphabetic}\p{N}_]+/gu) ?? [];
+        const title = words(article.querySelector(".q-title").textContent);
+        const tags = [...article.querySelectorAll(".tag")].flatMap((tag) => words(tag.textContent));
+        const rank = title.includes(wanted) ? 1 : title.some((word) => word.startsWith(wanted)) ? 2 : tags.some((word) => word.startsWith(wanted)) ? 3 : 4;
+        return [rank, Number(article.querySelector(".number").textContent)];
+      }), query);
+      assert.equal(found.length > 1, true, query);
+      assert.deepEqual(found, found.toSorted(([a, x], [b, y]) => a - b || x - y), query);
+    }
+  }));
+
+test("a short word is the beginning of a longer one until it is finished", () =>
+  visit("real/python.html", {}, async (page) => {
+    const count = async (text) => {
+      await search(page, text);
+      return (await page.locator("#shown").textContent()).match(/^\d+/)[0];
+    };
+    const begun = Number(await count("as"));
+    const finished = Number(await count("as "));
+    assert.equal(finished > 0 && finished < begun, true, `${finished} of ${begun}`);
+    assert.equal(Number(await count("as a")) <= finished, true);
+  }));
+
 test("words are split as they were at export", () =>
   visit("real/python.html", {}, async (page) => {
     await filled(page);

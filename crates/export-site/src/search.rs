@@ -20,6 +20,8 @@ struct Index<'a> {
     words: String,
     /// For each word its questions: `first,difference,difference`, with spaces between words.
     places: String,
+    /// The same for the questions that have the word in their title; nothing for most words.
+    titles: String,
 }
 
 /// Id, number, title as HTML, level and tags as places in the lists above, examples not proven.
@@ -53,17 +55,15 @@ pub(crate) fn file(topic: &TopicView) -> File {
             )
         })
         .collect();
-    let found = invert(topic);
+    let found = invert(topic.texts.iter().map(String::as_str));
+    let titled = invert(topic.questions.iter().map(|question| question.title.as_str()));
     let index = Index {
         tags,
         levels,
         heads,
         words: found.keys().map(String::as_str).collect::<Vec<_>>().join(" "),
-        places: found
-            .values()
-            .map(|places| differences(places))
-            .collect::<Vec<_>>()
-            .join(" "),
+        places: lists(found.values().map(Vec::as_slice)),
+        titles: lists(found.keys().map(|word| titled.get(word).map_or(&[][..], Vec::as_slice))),
     };
     File::text(format!("{}/search.js", topic.id), call("index", &index))
 }
@@ -78,15 +78,19 @@ pub(crate) fn call(name: &str, data: &impl Serialize) -> String {
     format!("deckle.{name}({data});\n")
 }
 
-/// Lists for each word the questions that hold it, by their places in the topic.
-fn invert(topic: &TopicView) -> BTreeMap<String, Vec<usize>> {
+/// Lists for each word the texts that hold it, by their places.
+fn invert<'a>(texts: impl Iterator<Item = &'a str>) -> BTreeMap<String, Vec<usize>> {
     let mut found: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (place, text) in topic.texts.iter().enumerate() {
+    for (place, text) in texts.enumerate() {
         for word in words(text).collect::<BTreeSet<_>>() {
             found.entry(word).or_default().push(place);
         }
     }
     found
+}
+
+fn lists<'a>(all: impl Iterator<Item = &'a [usize]>) -> String {
+    all.map(differences).collect::<Vec<_>>().join(" ")
 }
 
 fn differences(places: &[usize]) -> String {

@@ -40,22 +40,24 @@ async function filter() {
   hideParts(true);
 }
 
-/** Returns the places of the questions that pass all filters, in reading order. */
+/** Returns the places of the questions that pass all filters: the best finds first, else in reading order. */
 function matching() {
   const levels = chosen("level").map((level) => index.levels.indexOf(level));
   const tags = chosen("tag").map((tag) => index.tags.indexOf(tag));
   const marks = chosen("mark");
-  const found = finder(searchField.value);
-  const places = [];
-  index.heads.forEach(([id, , , level, own], place) => {
+  const ranks = rank(searchField.value);
+  const byRank = [];
+  for (let place = 0; place < index.heads.length; place += 1) {
+    const own = ranks ? ranks[place] : 1;
+    if (own === 0) continue;
+    const head = index.heads[place];
     const passes =
-      (levels.length === 0 || levels.includes(level)) &&
-      tags.every((tag) => own.includes(tag)) &&
-      (marks.length === 0 || marks.some((mark) => hasMark(id, mark))) &&
-      found(place);
-    if (passes) places.push(place);
-  });
-  return places;
+      (levels.length === 0 || levels.includes(head[3])) &&
+      tags.every((tag) => head[4].includes(tag)) &&
+      (marks.length === 0 || marks.some((mark) => hasMark(head[0], mark)));
+    if (passes) (byRank[own] ??= []).push(place);
+  }
+  return byRank.flat();
 }
 
 /** Returns the article of a question, made from the index if its page part was not sent. */

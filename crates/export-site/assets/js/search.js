@@ -1,15 +1,28 @@
 // Finds the questions that hold all words of a query, in the index that was built at export (src/search.rs).
 
 let index = null;
+/** What was found for the texts of the last queries: each key changes one of them. */
+const kept = new Map();
+const KEPT = 16;
 
 deckle.index = (data) => {
+  kept.clear();
   index = {
     ...data,
-    words: data.words.split(" "),
-    places: data.places.split(" "),
-    read: [],
+    words: { text: ` ${data.words} `, starts: starts(data.words) },
+    places: { text: data.places, starts: starts(data.places) },
+    titles: { text: data.titles, starts: starts(data.titles) },
+    tagWords: data.tags.map(split),
   };
 };
+
+/** Returns where each word's list begins, and where one after the last would. */
+function starts(text) {
+  const found = [0];
+  for (let at = text.indexOf(" "); at >= 0; at = text.indexOf(" ", at + 1)) found.push(at + 1);
+  found.push(text.length + 1);
+  return Int32Array.from(found);
+}
 
 /** Splits a query as src/word.rs splits text: words, and operators of two or three signs. */
 function split(text) {
@@ -19,30 +32,111 @@ function split(text) {
     .map((run) => [...run].slice(0, 40).join(""));
 }
 
-/** Returns the places of the questions that hold a word: differences in base 36, read once. */
-function placesOf(word) {
-  if (!index.read[word]) {
-    let place = 0;
-    index.read[word] = Int32Array.from(index.places[word].split(","), (step) => (place += parseInt(step, 36)));
+/** How well a question answers to a text, the best first: 0 is not at all. */
+const [WHOLE_IN_TITLE, BEGINS_IN_TITLE, AS_TAG, ANYWHERE] = [1, 2, 3, 4];
+
+/** Raises the questions of a word to a rank, and returns how many had none before: differences in base 36, read in place. */
+function raise(lists, word, ranks, own) {
+  const { text } = lists;
+  const end = lists.starts[word + 1] - 1;
+  let at = lists.starts[word];
+  let place = 0;
+  let fresh = 0;
+  while (at < end) {
+    let step = 0;
+    let sign = text.charCodeAt(at);
+    // A comma, 44, is below all digits: 48 to 57, and 97 to 122.
+    while (at < end && sign !== 44) {
+      step = step * 36 + (sign < 97 ? sign - 48 : sign - 87);
+      at += 1;
+      sign = text.charCodeAt(at);
+    }
+    at += 1;
+    place += step;
+    const before = ranks[place];
+    if (before === 0) fresh += 1;
+    if (before === 0 || before > own) ranks[place] = own;
   }
-  return index.read[word];
+  return fresh;
 }
 
-/** Marks the questions with a word that begins with the text, or, from three signs on, holds it. */
-function marked(text) {
-  const marks = new Uint8Array(index.heads.length);
-  const holds = text.length < 3 ? (word) => word.startsWith(text) : (word) => word.includes(text);
-  index.words.forEach((word, at) => {
-    if (!holds(word)) return;
-    for (const place of placesOf(at)) marks[place] = 1;
-  });
-  return marks;
+/** Returns the word that stands at a place in the text of all words, looking from a word on. */
+function wordAt(starts, place, from) {
+  let low = from;
+  let high = starts.length - 1;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (starts[middle] <= place) low = middle;
+    else high = middle;
+  }
+  return low;
 }
 
-/** Returns a test for places: do they hold every word of the query? */
-function finder(query) {
-  const each = split(query).map(marked);
-  return (place) => each.every((marks) => marks[place] === 1);
+/**
+ * Ranks the questions with a word that begins with the text, or, from three signs on, holds it. A short text that is
+ * `finished` is a word of its own: `in` is not the beginning of `instance` once another word follows.
+ */
+function ranksOf(text, finished) {
+  const name = `${finished} ${text}`;
+  const known = kept.get(name);
+  if (known) return known;
+  const { words, places, titles, heads } = index;
+  const ranks = new Uint8Array(heads.length);
+  const short = text.length < 3;
+  const wanted = short ? ` ${text}${finished ? " " : ""}` : text;
+  let left = heads.length;
+  let word = 0;
+  // One text is searched much faster than its words one by one. It has a space before the first word.
+  for (let at = words.text.indexOf(wanted); at >= 0; at = words.text.indexOf(wanted, words.starts[word])) {
+    const place = short ? at : at - 1;
+    word = wordAt(words.starts, place, word);
+    // Where every question is found already, only titles can still change anything.
+    if (left > 0) left -= raise(places, word, ranks, ANYWHERE);
+    const from = words.starts[word];
+    word += 1;
+    if (from !== place) continue;
+    const whole = words.starts[word] - 1 - from === text.length;
+    raise(titles, word - 1, ranks, whole ? WHOLE_IN_TITLE : BEGINS_IN_TITLE);
+  }
+  rankTags(text, finished && short, ranks);
+  if (kept.size >= KEPT) kept.clear();
+  kept.set(name, ranks);
+  return ranks;
+}
+
+/** Raises the questions with a tag that begins with the text. */
+function rankTags(text, whole, ranks) {
+  const fits = (word) => (whole ? word === text : word.startsWith(text));
+  const tags = index.tagWords.map((words) => words.some(fits));
+  if (!tags.includes(true)) return;
+  for (let place = 0; place < ranks.length; place += 1) {
+    if (ranks[place] > AS_TAG && index.heads[place][4].some((tag) => tags[tag])) ranks[place] = AS_TAG;
+  }
+}
+
+/** Tells which words of a query are finished: all but the last one, and that one once a space follows. */
+function texts(query) {
+  const words = split(query);
+  return words.map((word, at) => [word, at < words.length - 1 || /\s$/.test(query)]);
+}
+
+/** Ranks the questions that hold every word of a query, the best lowest and the others 0; `null` without a word. */
+function rank(query) {
+  const each = texts(query).map(([word, finished]) => ranksOf(word, finished));
+  if (each.length < 2) return each[0] ?? null;
+  const sums = new Uint16Array(index.heads.length);
+  for (let place = 0; place < sums.length; place += 1) {
+    let sum = 0;
+    for (const ranks of each) {
+      if (ranks[place] === 0) {
+        sum = 0;
+        break;
+      }
+      sum += ranks[place];
+    }
+    sums[place] = sum;
+  }
+  return sums;
 }
 
 /** Longest time between the last key and the marks in the text, in milliseconds. */
@@ -56,7 +150,7 @@ function mark(query, shown) {
   if (!globalThis.Highlight || !CSS.highlights) return;
   clearTimeout(markLater);
   CSS.highlights.delete("found");
-  const words = split(query).filter((word) => word.length > 1);
+  const words = texts(query).filter(([word]) => word.length > 1);
   if (words.length === 0) return;
   markLater = setTimeout(() => {
     const found = new Highlight();
@@ -70,10 +164,11 @@ function markIn(article, words, found) {
   for (let node = texts.nextNode(); node; node = texts.nextNode()) {
     const text = node.data.toLowerCase();
     if (text.length !== node.data.length) continue;
-    for (const word of words) {
+    for (const [word, finished] of words) {
       for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
-        // As in `marked`: short texts are found at the beginning of a word only.
+        // As in `ranksOf`: short texts are found at the beginning of a word only, or as a whole word.
         if (word.length < 3 && /[\p{Alphabetic}\p{N}_]$/u.test(text.slice(0, at))) continue;
+        if (word.length < 3 && finished && /^[\p{Alphabetic}\p{N}_]/u.test(text.slice(at + word.length))) continue;
         const range = new Range();
         range.setStart(node, at);
         range.setEnd(node, at + word.length);
