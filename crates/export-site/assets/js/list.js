@@ -63,7 +63,10 @@ const near = new IntersectionObserver((entries) => {
 
 /** Shows these articles, in this order, and no others. */
 function show(shown) {
-  list.replaceChildren(...shown);
+  const { children } = list;
+  // Taking articles out and putting the same ones in again costs as much as a search.
+  const same = shown.length === children.length && shown.every((article, at) => article === children[at]);
+  if (!same) list.replaceChildren(...shown);
   watch(shown);
 }
 
