@@ -8,6 +8,7 @@ mod structure;
 
 use crate::{Options, compile, lower};
 use deckle_content::Edition;
+use std::collections::BTreeSet;
 use typst::layout::{Frame, FrameItem};
 
 /// Returns the text of all pages, each run of glyphs as one line.
@@ -20,6 +21,29 @@ fn text_of(edition: &Edition, options: &Options) -> String {
         push_frame(&mut out, &page.frame);
     }
     out
+}
+
+/// Returns the families of all glyphs.
+fn fonts_of(edition: &Edition, options: &Options) -> BTreeSet<String> {
+    fn collect(fonts: &mut BTreeSet<String>, frame: &Frame) {
+        for (_, item) in frame.items() {
+            match item {
+                FrameItem::Group(group) => collect(fonts, &group.frame),
+                FrameItem::Text(text) => {
+                    fonts.insert(text.font.info().family.clone());
+                }
+                _ => {}
+            }
+        }
+    }
+    let (model, _) = lower::lower(edition, options).unwrap();
+    let (document, _) = compile::compile(&model, options).unwrap();
+    let mut fonts = BTreeSet::new();
+    document
+        .pages()
+        .iter()
+        .for_each(|page| collect(&mut fonts, &page.frame));
+    fonts
 }
 
 fn push_frame(out: &mut String, frame: &Frame) {

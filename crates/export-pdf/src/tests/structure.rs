@@ -1,7 +1,7 @@
 //! What a guide consists of, and that the same edition gives the same file.
 
-use super::{assert_holds, sample, text_of};
-use crate::{Date, Error, Mode, Notice, Options, Paper, Size, Standard, export};
+use super::{assert_holds, fonts_of, sample, text_of};
+use crate::{Date, Error, Fonts, Mode, Notice, Options, Paper, Size, Standard, export};
 use deckle_content::topic::GuideTheme;
 use expect_test::expect_file;
 
@@ -116,6 +116,46 @@ fn a_title_page_can_be_replaced_and_an_error_in_it_is_told() {
     );
     let error = export(&edition, &with("#let title-page(guide) = [#no-such-thing]")).unwrap_err();
     assert!(matches!(error, Error::Template(message) if message.contains("no-such-thing")));
+}
+
+#[test]
+fn a_font_that_a_collection_brings_is_used_and_embedded() {
+    // One of the bundled families under a name of the same length that no bundled font has.
+    let file = include_bytes!("../../fonts/JetBrainsMono-Regular.ttf");
+    let (own, useless) = Fonts::bundled().with(vec![
+        renamed(file, "JetBrains Mono", "Collector Mono"),
+        b"no font".to_vec(),
+    ]);
+    assert_eq!(useless, [1]);
+    let mut edition = sample::complete();
+    edition.topics[0].topic.guide.mono = Some("Collector Mono".to_owned());
+    let options = Options { fonts: own, ..dated() };
+    let guide = export(&edition, &options).unwrap();
+    assert_eq!(guide.notices, []);
+    let fonts = fonts_of(&edition, &options);
+    assert!(fonts.contains("Collector Mono"), "{fonts:?}");
+    assert!(!fonts_of(&edition, &dated()).contains("Collector Mono"));
+    assert_eq!(
+        guide.standards,
+        [Standard::A2a, Standard::Ua1],
+        "PDF/A embeds every font"
+    );
+}
+
+/// Renames a family in a font's table of names, which has UTF-16 with the high byte first.
+fn renamed(font: &[u8], from: &str, to: &str) -> Vec<u8> {
+    let wide = |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_be_bytes).collect() };
+    let (from, to) = (wide(from), wide(to));
+    assert_eq!(from.len(), to.len());
+    let mut font = font.to_vec();
+    let places: Vec<usize> = (0..font.len() - from.len())
+        .filter(|at| font[*at..].starts_with(&from))
+        .collect();
+    assert!(!places.is_empty());
+    for at in places {
+        font[at..at + to.len()].copy_from_slice(&to);
+    }
+    font
 }
 
 #[test]
