@@ -20,6 +20,15 @@ pub(crate) struct Geometry {
     pub(crate) inset: f64,
     /// How far the right edge of running text stays behind that of code: shorter lines are easier to read.
     pub(crate) indent: f64,
+    /// How many characters of the sans family the running header has room for.
+    pub(crate) header: usize,
+    /// A question of at most this many lines is kept on one page: about a third of it.
+    pub(crate) short_question: usize,
+    /// Code of at most this many rows is kept on one page: cut elsewhere than at an empty line it is hard to read, and the
+    /// page loses a third at most.
+    pub(crate) short_code: usize,
+    /// Code and output of at most this many lines together are kept on one page.
+    pub(crate) short_example: usize,
 }
 
 impl Geometry {
@@ -33,6 +42,12 @@ impl Geometry {
             Size::Compact => (48.0 + wider, 60.0, 54.0, 9.0, 7.4, 5.0, 0.0),
             Size::LargePrint => (48.0 + wider, 70.0, 62.0, 17.0, 14.0, 8.0, 0.0),
         };
+        // A page holds about 61 rows of code, 75 or 38.
+        let (header, short_question, short_code, short_example) = match options.size {
+            Size::Regular => (112, 18, 22, 20),
+            Size::Compact => (117, 22, 25, 24),
+            Size::LargePrint => (62, 12, 13, 12),
+        };
         Geometry {
             margin,
             top,
@@ -41,6 +56,10 @@ impl Geometry {
             code,
             inset,
             indent,
+            header,
+            short_question,
+            short_code,
+            short_example,
         }
     }
 

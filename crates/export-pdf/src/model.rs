@@ -18,12 +18,17 @@ pub(crate) struct Model {
 #[derive(Debug, Serialize)]
 pub(crate) struct GuideData {
     pub(crate) title: String,
+    /// The title in two parts, if it has them: the collection, and its one topic.
+    pub(crate) collection: Option<String>,
+    pub(crate) name: String,
     pub(crate) subtitle: Option<String>,
     pub(crate) description: Vec<Block>,
     /// The description as plain text, for the file's metadata.
     pub(crate) summary: String,
     pub(crate) keywords: Vec<String>,
     pub(crate) version: String,
+    /// On which terms the content may be used.
+    pub(crate) licence: Vec<Block>,
     pub(crate) source: Option<ReferenceData>,
     pub(crate) date: Option<[u16; 3]>,
     pub(crate) paper: &'static str,
@@ -53,7 +58,8 @@ pub(crate) struct CountData {
 #[derive(Debug, Serialize)]
 pub(crate) struct NotRunData {
     pub(crate) reason: String,
-    pub(crate) examples: usize,
+    /// The numbers and anchors of their questions.
+    pub(crate) questions: Vec<(String, String)>,
 }
 
 /// The look, each part known to exist.
@@ -91,7 +97,9 @@ pub(crate) struct QuestionData {
     pub(crate) number: usize,
     pub(crate) title: Vec<Inline>,
     /// The question in one line for the running header.
-    pub(crate) short: String,
+    pub(crate) short: Vec<Inline>,
+    /// Whether it is the first of its topic.
+    pub(crate) opens: bool,
     pub(crate) level: &'static str,
     pub(crate) tags: Vec<String>,
     /// A [`BodyData`] as JSON. The template reads it where it sets the question: Typst reads the guide's data on one
@@ -188,8 +196,8 @@ pub(crate) enum Inline {
     /// `text`, or `long` with the parts of a long word, or `break` with nothing.
     Text(&'static str, String),
     Long(&'static str, Vec<String>),
-    /// `code` with the text, and its parts if it is long.
-    Code(&'static str, String, Vec<String>),
+    /// `code` with the text, its parts if it is long, and the letters that follow without a space.
+    Code(&'static str, String, Vec<String>, String),
     /// `emph` or `strong`.
     Nested(&'static str, Vec<Inline>),
     /// `link` with the content and the address.

@@ -19,6 +19,8 @@ pub struct Options {
     /// The day to print on the title page and in the file's metadata, such as the content's last change. PDF/A asks for
     /// one; without it that standard is not kept.
     pub date: Option<Date>,
+    /// On which terms the content may be used, in Markdown: readers of paper find no file beside it.
+    pub licence: Option<String>,
     /// Typst source of a title page that replaces `template/title-page.typ`. It comes from a maintainer, not from a
     /// contributor, and defines `title-page(guide)`; it may import the template's other files.
     pub title_page: Option<String>,

@@ -29,14 +29,15 @@ pub(crate) fn wrap(line: &[Token], columns: usize) -> Vec<Piece> {
             .collect();
     }
     let characters: Vec<char> = whole.collect();
+    let comment = trailing_comment(line);
     let indent = characters.iter().take_while(|c| **c == ' ').count();
     let hang = (indent + HANG).min(columns / 2);
-    let breaks = breaks(&characters, columns, hang);
+    let breaks = breaks(&characters, comment, columns, hang);
     cut(line, &breaks, hang)
 }
 
 /// Finds the positions, in characters, at which a new row begins.
-fn breaks(characters: &[char], columns: usize, hang: usize) -> Vec<usize> {
+fn breaks(characters: &[char], comment: Option<usize>, columns: usize, hang: usize) -> Vec<usize> {
     let mut breaks = Vec::new();
     let (mut from, mut room) = (0, columns);
     loop {
@@ -53,13 +54,22 @@ fn breaks(characters: &[char], columns: usize, hang: usize) -> Vec<usize> {
         // A good place in the last two fifths of the row beats a full row.
         let earliest = from + (end - from) * 3 / 5;
         let good = |wanted: fn(char) -> bool| (earliest + 1..=end).rev().find(|at| wanted(characters[at - 1]));
-        let at = good(|c| c == ' ')
+        let at = comment
+            .filter(|comment| (from + 1..=end).contains(comment))
+            .or_else(|| good(|c| c == ' '))
             .or_else(|| good(|c| ",;([{=|+-/.:&_".contains(c)))
             .unwrap_or(end);
         breaks.push(at);
         from = at;
         room = columns.saturating_sub(hang).max(1);
     }
+}
+
+/// Finds where a comment begins that stands behind code, in characters.
+fn trailing_comment(line: &[Token]) -> Option<usize> {
+    let at = line.iter().position(|token| token.class == Class::Comment)?;
+    let before: String = line[..at].iter().map(|token| token.text.as_str()).collect();
+    (!before.trim().is_empty()).then(|| before.chars().count())
 }
 
 fn cut(line: &[Token], breaks: &[usize], hang: usize) -> Vec<Piece> {
@@ -142,6 +152,57 @@ pub(crate) fn split_word(word: &str, longest: usize, part: usize) -> Option<Vec<
     (parts.len() > 1).then_some(parts)
 }
 
+/// Code in running text of at most this many columns is never broken.
+const WHOLE_CODE: usize = 20;
+/// A word of code is broken above this many columns, where its own words end.
+const LONGEST_CODE: usize = 28;
+/// A word of code above this many columns is broken anywhere.
+const HARD_CODE: usize = 45;
+/// How many columns stay on either side of a break within a word of code.
+const LEAST_CODE: usize = 5;
+
+/// Splits code in running text into parts between which a line may end; empty if it stays whole.
+///
+/// A part keeps the space at its end: spaces within code are as wide as its letters.
+pub(crate) fn split_code(code: &str) -> Vec<String> {
+    let columns = |text: &str| text.chars().map(width).sum::<usize>();
+    if columns(code) <= WHOLE_CODE {
+        return Vec::new();
+    }
+    let mut parts: Vec<String> = Vec::new();
+    for word in code.split_inclusive(' ') {
+        // A lone sign stays with the word before it: no line begins with an operator.
+        let sign = word.trim_end().len() <= 2 && !word.contains(char::is_alphanumeric);
+        match parts.last_mut() {
+            Some(last) if sign || last.trim().is_empty() => last.push_str(word),
+            _ if columns(word) <= LONGEST_CODE => parts.push(word.to_owned()),
+            _ => parts.extend(split_code_word(word)),
+        }
+    }
+    if parts.len() > 1 { parts } else { Vec::new() }
+}
+
+/// Splits a long word of code after a sign, or before a capital letter that begins a word.
+fn split_code_word(word: &str) -> Vec<String> {
+    let mut parts = Vec::new();
+    let (mut current, mut used) = (String::new(), 0);
+    let mut left: usize = word.trim_end().chars().map(width).sum();
+    for character in word.chars() {
+        let sign = current.ends_with(|c: char| "./_(,[=:".contains(c)) && !"./_(),[]=:".contains(character);
+        let capital = character.is_uppercase() && current.ends_with(char::is_lowercase);
+        let good = (sign || capital) && used >= LEAST_CODE && left >= LEAST_CODE;
+        if width(character) > 0 && (good || used >= HARD_CODE) {
+            parts.push(std::mem::take(&mut current));
+            used = 0;
+        }
+        current.push(character);
+        used += width(character);
+        left = left.saturating_sub(width(character));
+    }
+    parts.push(current);
+    parts
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -174,6 +235,46 @@ mod tests {
         ] {
             assert_eq!(shown(code, 20), expected);
         }
+    }
+
+    #[test]
+    fn a_comment_behind_code_goes_below_as_a_whole() {
+        let token = |class, text: &str| Token {
+            class,
+            text: text.to_owned(),
+        };
+        let line = [token(Class::Plain, "x = 1  "), token(Class::Comment, "# why it is one")];
+        assert_eq!(
+            wrap(&line, 20),
+            [
+                Piece::Text(Class::Plain, "x = 1  ".to_owned()),
+                Piece::Wrap(4),
+                Piece::Text(Class::Comment, "# why it is one".to_owned()),
+            ]
+        );
+    }
+
+    #[test]
+    fn code_in_text_breaks_between_words() {
+        for (code, expected) in [
+            ("isinstance(x, int)", ""),
+            (
+                "lru_cache(maxsize=None, typed=False)",
+                "lru_cache(maxsize=None, |typed=False)",
+            ),
+            ("first_value + second_value", "first_value + |second_value"),
+            (
+                "ConcurrentProcessPoolExecutorError",
+                "Concurrent|Process|PoolExecutor|Error",
+            ),
+            ("module.submodule.function_of_it", "module.|submodule.|function_|of_it"),
+        ] {
+            assert_eq!(split_code(code).join("|"), expected);
+        }
+        let long = "abcdefghij".repeat(10);
+        let parts = split_code(&long);
+        assert_eq!(parts.concat(), long);
+        assert_eq!(parts.len(), 3);
     }
 
     #[test]

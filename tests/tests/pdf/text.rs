@@ -8,9 +8,16 @@ use deckle_content::pattern;
 use deckle_export_pdf::{Mode, Options, Size};
 use deckle_markup as markup;
 
-/// Drops white space and the soft hyphens at which words were divided: both depend on where lines end.
+/// Drops white space and the soft hyphens at which words were divided: both depend on where lines end. Makes quotes
+/// straight: running text is set with the quotes of its language.
 fn squeezed(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace() && *c != '\u{ad}').collect()
+    let straight = |c| match c {
+        '“' | '”' => '"',
+        '‘' | '’' => '\'',
+        other => other,
+    };
+    let kept = text.chars().filter(|c| !c.is_whitespace() && *c != '\u{ad}');
+    kept.map(straight).collect()
 }
 
 /// Returns the text of each page without its running header and its number.
@@ -96,7 +103,35 @@ fn hostile_text_stays_text() {
     let Some(urls) = tools::text("pdfinfo", &["-url", "FILE"], &pdf) else {
         return;
     };
-    assert!(!urls.contains("javascript:") && !urls.contains("data:"), "{urls}");
+    // What follows the scheme may say anything.
+    let led = urls.lines().filter_map(|line| line.split_once("Annotation"));
+    let unsafe_urls: Vec<&str> = led
+        .map(|(_, url)| url.trim())
+        .filter(|url| {
+            !["https://", "http://", "mailto:"]
+                .iter()
+                .any(|scheme| url.starts_with(scheme))
+        })
+        .collect();
+    assert_eq!(unsafe_urls, Vec::<&str>::new());
+    assert!(urls.contains("https://"), "{urls}");
+}
+
+#[test]
+fn code_keeps_its_quotes() {
+    let edition = real();
+    let Some(text) = pages(&guide(&edition, &Options::default()).pdf) else {
+        return;
+    };
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let quoted = edition
+        .questions()
+        .flat_map(|question| &question.question.snippets)
+        .flat_map(|snippet| snippet.code.lines())
+        .map(str::trim)
+        .filter(|line| line.contains(['"', '\'']) && line.len() < 60 && !line.contains("  "));
+    let missing: Vec<&str> = quoted.filter(|line| !lines.contains(line)).collect();
+    assert_eq!(missing, Vec::<&str>::new());
 }
 
 #[test]

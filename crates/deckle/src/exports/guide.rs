@@ -65,7 +65,7 @@ pub(crate) fn of_command(
     Ok((guide.pdf, notices))
 }
 
-/// Returns what the collection itself says of its guides: the day, the look, and a title page of its own.
+/// Returns what the collection itself says of its guides: the day, the terms, the look, and a title page of its own.
 fn of_collection(collection: &Collection) -> Result<Options> {
     let config = collection.config.as_ref();
     let path = collection.root.join(TITLE_PAGE);
@@ -74,8 +74,15 @@ fn of_collection(collection: &Collection) -> Result<Options> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
         Err(error) => return Err(error).with_context(|| format!("cannot read the title page {}", path.display())),
     };
+    let path = collection.root.join(LICENCE);
+    let licence = match fs::read_to_string(&path) {
+        Ok(text) => Some(text),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+        Err(error) => return Err(error).with_context(|| format!("cannot read the licence {}", path.display())),
+    };
     Ok(Options {
         date: date(collection),
+        licence,
         theme: config.map(|config| config.guide.clone()).unwrap_or_default(),
         title_page,
         ..Options::default()
@@ -84,6 +91,9 @@ fn of_collection(collection: &Collection) -> Result<Options> {
 
 /// A collection's own title page, beside its settings.
 const TITLE_PAGE: &str = "title-page.typ";
+
+/// The terms for the content, beside the collection's settings: the guide prints them at its end.
+const LICENCE: &str = "LICENSE-CONTENT";
 
 /// Returns the day that the collection's settings give. Without one the file has no date, and cannot keep PDF/A.
 fn date(collection: &Collection) -> Option<Date> {

@@ -1,13 +1,22 @@
 //! Code as lines of classed runs, broken where the page ends.
 
+use crate::geometry::Geometry;
 use crate::model::{CodeData, Run};
 use crate::readable::Reader;
 use crate::wrap::{self, Piece};
 use deckle_content::pattern;
 use deckle_markup::{Class, Line, Token, highlight};
 
-/// Highlights code and breaks it at `columns` columns.
-pub(crate) fn code(reader: &mut Reader<'_>, language: &str, text: &str, columns: usize) -> CodeData {
+/// What code has to fit into.
+#[derive(Clone, Copy)]
+pub(crate) struct Page<'g> {
+    pub(crate) geometry: &'g Geometry,
+    /// How many columns a row has.
+    pub(crate) columns: usize,
+}
+
+/// Highlights code and breaks it at the page's edge.
+pub(crate) fn code(reader: &mut Reader<'_>, language: &str, text: &str, page: Page<'_>) -> CodeData {
     let text: Vec<String> = reader
         .show(&plain_line_ends(text))
         .lines()
@@ -15,11 +24,11 @@ pub(crate) fn code(reader: &mut Reader<'_>, language: &str, text: &str, columns:
         .collect();
     let text = text.join("\n");
     let lines = highlight(language, &text);
-    data(text, &lines, columns)
+    data(text, &lines, page)
 }
 
-/// Breaks output at `columns` columns; what varies between runs has a class of its own.
-pub(crate) fn output(reader: &mut Reader<'_>, expected: &str, columns: usize) -> CodeData {
+/// Breaks output at the page's edge; what varies between runs has a class of its own.
+pub(crate) fn output(reader: &mut Reader<'_>, expected: &str, page: Page<'_>) -> CodeData {
     let mut lines = vec![Line::new()];
     for piece in pattern::pieces(expected) {
         let (class, text) = match piece {
@@ -41,36 +50,27 @@ pub(crate) fn output(reader: &mut Reader<'_>, expected: &str, columns: usize) ->
         lines.pop();
     }
     let text: Vec<String> = lines.iter().map(joined).collect();
-    data(text.join("\n"), &lines, columns)
+    data(text.join("\n"), &lines, page)
 }
 
 /// Output has no grammar, so a class that no output can have marks what varies.
 const VARIES: Class = Class::Output;
 
-fn data(text: String, lines: &[Line], columns: usize) -> CodeData {
-    let lines: Vec<Vec<Run>> = lines.iter().map(|line| runs(wrap::wrap(line, columns))).collect();
+fn data(text: String, lines: &[Line], page: Page<'_>) -> CodeData {
+    let lines = lines.iter().map(|line| runs(wrap::wrap(line, page.columns)));
     let mut code = CodeData {
         text,
-        lines,
+        lines: lines.collect(),
         keep: false,
     };
-    code.keep = rows(&code) <= SHORT;
+    code.keep = rows(&code) <= page.geometry.short_code;
     code
 }
 
-/// Code of at most this many rows is kept on one page: cut elsewhere than at an empty line it is hard to read, and the
-/// page loses a third at most.
-pub(crate) const SHORT: usize = 22;
-
 /// Counts the rows that code takes, wrapped lines included.
 pub(crate) fn rows(code: &CodeData) -> usize {
-    let wraps = code
-        .lines
-        .iter()
-        .flatten()
-        .filter(|run| matches!(run, Run::Wrap(..)))
-        .count();
-    code.lines.len() + wraps
+    let wraps = code.lines.iter().flatten().filter(|run| matches!(run, Run::Wrap(..)));
+    code.lines.len() + wraps.count()
 }
 
 /// Joins pieces that look alike. A blank looks the same in every class, so it joins what is before it: each run costs

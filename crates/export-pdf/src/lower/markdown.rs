@@ -5,13 +5,14 @@ use super::question::{Lowering, is_link};
 use crate::direction::runs_right_to_left;
 use crate::model::{Block, Inline};
 use crate::readable::Reader;
-use crate::wrap::split_word;
+use crate::wrap::{split_code, split_word};
 use deckle_markup::{Align, Block as From, Inline as FromInline, inlines_to_text};
+use std::borrow::Cow;
 
 /// Words of running text above this many columns get places to break at; no language's dictionary has longer ones.
 const LONGEST_WORD: usize = 32;
-/// The same for code in running text, which is never hyphenated.
-const LONGEST_CODE: usize = 14;
+/// The letters that follow code without a space, such as `-based`, stay with it if their bytes are not more.
+const LONGEST_TAIL: usize = 12;
 /// How many points a list item or a quotation is indented, per size of type.
 const INDENT: f64 = 1.6;
 
@@ -20,6 +21,8 @@ pub(crate) struct Markdown<'r, 'f, 'l> {
     reader: &'r mut Reader<'f>,
     lowering: &'l Lowering<'l>,
     depth: usize,
+    /// The last character of the paragraph so far: what a quote is, depends on it.
+    before: Option<char>,
 }
 
 impl<'r, 'f, 'l> Markdown<'r, 'f, 'l> {
@@ -28,6 +31,7 @@ impl<'r, 'f, 'l> Markdown<'r, 'f, 'l> {
             reader,
             lowering,
             depth: 0,
+            before: None,
         }
     }
 
@@ -56,7 +60,7 @@ impl<'r, 'f, 'l> Markdown<'r, 'f, 'l> {
                 items: self.inside(|this| items.iter().map(|item| this.blocks(item)).collect()),
             },
             From::Code { language, text } => Block::Code {
-                code: code::code(self.reader, language, text, self.columns()),
+                code: code::code(self.reader, language, text, self.page()),
             },
             From::Quote { content } => Block::Quote {
                 content: self.inside(|this| this.blocks(content)),
@@ -77,34 +81,41 @@ impl<'r, 'f, 'l> Markdown<'r, 'f, 'l> {
         done
     }
 
-    /// Returns how many columns code has at this depth.
-    fn columns(&self) -> usize {
+    /// Returns what code has to fit into at this depth.
+    fn page(&self) -> code::Page<'l> {
         let geometry = self.lowering.geometry;
         self.lowering
-            .columns(self.depth as f64 * INDENT * geometry.text + geometry.indent)
+            .page(self.depth as f64 * INDENT * geometry.text + geometry.indent)
     }
 
     fn cells(&mut self, cells: &[Vec<FromInline>]) -> Vec<Vec<Inline>> {
         cells.iter().map(|cell| self.inlines(cell)).collect()
     }
 
-    /// Lowers running text.
+    /// Lowers a paragraph, or what else stands alone.
     pub(crate) fn inlines(&mut self, inlines: &[FromInline]) -> Vec<Inline> {
+        self.before = None;
+        self.pieces(inlines)
+    }
+
+    /// Lowers running text.
+    fn pieces(&mut self, inlines: &[FromInline]) -> Vec<Inline> {
         let mut out = Vec::with_capacity(inlines.len());
         for inline in inlines {
             match inline {
                 FromInline::Text { text } => self.text(&mut out, text),
                 FromInline::Code { text } => {
                     let code = self.reader.show(text).into_owned();
-                    let parts = code_parts(&code);
-                    out.push(Inline::Code("code", code, parts));
+                    let parts = split_code(&code);
+                    self.before = code.chars().next_back().or(self.before);
+                    out.push(Inline::Code("code", code, parts, String::new()));
                 }
-                FromInline::Emphasis { content } => out.push(Inline::Nested("emph", self.inlines(content))),
-                FromInline::Strong { content } => out.push(Inline::Nested("strong", self.inlines(content))),
+                FromInline::Emphasis { content } => out.push(Inline::Nested("emph", self.pieces(content))),
+                FromInline::Strong { content } => out.push(Inline::Nested("strong", self.pieces(content))),
                 // The words stay where the address cannot be a link.
-                FromInline::Link { url, content } if !is_link(url) => out.extend(self.inlines(content)),
+                FromInline::Link { url, content } if !is_link(url) => out.extend(self.pieces(content)),
                 FromInline::Link { url, content } => {
-                    out.push(Inline::Link("link", self.inlines(content), url.clone()));
+                    out.push(Inline::Link("link", self.pieces(content), url.clone()));
                 }
                 // The guide reads no file: it says what the picture shows and where it is.
                 FromInline::Image { source, alt } => {
@@ -112,8 +123,14 @@ impl<'r, 'f, 'l> Markdown<'r, 'f, 'l> {
                     let words: Vec<&str> = words.collect();
                     self.text(&mut out, &format!("[Picture: {}]", words.join(", ")));
                 }
-                FromInline::SoftBreak => push_text(&mut out, " "),
-                FromInline::HardBreak => out.push(Inline::Text("break", String::new())),
+                FromInline::SoftBreak => {
+                    self.before = Some(' ');
+                    push_text(&mut out, " ");
+                }
+                FromInline::HardBreak => {
+                    self.before = None;
+                    out.push(Inline::Text("break", String::new()));
+                }
             }
         }
         out
@@ -122,6 +139,22 @@ impl<'r, 'f, 'l> Markdown<'r, 'f, 'l> {
     /// Splits text at words that need help to break. Most text has none and stays one piece.
     fn text(&mut self, out: &mut Vec<Inline>, text: &str) {
         let shown = self.reader.show(text);
+        let shown = match self.lowering.quotes {
+            Some(quotes) if shown.contains(['"', '\'']) => Cow::Owned(quotes.set(&shown, &mut self.before)),
+            _ => {
+                self.before = shown.chars().next_back().or(self.before);
+                shown
+            }
+        };
+        let mut shown = shown.as_ref();
+        // Letters that follow code without a space stay with it: to a line, code is an object that may be left alone.
+        if let Some(Inline::Code(_, _, _, after)) = out.last_mut() {
+            let end = shown.find(char::is_whitespace).unwrap_or(shown.len());
+            if end <= LONGEST_TAIL {
+                after.push_str(&shown[..end]);
+                shown = &shown[end..];
+            }
+        }
         for piece in shown.split_inclusive(char::is_whitespace) {
             match split_word(piece, LONGEST_WORD, 12) {
                 None => push_text(out, piece),
@@ -137,25 +170,6 @@ fn push_text(out: &mut Vec<Inline>, text: &str) {
         Some(Inline::Text("text", before)) => before.push_str(text),
         _ => out.push(Inline::Text("text", text.to_owned())),
     }
-}
-
-/// Splits code in running text into parts between which a line may end; empty if there is no need.
-fn code_parts(code: &str) -> Vec<String> {
-    let mut parts = vec![String::new()];
-    let mut split = false;
-    for piece in code.split_inclusive(' ') {
-        match (split_word(piece, LONGEST_CODE, 12), parts.last_mut()) {
-            (None, Some(last)) => last.push_str(piece),
-            (Some(long), Some(last)) => {
-                split = true;
-                let mut long = long.into_iter();
-                last.extend(long.next());
-                parts.extend(long);
-            }
-            (_, None) => {}
-        }
-    }
-    if split { parts } else { Vec::new() }
 }
 
 fn alignment(align: Option<&Align>) -> &'static str {

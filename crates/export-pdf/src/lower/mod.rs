@@ -3,22 +3,25 @@
 //! Questions are independent of one another and are lowered in parallel: highlighting is the expensive part.
 
 mod code;
+mod header;
 mod markdown;
 mod question;
+mod quotes;
 mod theme;
 
 use crate::error::Error;
 use crate::geometry::Geometry;
 use crate::model::{CountData, GuideData, LangData, Model, NotRunData, TagData, ThemeData, TopicData};
 use crate::notice::Notice;
-use crate::options::Options;
+use crate::options::{Mode, Options};
 use crate::readable::Reader;
 use deckle_content::Edition;
-use deckle_content::edition::{Counts, TopicEdition};
+use deckle_content::edition::{Counts, Proof, TopicEdition};
 use deckle_content::question::Level;
 use deckle_markup as markup;
 use markdown::Markdown;
 use question::Directory;
+use quotes::Quotes;
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
@@ -45,6 +48,8 @@ pub(crate) fn lower(edition: &Edition, options: &Options) -> Result<(Model, Vec<
             geometry: &geometry,
             column: column(options, &look),
             directory: &directory,
+            quotes: Quotes::of(&topic.topic.text_language),
+            header: header_room(&geometry, &topic.topic.title, options.mode),
         };
         let mut reader = Reader::new(&options.fonts);
         reader.enter(&topic.id);
@@ -61,7 +66,7 @@ pub(crate) fn lower(edition: &Edition, options: &Options) -> Result<(Model, Vec<
             .questions
             .par_iter()
             .enumerate()
-            .map(|(at, question)| lowering.question(before + at, question))
+            .map(|(at, question)| lowering.question(before + at, at == 0, question))
             .collect::<Result<_, _>>()?;
         let (questions, found): (Vec<_>, Vec<_>) = lowered.into_iter().unzip();
         before += topic.questions.len();
@@ -117,6 +122,11 @@ fn guide(
         geometry,
         column: column(options, &theme),
         directory,
+        quotes: edition
+            .topics
+            .first()
+            .and_then(|topic| Quotes::of(&topic.topic.text_language)),
+        header: 0,
     };
     let description = Markdown::new(&mut reader, &lowering).blocks(&description);
     // One topic's guide is dressed as the topic.
@@ -124,12 +134,16 @@ fn guide(
         [topic] => Some(topic),
         _ => None,
     };
+    let licence = markup::parse(options.licence.as_deref().unwrap_or_default());
+    let named = only.and_then(|topic| topic_name(edition, topic));
     let subtitle = only
         .and_then(|topic| topic.topic.guide.subtitle.as_ref())
         .or(options.theme.subtitle.as_ref())
         .map(|text| reader.show(text).into_owned());
     let data = GuideData {
         title: reader.show(&title(edition, only)).into_owned(),
+        collection: named.map(|_| reader.show(&edition.title).into_owned()),
+        name: reader.show(named.unwrap_or(&edition.title)).into_owned(),
         subtitle,
         description,
         summary: reader.show(&summary).into_owned(),
@@ -138,6 +152,7 @@ fn guide(
             .iter()
             .map(|topic| reader.show(&topic.topic.title).into_owned())
             .collect(),
+        licence: Markdown::new(&mut reader, &lowering).blocks(&licence),
         version: reader.show(&edition.version).into_owned(),
         source: edition
             .source_url
@@ -158,7 +173,7 @@ fn guide(
             .map(|name| reader.show(name).into_owned())
             .collect(),
         sandboxed: edition.sandboxed(),
-        not_run: not_run(edition, &mut reader),
+        not_run: not_run(edition, &lowering, &mut reader),
         theme,
         lang: edition
             .topics
@@ -169,15 +184,33 @@ fn guide(
     data
 }
 
-/// Returns what stands on the cover: one topic's guide names the topic, unless the collection's title does.
+/// Returns the guide's title: one topic's guide names the topic, unless the collection's title does.
 fn title<'e>(edition: &'e Edition, only: Option<&TopicEdition>) -> Cow<'e, str> {
-    match only {
-        Some(topic) if !edition.title.to_lowercase().contains(&topic.topic.title.to_lowercase()) => {
-            Cow::Owned(format!("{}: {}", edition.title, topic.topic.title))
-        }
-        _ => Cow::Borrowed(&edition.title),
+    match only.and_then(|topic| topic_name(edition, topic)) {
+        Some(topic) => Cow::Owned(format!("{}: {topic}", edition.title)),
+        None => Cow::Borrowed(&edition.title),
     }
 }
+
+/// Returns the topic's title, unless the collection's title has it.
+fn topic_name<'t>(edition: &Edition, topic: &'t TopicEdition) -> Option<&'t str> {
+    let title = topic.topic.title.as_str();
+    (!edition.title.to_lowercase().contains(&title.to_lowercase())).then_some(title)
+}
+
+/// Returns how many characters of a question the running header has room for beside the topic.
+fn header_room(geometry: &Geometry, topic: &str, mode: Mode) -> usize {
+    let part = match mode {
+        Mode::Reading => "",
+        Mode::Study => ": questions",
+    };
+    // The number and the space between take some, too.
+    let taken = topic.chars().count() + part.len() + 8;
+    geometry.header.saturating_sub(taken).max(LEAST_HEADER)
+}
+
+/// A topic of a very long title leaves this much, in a second line if need be.
+const LEAST_HEADER: usize = 20;
 
 /// Returns how wide a column of code is, in ems.
 fn column(options: &Options, theme: &ThemeData) -> f64 {
@@ -209,23 +242,29 @@ fn levels(edition: &Edition) -> Vec<(&'static str, usize)> {
         .collect()
 }
 
-/// Groups the examples that were not run by their reason, the most frequent first.
-fn not_run(edition: &Edition, reader: &mut Reader<'_>) -> Vec<NotRunData> {
-    let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();
-    for proof in edition.questions().flat_map(|question| &question.proofs) {
-        if let Some(reason) = proof.unproven_reason() {
-            *reasons.entry(reason).or_default() += 1;
+/// Groups the examples that were not run by their reason, in the order of the questions.
+fn not_run(edition: &Edition, lowering: &question::Lowering<'_>, reader: &mut Reader<'_>) -> Vec<NotRunData> {
+    let mut reasons: Vec<NotRunData> = Vec::new();
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    for (anchor, question) in edition.questions().enumerate() {
+        for reason in question.proofs.iter().filter_map(Proof::unproven_reason) {
+            let place = *places.entry(reason).or_insert_with(|| {
+                reasons.push(NotRunData {
+                    reason: lowering.plain(reader, reason),
+                    questions: Vec::new(),
+                });
+                reasons.len() - 1
+            });
+            let entry = (question.number.to_string(), anchor.to_string());
+            if let Some(data) = reasons
+                .get_mut(place)
+                .filter(|data| data.questions.last() != Some(&entry))
+            {
+                data.questions.push(entry);
+            }
         }
     }
-    let mut reasons: Vec<(&str, usize)> = reasons.into_iter().collect();
-    reasons.sort_by_key(|(_, examples)| std::cmp::Reverse(*examples));
     reasons
-        .into_iter()
-        .map(|(reason, examples)| NotRunData {
-            reason: reader.show(reason).into_owned(),
-            examples,
-        })
-        .collect()
 }
 
 /// Collects the tags of all questions, in alphabetical order, with what their topic says that they cover.

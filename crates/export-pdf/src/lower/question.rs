@@ -1,7 +1,9 @@
 //! A question, its answer and its examples as the template's data.
 
 use super::code;
+use super::header::shorten;
 use super::markdown::Markdown;
+use super::quotes::Quotes;
 use crate::error::Error;
 use crate::geometry::Geometry;
 use crate::model::{BodyData, ExampleData, MarkData, QuestionData, ReferenceData, RelatedData};
@@ -25,32 +27,39 @@ pub(crate) struct Lowering<'a> {
     /// How wide a column of code is, in ems.
     pub(crate) column: f64,
     pub(crate) directory: &'a Directory<'a>,
+    /// The quotes of the topic's language.
+    pub(crate) quotes: Option<Quotes>,
+    /// How many characters of a question the running header has room for.
+    pub(crate) header: usize,
 }
 
-/// A question of at most this many lines is kept on one page: about a third of it.
-const SHORT_QUESTION: usize = 18;
-/// Code and output of at most this many lines together are kept on one page.
-const SHORT_EXAMPLE: usize = 20;
-/// How many characters of a question the running header has room for.
-const HEADER: usize = 64;
-
 impl Lowering<'_> {
-    /// Returns how many columns of code fit where `lost` points are taken.
-    pub(crate) fn columns(&self, lost: f64) -> usize {
-        self.geometry.columns(self.options.paper, self.column, lost)
+    /// Returns what code has to fit into where `lost` points are taken.
+    pub(crate) fn page(&self, lost: f64) -> code::Page<'_> {
+        code::Page {
+            geometry: self.geometry,
+            columns: self.geometry.columns(self.options.paper, self.column, lost),
+        }
     }
 
-    /// Lowers a question; `anchor` is its place in the guide.
+    /// Returns a text that is no Markdown as it is shown, with the quotes of the language.
+    pub(crate) fn plain(&self, reader: &mut Reader<'_>, text: &str) -> String {
+        let shown = reader.show(text);
+        self.quotes
+            .map_or_else(|| shown.to_string(), |quotes| quotes.set(&shown, &mut None))
+    }
+
+    /// Lowers a question; `anchor` is its place in the guide, and `opens` tells whether it is the first of its topic.
     pub(crate) fn question(
         &self,
         anchor: usize,
+        opens: bool,
         proven: &ProvenQuestion,
     ) -> Result<(QuestionData, Vec<Notice>), Error> {
         let mut reader = Reader::new(&self.options.fonts);
         reader.enter(proven.key.to_string());
         let question = &proven.question;
         let title = markup::parse_inline(&question.question);
-        let short = shorten(&reader.show(&markup::inlines_to_text(&title)));
         let answer = markup::parse(&question.answer);
         let words = markup::blocks_to_text(&answer);
         let mut markdown = Markdown::new(&mut reader, self);
@@ -60,6 +69,7 @@ impl Lowering<'_> {
             .examples()
             .map(|(snippet, proof)| self.example(&mut reader, snippet, proof))
             .collect();
+        let short = shorten(&title, self.header);
         let lines = words.lines().map(|line| 1 + line.chars().count() / 80).sum::<usize>()
             + examples.iter().map(example_lines).sum::<usize>()
             + question.references.len();
@@ -77,38 +87,61 @@ impl Lowering<'_> {
             number: proven.number,
             title,
             short,
+            opens,
             level: question.level.as_str(),
             tags: question.tags.iter().map(|tag| reader.show(tag).into_owned()).collect(),
             body: serde_json::to_string(&body)?,
-            related: question
-                .related
-                .iter()
-                .map(|entry| self.related(&mut reader, &proven.key.topic, entry))
-                .collect(),
-            keep: lines <= SHORT_QUESTION,
+            related: self.all_related(&mut reader, &proven.key.topic, &question.related),
+            keep: lines <= self.geometry.short_question,
         };
         Ok((data, reader.into_notices()))
     }
 
     fn example(&self, reader: &mut Reader<'_>, snippet: &Snippet, proof: &Proof) -> ExampleData {
-        let columns = self.columns(0.0);
+        let page = self.page(0.0);
         let title = snippet.title.as_deref().map(markup::parse_inline).unwrap_or_default();
         let output = snippet.stdout.as_deref().filter(|text| !text.is_empty());
         let mut data = ExampleData {
             title: Markdown::new(reader, self).inlines(&title),
             language: reader.show(&snippet.language).into_owned(),
-            code: code::code(reader, &snippet.language, &snippet.code, columns),
-            output: output.map(|text| code::output(reader, text, columns)),
-            raises: snippet
-                .raises
-                .as_deref()
-                .map(|text| code::output(reader, text, columns)),
+            code: code::code(reader, &snippet.language, &snippet.code, page),
+            output: output.map(|text| code::output(reader, text, page)),
+            raises: snippet.raises.as_deref().map(|text| code::output(reader, text, page)),
             needs: needs(snippet).map(|text| reader.show(&text).into_owned()),
-            mark: mark(reader, proof),
+            mark: self.mark(reader, proof),
             keep: false,
         };
-        data.keep = example_lines(&data) <= SHORT_EXAMPLE;
+        data.keep = example_lines(&data) <= self.geometry.short_example;
         data
+    }
+
+    /// Says why an example is not called proven; `None` if it is.
+    fn mark(&self, reader: &mut Reader<'_>, proof: &Proof) -> Option<MarkData> {
+        let reason = self.plain(reader, proof.unproven_reason()?);
+        let verdict = proof.deciding().map(|run| &run.verdict);
+        let checked = match verdict {
+            // A reason may say it already.
+            Some(Verdict::NotRun { checked, .. }) => checked
+                .as_deref()
+                .filter(|checked| !reason.contains(checked))
+                .map(|checked| reader.show(checked).into_owned()),
+            _ => None,
+        };
+        Some(MarkData {
+            verdict: verdict.map_or("not-run", Verdict::as_str),
+            reason,
+            checked,
+        })
+    }
+
+    /// Lowers related questions in the order in which they are found in the guide; those that are not in it come last.
+    fn all_related(&self, reader: &mut Reader<'_>, topic: &str, entries: &[String]) -> Vec<RelatedData> {
+        let mut all: Vec<RelatedData> = entries.iter().map(|entry| self.related(reader, topic, entry)).collect();
+        all.sort_by_key(|entry| {
+            let place = entry.anchor.as_ref().and_then(|anchor| anchor.parse::<usize>().ok());
+            place.unwrap_or(usize::MAX)
+        });
+        all
     }
 
     fn related(&self, reader: &mut Reader<'_>, topic: &str, entry: &str) -> RelatedData {
@@ -139,24 +172,32 @@ fn example_lines(example: &ExampleData) -> usize {
 
 /// Says what an example needs beyond a plain interpreter.
 fn needs(snippet: &Snippet) -> Option<String> {
-    let python = snippet.python.iter().map(|version| format!("Python {version}"));
+    let python = snippet
+        .python
+        .iter()
+        .map(|version| format!("Python {}", versions(version)));
     let all: Vec<String> = python.chain(snippet.requires.iter().cloned()).collect();
     (!all.is_empty()).then(|| all.join(", "))
 }
 
-/// Says why an example is not called proven; `None` if it is.
-fn mark(reader: &mut Reader<'_>, proof: &Proof) -> Option<MarkData> {
-    let reason = reader.show(proof.unproven_reason()?).into_owned();
-    let verdict = proof.deciding().map(|run| &run.verdict);
-    let checked = match verdict {
-        Some(Verdict::NotRun { checked, .. }) => checked.as_deref().map(|text| reader.show(text).into_owned()),
-        _ => None,
+/// Sets a range of versions as print has it: `>=3.12,<3.14` as `≥ 3.12, < 3.14`.
+fn versions(range: &str) -> String {
+    let part = |part: &str| {
+        let part = part.trim();
+        let signs = part.len() - part.trim_start_matches(['<', '>', '=', '!', '~']).len();
+        let (sign, version) = part.split_at(signs);
+        let sign = match sign {
+            ">=" => "≥",
+            "<=" => "≤",
+            "!=" => "≠",
+            "==" => "=",
+            other => other,
+        };
+        format!("{sign}\u{a0}{}", version.trim())
+            .trim_start_matches('\u{a0}')
+            .to_owned()
     };
-    Some(MarkData {
-        verdict: verdict.map_or("not-run", Verdict::as_str),
-        reason,
-        checked,
-    })
+    range.split(',').map(part).collect::<Vec<_>>().join(", ")
 }
 
 /// Makes a link of an address, shown without its scheme.
@@ -177,22 +218,4 @@ pub(super) fn is_link(url: &str) -> bool {
         .iter()
         .any(|scheme| url.starts_with(scheme));
     page && url.len() <= 8_000
-}
-
-/// Cuts a question at a word's end so that it fits into one line of the running header.
-fn shorten(text: &str) -> String {
-    if text.chars().count() <= HEADER {
-        return text.to_owned();
-    }
-    let mut short = String::new();
-    for word in text.split_inclusive(' ') {
-        if short.chars().count() + word.chars().count() > HEADER {
-            break;
-        }
-        short.push_str(word);
-    }
-    if short.is_empty() {
-        short = text.chars().take(HEADER).collect();
-    }
-    format!("{}…", short.trim_end_matches([' ', ',', ';', ':']))
 }

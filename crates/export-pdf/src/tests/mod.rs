@@ -59,9 +59,15 @@ fn push_frame(out: &mut String, frame: &Frame) {
     }
 }
 
-/// Drops all white space: line ends differ between what was written and what was set.
+/// Drops all white space and makes quotes straight: line ends differ between what was written and what was set, and
+/// running text is set with the quotes of its language.
 fn squeezed(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
+    let straight = |c| match c {
+        '“' | '”' => '"',
+        '‘' | '’' => '\'',
+        other => other,
+    };
+    text.chars().filter(|c| !c.is_whitespace()).map(straight).collect()
 }
 
 /// Sets a guide of one question and asserts that each text stands in it whole.
