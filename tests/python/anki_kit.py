@@ -1,10 +1,12 @@
 """What the scripts with the real Anki share: collections, packages opened directly, and checks of rendered cards."""
 
+import atexit
 import html
 import html.parser
 import json
 import os
 import re
+import shutil
 import sqlite3
 import sys
 import tempfile
@@ -23,7 +25,9 @@ OUTCOMES = ("new", "updated", "duplicate", "conflicting", "first_field_match", "
 
 def collection():
     """Opens an empty collection, as on a learner's first day."""
-    return Collection(os.path.join(tempfile.mkdtemp(prefix="deckle-anki-"), "collection.anki2"))
+    folder = tempfile.mkdtemp(prefix="deckle-anki-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Collection(os.path.join(folder, "collection.anki2"))
 
 
 def import_package(col, path):

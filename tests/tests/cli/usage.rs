@@ -1,6 +1,6 @@
 //! Usage: exit codes, help, formats, quiet.
 
-use deckle_tests::{Collection, deckle};
+use deckle_tests::{Collection, deckle, python};
 use std::fs;
 
 #[test]
@@ -111,6 +111,27 @@ fn an_export_goes_through_a_link() {
     assert_eq!(ended.code, 0, "{ended:?}");
     assert!(collection.root().join("link.json").is_symlink());
     assert!(collection.read("real.json").starts_with('{'));
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interpreter_that_is_typed_is_the_shells() {
+    let collection = Collection::new(&["one"]);
+    let below = collection.root().join("below");
+    fs::create_dir(&below).unwrap();
+    std::os::unix::fs::symlink(python(), below.join("my-python")).unwrap();
+    let check = |choice: &str| {
+        let mut command = deckle();
+        command.args(["check", "--python", choice]).current_dir(&below);
+        deckle_tests::Ended::from(command.output().unwrap())
+    };
+    let ended = check("./my-python");
+    assert!(ended.code == 0 && ended.stdout.contains("1 passed"), "{ended:?}");
+    let ended = check("./no-python");
+    assert!(
+        ended.code == 2 && ended.stderr.contains("no Python interpreter `./no-python` (--python)"),
+        "{ended:?}"
+    );
 }
 
 #[test]

@@ -77,17 +77,23 @@ fn chosen(choice: &str, root: &Path, origin: &'static str) -> Result<PathBuf, Fi
             .filter(|found| !is_shim(found))
             .or_else(|| installed_by_manager(choice))
     } else {
-        let path = root.join(choice);
-        match path.is_dir() {
-            true => in_environment(&path),
-            false if path.is_file() => Some(path),
-            false => in_path(choice),
-        }
+        // A path that is typed is the shell's: it counts from the current folder.
+        let typed = std::path::absolute(choice).ok();
+        let places = typed.into_iter().chain([root.join(choice)]);
+        places.filter_map(at).next().or_else(|| in_path(choice))
     };
     found.ok_or_else(|| FindError::NotThere {
         choice: choice.to_owned(),
         origin,
     })
+}
+
+/// Returns the interpreter that a path is, or that its environment has.
+fn at(path: PathBuf) -> Option<PathBuf> {
+    match path.is_dir() {
+        true => in_environment(&path),
+        false => path.is_file().then_some(path),
+    }
 }
 
 fn is_version(choice: &str) -> bool {
