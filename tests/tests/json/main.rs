@@ -6,6 +6,7 @@
     reason = "tests read schemas and golden files, and write them when asked to"
 )]
 
+#[allow(unused_imports, reason = "other test binaries use the rest")]
 #[path = "../sample/mod.rs"]
 mod sample;
 mod schema;

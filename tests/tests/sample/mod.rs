@@ -1,6 +1,6 @@
 //! Editions to export in tests: a small one that holds every case, one in Arabic, a hostile one, the real one, and one of any size.
 
-#![allow(dead_code, unused_imports, reason = "each test binary uses some of these")]
+#![allow(dead_code, reason = "each test binary uses some of these")]
 #![allow(clippy::unwrap_used, reason = "a sample that cannot be made is a failed test")]
 #![allow(
     clippy::disallowed_methods,

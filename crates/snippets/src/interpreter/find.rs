@@ -79,8 +79,8 @@ fn chosen(choice: &str, root: &Path, origin: &'static str) -> Result<PathBuf, Fi
     } else {
         // A path that is typed is the shell's: it counts from the current folder.
         let typed = std::path::absolute(choice).ok();
-        let places = typed.into_iter().chain([root.join(choice)]);
-        places.filter_map(at).next().or_else(|| in_path(choice))
+        let mut places = typed.into_iter().chain([root.join(choice)]);
+        places.find_map(at).or_else(|| in_path(choice))
     };
     found.ok_or_else(|| FindError::NotThere {
         choice: choice.to_owned(),
@@ -90,9 +90,10 @@ fn chosen(choice: &str, root: &Path, origin: &'static str) -> Result<PathBuf, Fi
 
 /// Returns the interpreter that a path is, or that its environment has.
 fn at(path: PathBuf) -> Option<PathBuf> {
-    match path.is_dir() {
-        true => in_environment(&path),
-        false => path.is_file().then_some(path),
+    if path.is_dir() {
+        in_environment(&path)
+    } else {
+        path.is_file().then_some(path)
     }
 }
 
