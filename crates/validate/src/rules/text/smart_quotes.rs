@@ -43,19 +43,18 @@ pub(crate) fn check(document: &Document, words: &Words<'_>, taken: &HashSet<Span
         if taken.contains(&line.span) && unwrapped(line.text).is_some() {
             continue;
         }
-        let edits = line
-            .text
-            .char_indices()
-            // In backticks the character itself may be what is spoken of.
-            .filter(|(at, _)| line.text[..*at].matches('`').count() % 2 == 0)
-            .filter_map(|(at, c)| {
-                let start = line.span.start + at;
-                Some(Edit {
-                    span: Span::new(start, start + c.len_utf8()),
-                    replacement: straight(c)?.to_owned(),
-                })
+        // In backticks the character itself may be what is spoken of.
+        let mut in_code = false;
+        let edit = |(at, c): (usize, char)| {
+            in_code ^= c == '`';
+            let replacement = straight(c).filter(|_| !in_code)?.to_owned();
+            let start = line.span.start + at;
+            Some(Edit {
+                span: Span::new(start, start + c.len_utf8()),
+                replacement,
             })
-            .collect::<Vec<_>>();
+        };
+        let edits = line.text.char_indices().filter_map(edit).collect::<Vec<_>>();
         let Some(first) = edits.first() else { continue };
         let message = format!("`{}` is a curly quotation mark", document.file.slice(first.span));
         let found = Diagnostic::warning(RULE.code, &document.file, first.span, message)
