@@ -36,7 +36,7 @@ use clap::Parser as _;
 use cli::{Arguments, Command};
 use std::process::ExitCode;
 
-/// Typst makes and drops millions of small values on all cores: with this allocator a guide takes two thirds of the time.
+/// Typst makes and drops millions of small values on all cores: this allocator saves a tenth.
 #[cfg(feature = "pdf")]
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
