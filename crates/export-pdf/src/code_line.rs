@@ -1,28 +1,28 @@
-//! Sets lines of code without Typst's line breaking.
+//! Sets a line of a block of code, in the colours of its runs.
 //!
-//! Code has been broken into rows already, and in plain letters each character is one glyph. Typst would shape every run
-//! of colour and try every place where a line may end, which took most of a guide's time. The template calls
-//! `code-line(runs, classes)`; it gives `none` for a line that needs shaping, and the template then sets it as text.
+//! The template shows each line with `code-line.with(lines, classes, shaped)`. A line that needs shaping, or is broken into
+//! several rows, is what `shaped(line)` makes of it.
 //!
 //! **Invariant:** the text of what is set is the text of the runs.
 
+use crate::glyphs::{LONGEST, Setter, is_plain};
 use std::sync::LazyLock;
-use typst::World as _;
+use typst::comemo::Tracked;
 use typst::diag::{At as _, SourceResult, StrResult};
 use typst::engine::Engine;
 use typst::foundations::{
-    Args, Array, CastInfo, Dict, IntoValue as _, NativeElement as _, NativeFuncData, NativeFuncPtr, Packed, Scope,
-    StyleChain, Value,
+    Args, Array, CastInfo, Content, Context, Dict, Func, IntoValue as _, NativeElement as _, NativeFuncData,
+    NativeFuncPtr, Packed, Scope, StyleChain, Value,
 };
 use typst::introspection::{Locator, MetadataElem};
-use typst::layout::{Abs, Frame, FrameItem, InlineElem, InlineItem, Point, Size};
+use typst::layout::{Abs, InlineElem, InlineItem, Size};
 use typst::syntax::Span;
-use typst::text::{FontInstance, FontVariant, FontVariations, Glyph, TextElem, TextItem, families, variant};
+use typst::text::{FontVariant, RawLine, TextElem, variant};
 use typst::visualize::Paint;
 
 /// The function, as the template sees it.
 pub(crate) static CODE_LINE: NativeFuncData = NativeFuncData {
-    function: NativeFuncPtr(&|_, _, args| code_line(args)),
+    function: NativeFuncPtr(&code_line),
     name: "code-line",
     title: "Code Line",
     docs: "Sets a line of code, given as runs of a class and a text.",
@@ -34,15 +34,22 @@ pub(crate) static CODE_LINE: NativeFuncData = NativeFuncData {
     returns: LazyLock::new(&|| CastInfo::Any),
 };
 
-/// The longest line that is set here: glyphs count their bytes in 16 bits.
-const LONGEST: usize = 4_000;
-
-fn code_line(args: &mut Args) -> SourceResult<Value> {
-    let runs: Array = args.expect("runs")?;
+#[expect(clippy::needless_pass_by_value, reason = "the signature of Typst's functions")]
+fn code_line(engine: &mut Engine<'_>, context: Tracked<'_, Context<'_>>, args: &mut Args) -> SourceResult<Value> {
+    let lines: Array = args.expect("lines")?;
     let classes: Dict = args.expect("classes")?;
+    let shaped: Func = args.expect("shaped")?;
+    let line: Content = args.expect("line")?;
+    let number = line.to_packed::<RawLine>().map_or(0, |line| line.number);
+    let Ok(Value::Array(runs)) = lines.at(number - 1, Some(Value::None)) else {
+        return Ok(Value::None);
+    };
+    if runs.is_empty() {
+        return Ok(Value::None);
+    }
     let bytes: Option<usize> = runs.iter().map(plain_bytes).sum();
     if bytes.is_none_or(|bytes| bytes > LONGEST) {
-        return Ok(Value::None);
+        return shaped.call(engine, context, [Value::Array(runs)]);
     }
     let line = Packed::new(MetadataElem::new(Value::Array(
         [runs.into_value(), classes.into_value()].into_iter().collect(),
@@ -52,10 +59,8 @@ fn code_line(args: &mut Args) -> SourceResult<Value> {
 
 /// Returns how long a run's text is, if each of its characters is one glyph.
 fn plain_bytes(run: &Value) -> Option<usize> {
-    match parts(run)? {
-        (_, text) if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) => Some(text.len()),
-        _ => None,
-    }
+    let (_, text) = parts(run)?;
+    is_plain(text).then_some(text.len())
 }
 
 /// Takes a run apart into its class and its text.
@@ -94,7 +99,7 @@ fn look(class: &str, classes: &Dict, styles: StyleChain<'_>) -> StrResult<Look> 
     Ok(look)
 }
 
-/// Puts the runs of a line side by side in a frame as high as capital letters, as Typst does.
+/// Puts the runs of a line side by side.
 fn layout(
     line: &Packed<MetadataElem>,
     engine: &mut Engine<'_>,
@@ -109,70 +114,10 @@ fn layout(
         },
         _ => return Ok(Vec::new()),
     };
-    let size = styles.resolve(TextElem::size);
-    let mut items = Vec::with_capacity(runs.len());
-    let mut fonts: Vec<(FontVariant, FontInstance)> = Vec::new();
-    let (mut x, mut height) = (Abs::zero(), Abs::zero());
+    let mut setter = Setter::new(engine, styles, Abs::zero());
     for (class, text) in runs.iter().filter_map(parts) {
         let look = look(class, classes, styles).at(Span::detached())?;
-        let known = fonts.iter().find(|(variant, _)| *variant == look.variant);
-        let found = known.map(|(_, font)| font.clone());
-        let Some(font) = found.or_else(|| font(engine, styles, look.variant, size)) else {
-            continue;
-        };
-        if known.is_none() {
-            fonts.push((look.variant, font.clone()));
-        }
-        let item = TextItem {
-            glyphs: glyphs(&font, text),
-            font,
-            size,
-            fill: look.fill,
-            stroke: None,
-            lang: styles.get(TextElem::lang),
-            region: styles.get(TextElem::region),
-            text: text.into(),
-        };
-        height = height.max(item.font.metrics().cap_height.at(size));
-        let width = item.width();
-        items.push((x, item));
-        x += width;
+        setter.push(text, look.variant, look.fill);
     }
-    let mut frame = Frame::soft(Size::new(x, height));
-    frame.set_baseline(height);
-    frame.push_multiple(
-        items
-            .into_iter()
-            .map(|(x, item)| (Point::new(x, height), FrameItem::Text(item))),
-    );
-    Ok(vec![InlineItem::Frame(frame)])
-}
-
-/// Finds the first family of the text that has all printable characters of ASCII.
-fn font(engine: &Engine<'_>, styles: StyleChain<'_>, variant: FontVariant, size: Abs) -> Option<FontInstance> {
-    families(styles).find_map(|family| {
-        let at = engine.world.book().select(family.as_str(), variant)?;
-        let font = engine.world.font(at)?;
-        let covers = |character: u32| font.info().coverage.contains(character);
-        (0x20..0x7f)
-            .all(covers)
-            .then(|| font.clone().instantiate(variant, size, &FontVariations::default()))
-    })
-}
-
-fn glyphs(font: &FontInstance, text: &str) -> Vec<Glyph> {
-    let glyph = |(at, character): (usize, char)| {
-        let id = font.ttf().glyph_index(character)?.0;
-        let at = u16::try_from(at).ok()?;
-        Some(Glyph {
-            id,
-            x_advance: font.x_advance(id)?,
-            x_offset: typst::layout::Em::zero(),
-            y_advance: typst::layout::Em::zero(),
-            y_offset: typst::layout::Em::zero(),
-            range: at..at + 1,
-            span: (Span::detached(), 0),
-        })
-    };
-    text.char_indices().filter_map(glyph).collect()
+    Ok(vec![InlineItem::Frame(setter.frame(Abs::zero()))])
 }

@@ -9,11 +9,13 @@
 //! could not be shown; the same input gives the same bytes.
 
 mod code_line;
+mod code_word;
 mod compile;
 mod direction;
 mod error;
 mod fonts;
 mod geometry;
+mod glyphs;
 mod lower;
 mod model;
 mod notice;

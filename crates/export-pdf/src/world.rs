@@ -1,6 +1,7 @@
 //! What Typst may see: the template, one file of data and the fonts. No file system, no clock, no network.
 
 use crate::code_line::CODE_LINE;
+use crate::code_word::CODE_WORD;
 use crate::fonts::{Fonts, Loaded};
 use std::sync::Arc;
 use typst::diag::{FileError, FileResult};
@@ -59,10 +60,9 @@ impl GuideWorld {
 /// Typst's own library, and what this crate adds for its template.
 fn library() -> Library {
     let mut library = Library::default();
-    library
-        .global
-        .scope_mut()
-        .define(CODE_LINE.name, Func::from(&CODE_LINE));
+    for function in [&CODE_LINE, &CODE_WORD] {
+        library.global.scope_mut().define(function.name, Func::from(function));
+    }
     library
 }
 

@@ -73,8 +73,8 @@ pub(crate) fn rows(code: &CodeData) -> usize {
     code.lines.len() + wraps.count()
 }
 
-/// Joins pieces that look alike. A blank looks the same in every class, so it joins what is before it: each run costs
-/// Typst a call and a pass of shaping.
+/// Joins pieces that look alike. A blank looks the same in every class, so it joins what is before it, or what follows at
+/// the beginning of a line: each run is an object of the page.
 fn runs(pieces: Vec<Piece>) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::with_capacity(pieces.len());
     for piece in pieces {
@@ -88,6 +88,10 @@ fn runs(pieces: Vec<Piece>) -> Vec<Run> {
         let blank = text.trim().is_empty();
         match runs.last_mut() {
             Some(Run::Text(last, before)) if blank || *last == class => before.push_str(&text),
+            Some(Run::Text(last, before)) if before.trim().is_empty() => {
+                *last = class;
+                before.push_str(&text);
+            }
             _ => runs.push(Run::Text(class, text)),
         }
     }

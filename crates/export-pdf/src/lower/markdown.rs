@@ -147,10 +147,11 @@ impl<'r, 'f, 'l> Markdown<'r, 'f, 'l> {
             }
         };
         let mut shown = shown.as_ref();
-        // Letters that follow code without a space stay with it: to a line, code is an object that may be left alone.
+        // Letters that follow code without a space stay with it: to a line, code is an object that may be left alone. What
+        // closes stays by itself.
         if let Some(Inline::Code(_, _, _, after)) = out.last_mut() {
             let end = shown.find(char::is_whitespace).unwrap_or(shown.len());
-            if end <= LONGEST_TAIL {
+            if end <= LONGEST_TAIL && !shown[..end].chars().all(binds) {
                 after.push_str(&shown[..end]);
                 shown = &shown[end..];
             }
@@ -162,6 +163,14 @@ impl<'r, 'f, 'l> Markdown<'r, 'f, 'l> {
             }
         }
     }
+}
+
+/// Says whether no line ends before a sign: what closes (Unicode's line breaking algorithm, rules 13 and 19).
+fn binds(sign: char) -> bool {
+    matches!(
+        sign,
+        ',' | '.' | ';' | ':' | '!' | '?' | ')' | ']' | '\'' | '"' | '’' | '”' | '»'
+    )
 }
 
 /// Appends to the text before it, if there is one.
