@@ -44,7 +44,7 @@ impl Geometry {
         };
         // A page holds about 61 rows of code, 75 or 38.
         let (header, short_question, short_code, short_example) = match options.size {
-            Size::Regular => (112, 18, 22, 20),
+            Size::Regular => (112, 18, 26, 20),
             Size::Compact => (117, 22, 25, 24),
             Size::LargePrint => (62, 12, 13, 12),
         };

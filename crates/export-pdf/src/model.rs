@@ -105,17 +105,17 @@ pub(crate) struct QuestionData {
     /// A [`BodyData`] as JSON. The template reads it where it sets the question: Typst reads the guide's data on one
     /// core and sets questions on all, and it hashes what functions get, which is quick for a text.
     pub(crate) body: String,
+    pub(crate) references: Vec<ReferenceData>,
     pub(crate) related: Vec<RelatedData>,
     /// Whether it is short enough to be kept on one page.
     pub(crate) keep: bool,
 }
 
-/// The part of a question that refers to no page.
+/// The part of a question that refers to nothing.
 #[derive(Debug, Serialize)]
 pub(crate) struct BodyData {
     pub(crate) answer: Vec<Block>,
     pub(crate) examples: Vec<ExampleData>,
-    pub(crate) references: Vec<ReferenceData>,
 }
 
 #[derive(Debug, Serialize)]

@@ -1,6 +1,6 @@
 //! What readers copy and search: the extracted text is what contributors wrote.
 
-use crate::sample::{hostile, real, small};
+use crate::sample::{hostile, nasty, real, small};
 use crate::{guide, tools};
 use deckle_content::Edition;
 use deckle_content::edition::ProvenQuestion;
@@ -93,6 +93,20 @@ fn every_word_is_there_in_study_mode_and_large_print() {
         ..Options::default()
     };
     assert_whole(&real(), &options);
+}
+
+#[test]
+fn every_word_of_what_strains_a_page_is_there() {
+    for size in [Size::Regular, Size::Compact, Size::LargePrint] {
+        for mode in [Mode::Reading, Mode::Study] {
+            let options = Options {
+                mode,
+                size,
+                ..Options::default()
+            };
+            assert_whole(&nasty(), &options);
+        }
+    }
 }
 
 #[test]

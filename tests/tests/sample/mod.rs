@@ -1,4 +1,5 @@
-//! Editions to export in tests: a small one that holds every case, one in Arabic, a hostile one, the real one, and one of any size.
+//! Editions to export in tests: a small one that holds every case, one in Arabic, one that strains a page, a hostile one,
+//! the real one, and one of any size.
 
 #![allow(dead_code, reason = "each test binary uses some of these")]
 #![allow(clippy::unwrap_used, reason = "a sample that cannot be made is a failed test")]
@@ -10,12 +11,14 @@
 mod foreign;
 mod hostile;
 mod large;
+mod nasty;
 mod real;
 mod small;
 
 pub(crate) use foreign::foreign;
 pub(crate) use hostile::hostile;
 pub(crate) use large::large;
+pub(crate) use nasty::nasty;
 pub(crate) use real::real;
 pub(crate) use small::small;
 

@@ -73,15 +73,7 @@ impl Lowering<'_> {
         let lines = words.lines().map(|line| 1 + line.chars().count() / 80).sum::<usize>()
             + examples.iter().map(example_lines).sum::<usize>()
             + question.references.len();
-        let body = BodyData {
-            answer,
-            examples,
-            references: question
-                .references
-                .iter()
-                .map(|url| reference(&mut reader, url))
-                .collect(),
-        };
+        let body = BodyData { answer, examples };
         let data = QuestionData {
             anchor: anchor.to_string(),
             number: proven.number,
@@ -91,6 +83,11 @@ impl Lowering<'_> {
             level: question.level.as_str(),
             tags: question.tags.iter().map(|tag| reader.show(tag).into_owned()).collect(),
             body: serde_json::to_string(&body)?,
+            references: question
+                .references
+                .iter()
+                .map(|url| reference(&mut reader, url))
+                .collect(),
             related: self.all_related(&mut reader, &proven.key.topic, &question.related),
             keep: lines <= self.geometry.short_question,
         };
