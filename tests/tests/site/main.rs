@@ -9,6 +9,7 @@
 mod browser;
 mod files;
 mod links;
+#[allow(unused_imports, reason = "other test binaries use the rest")]
 #[path = "../sample/mod.rs"]
 mod sample;
 
