@@ -15,7 +15,7 @@ const pages = ["real/index.html", "real/python.html", "real/python/dict.html", "
 
 for (const width of [320, 390, 820, 1100, 1440, 2200]) {
   test(`nothing scrolls sideways at ${width} pixels`, async () => {
-    for (const path of [...pages, "hostile/python.html"]) {
+    for (const path of [...pages, "hostile/python.html", "nasty/python.html", "nasty/python/words.html"]) {
       await visit(path, { viewport: { width, height: 800 } }, async (page) => {
         if (path.endsWith("python.html")) await filled(page);
         const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

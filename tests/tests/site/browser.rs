@@ -20,6 +20,7 @@ fn pages_work_in_a_browser() {
     write(&sample::real(), &folder.join("real"));
     write(&sample::foreign(), &folder.join("foreign"));
     write(&sample::hostile(), &folder.join("hostile"));
+    write(&sample::nasty(), &folder.join("nasty"));
     write(&sample::large(330), &folder.join("large"));
     let served = Collection::new(&["one", "two", "three", "four", "five", "six", "seven", "eight"]);
     let output = node()
