@@ -12,12 +12,12 @@ use typst::comemo::Tracked;
 use typst::diag::SourceResult;
 use typst::engine::Engine;
 use typst::foundations::{
-    Args, CastInfo, Context, Func, IntoValue as _, NativeElement as _, NativeFuncData, NativeFuncPtr, Packed, Scope,
-    StyleChain, Value,
+    Arg, Args, CastInfo, Context, Func, IntoValue as _, NativeElement as _, NativeFuncData, NativeFuncPtr, Packed,
+    Scope, StyleChain, Value,
 };
 use typst::introspection::{Locator, MetadataElem};
 use typst::layout::{Abs, Em, FrameItem, InlineElem, InlineItem, Point, Size};
-use typst::syntax::Span;
+use typst::syntax::{Span, Spanned};
 use typst::text::{HighlightElem, RawContent, RawElem, TextElem, variant};
 use typst::visualize::Geometry;
 
@@ -53,13 +53,12 @@ fn code_word(engine: &mut Engine<'_>, context: Tracked<'_, Context<'_>>, args: &
         }
         _ => {
             let mut call = Args::new(Span::detached(), [code]);
-            for (name, side) in [("first", first), ("last", last)] {
-                call.items.push(typst::foundations::Arg {
+            call.items
+                .extend([("first", first), ("last", last)].map(|(name, side)| Arg {
                     span: Span::detached(),
                     name: Some(name.into()),
-                    value: typst::syntax::Spanned::new(side.into_value(), Span::detached()),
-                });
-            }
+                    value: Spanned::new(side.into_value(), Span::detached()),
+                }));
             shaped.call(engine, context, call)
         }
     }
