@@ -23,6 +23,8 @@ pub(crate) struct Markdown<'r, 'f, 'l> {
     depth: usize,
     /// The last character of the paragraph so far: what a quote is, depends on it.
     before: Option<char>,
+    /// Whether the paragraph runs from right to left.
+    rtl: bool,
 }
 
 impl<'r, 'f, 'l> Markdown<'r, 'f, 'l> {
@@ -32,6 +34,7 @@ impl<'r, 'f, 'l> Markdown<'r, 'f, 'l> {
             lowering,
             depth: 0,
             before: None,
+            rtl: false,
         }
     }
 
@@ -95,6 +98,7 @@ impl<'r, 'f, 'l> Markdown<'r, 'f, 'l> {
     /// Lowers a paragraph, or what else stands alone.
     pub(crate) fn inlines(&mut self, inlines: &[FromInline]) -> Vec<Inline> {
         self.before = None;
+        self.rtl = runs_right_to_left(&inlines_to_text(inlines)) == Some(true);
         self.pieces(inlines)
     }
 
@@ -108,7 +112,15 @@ impl<'r, 'f, 'l> Markdown<'r, 'f, 'l> {
                     let code = self.reader.show(text).into_owned();
                     let parts = split_code(&code);
                     self.before = code.chars().next_back().or(self.before);
+                    // The parts are objects of the line, which a line from right to left would put in its own order.
+                    let isolate = self.rtl && !parts.is_empty();
+                    if isolate {
+                        push_text(&mut out, "\u{2066}");
+                    }
                     out.push(Inline::Code("code", code, parts, String::new()));
+                    if isolate {
+                        push_text(&mut out, "\u{2069}");
+                    }
                 }
                 FromInline::Emphasis { content } => out.push(Inline::Nested("emph", self.pieces(content))),
                 FromInline::Strong { content } => out.push(Inline::Nested("strong", self.pieces(content))),

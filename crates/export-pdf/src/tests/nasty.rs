@@ -133,6 +133,22 @@ fn right_to_left_text_is_whole() {
 }
 
 #[test]
+fn long_code_keeps_its_order_in_text_from_right_to_left() {
+    let path = "package.module.".repeat(6);
+    for (words, isolated) in [("שלום", true), ("Hello", false)] {
+        let edition = answered(&format!("{words} `{path}` {words}"));
+        let text = text_of(&edition, &dated());
+        // Without the isolate, the parts of the path would stand from right to left.
+        assert_eq!(
+            text.contains('\u{2066}') && text.contains('\u{2069}'),
+            isolated,
+            "{text}"
+        );
+        assert_clean(&edition);
+    }
+}
+
+#[test]
 fn odd_shapes_are_set() {
     let deep = "- a\n".to_owned()
         + &(1..20)
