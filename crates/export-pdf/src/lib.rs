@@ -9,6 +9,7 @@
 //! could not be shown; the same input gives the same bytes.
 
 mod code_line;
+mod code_runs;
 mod code_word;
 mod compile;
 mod direction;

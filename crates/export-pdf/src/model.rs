@@ -141,14 +141,21 @@ pub(crate) struct MarkData {
     pub(crate) checked: Option<String>,
 }
 
-/// Code as lines of runs.
+/// Code, or what code gives.
 #[derive(Debug, Serialize)]
 pub(crate) struct CodeData {
     /// The text, wrapped lines whole, for readers that take the text and not the look.
     pub(crate) text: String,
-    pub(crate) lines: Vec<Vec<Run>>,
+    /// Its language; `None` if nothing in it is coloured.
+    pub(crate) language: Option<String>,
+    /// Lines of runs; `None` if each line fits, and the language says all: the template then asks for them where the code
+    /// is set, on all cores and without a way through JSON.
+    pub(crate) lines: Option<Vec<Vec<Run>>>,
     /// Whether it is short enough to be kept on one page.
     pub(crate) keep: bool,
+    /// How many rows it takes, wrapped lines included.
+    #[serde(skip)]
+    pub(crate) rows: usize,
 }
 
 /// A run of code.

@@ -1,6 +1,7 @@
 //! What Typst may see: the template, one file of data and the fonts. No file system, no clock, no network.
 
 use crate::code_line::CODE_LINE;
+use crate::code_runs::CODE_RUNS;
 use crate::code_word::CODE_WORD;
 use crate::fonts::{Fonts, Loaded};
 use std::sync::Arc;
@@ -60,7 +61,7 @@ impl GuideWorld {
 /// Typst's own library, and what this crate adds for its template.
 fn library() -> Library {
     let mut library = Library::default();
-    for function in [&CODE_LINE, &CODE_WORD] {
+    for function in [&CODE_LINE, &CODE_RUNS, &CODE_WORD] {
         library.global.scope_mut().define(function.name, Func::from(function));
     }
     library

@@ -19,6 +19,11 @@ pub(crate) enum Piece {
 /// How far the rest of a wrapped line is indented beyond the line itself.
 const HANG: usize = 4;
 
+/// Tells whether a line is one row.
+pub(crate) fn fits(line: &str, columns: usize) -> bool {
+    line.chars().map(width).sum::<usize>() <= columns
+}
+
 /// Breaks a line into rows of at most `columns` columns, after a space or an operator where there is one near the end.
 pub(crate) fn wrap(line: &[Token], columns: usize) -> Vec<Piece> {
     let whole = line.iter().flat_map(|token| token.text.chars());

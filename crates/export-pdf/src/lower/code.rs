@@ -23,8 +23,11 @@ pub(crate) fn code(reader: &mut Reader<'_>, language: &str, text: &str, page: Pa
         .map(wrap::expand_tabs)
         .collect();
     let text = text.join("\n");
+    if text.lines().all(|line| wrap::fits(line, page.columns)) {
+        return unbroken(text, Some(language), page);
+    }
     let lines = highlight(language, &text);
-    data(text, &lines, page)
+    broken(text, &lines, page)
 }
 
 /// Breaks output at the page's edge; what varies between runs has a class of its own.
@@ -50,27 +53,63 @@ pub(crate) fn output(reader: &mut Reader<'_>, expected: &str, page: Page<'_>) ->
         lines.pop();
     }
     let text: Vec<String> = lines.iter().map(joined).collect();
-    data(text.join("\n"), &lines, page)
+    let coloured = lines.iter().flatten().any(|token| token.class == VARIES);
+    if coloured || !text.iter().all(|line| wrap::fits(line, page.columns)) {
+        return broken(text.join("\n"), &lines, page);
+    }
+    unbroken(text.join("\n"), None, page)
 }
 
 /// Output has no grammar, so a class that no output can have marks what varies.
 const VARIES: Class = Class::Output;
 
-fn data(text: String, lines: &[Line], page: Page<'_>) -> CodeData {
-    let lines = lines.iter().map(|line| runs(wrap::wrap(line, page.columns)));
-    let mut code = CodeData {
+/// Code each line of which fits.
+fn unbroken(text: String, language: Option<&str>, page: Page<'_>) -> CodeData {
+    let rows = text.split('\n').count();
+    CodeData {
         text,
-        lines: lines.collect(),
-        keep: false,
-    };
-    code.keep = rows(&code) <= page.geometry.short_code;
-    code
+        language: language.map(str::to_owned),
+        lines: None,
+        keep: rows <= page.geometry.short_code,
+        rows,
+    }
 }
 
-/// Counts the rows that code takes, wrapped lines included.
-pub(crate) fn rows(code: &CodeData) -> usize {
-    let wraps = code.lines.iter().flatten().filter(|run| matches!(run, Run::Wrap(..)));
-    code.lines.len() + wraps.count()
+/// Code whose lines are broken at the page's edge, or are coloured by something else than a grammar.
+fn broken(text: String, lines: &[Line], page: Page<'_>) -> CodeData {
+    let lines: Vec<Vec<Run>> = lines.iter().map(|line| runs(wrap::wrap(line, page.columns))).collect();
+    let wraps = lines.iter().flatten().filter(|run| matches!(run, Run::Wrap(..)));
+    let rows = lines.len() + wraps.count();
+    CodeData {
+        text,
+        language: None,
+        keep: rows <= page.geometry.short_code,
+        rows,
+        lines: Some(lines),
+    }
+}
+
+/// Returns the runs of each line of code that fits, in a language, or without colours.
+pub(crate) fn lines_of(language: Option<&str>, text: &str) -> Vec<Vec<Run>> {
+    match language {
+        Some(language) => highlight(language, text)
+            .into_iter()
+            .map(|line| {
+                runs(
+                    line.into_iter()
+                        .map(|token| Piece::Text(token.class, token.text))
+                        .collect(),
+                )
+            })
+            .collect(),
+        None => text
+            .lines()
+            .map(|line| match line {
+                "" => Vec::new(),
+                line => vec![Run::Text("", line.to_owned())],
+            })
+            .collect(),
+    }
 }
 
 /// Joins pieces that look alike. A blank looks the same in every class, so it joins what is before it, or what follows at

@@ -1,8 +1,8 @@
 //! From the edition to the model that the template sets.
 //!
-//! Questions are independent of one another and are lowered in parallel: highlighting is the expensive part.
+//! Questions are independent of one another and are lowered in parallel. Code is not highlighted here but where it is set.
 
-mod code;
+pub(crate) mod code;
 mod header;
 mod markdown;
 mod question;

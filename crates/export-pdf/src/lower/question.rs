@@ -160,11 +160,7 @@ impl Lowering<'_> {
 /// Counts the lines that an example takes, with its title and the spaces around it.
 fn example_lines(example: &ExampleData) -> usize {
     let parts = [Some(&example.code), example.output.as_ref(), example.raises.as_ref()];
-    2 + parts
-        .into_iter()
-        .flatten()
-        .map(|code| 1 + code::rows(code))
-        .sum::<usize>()
+    2 + parts.into_iter().flatten().map(|code| 1 + code.rows).sum::<usize>()
 }
 
 /// Says what an example needs beyond a plain interpreter.
