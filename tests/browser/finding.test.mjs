@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { filled, search, setUp, shown, visit, ways } from "./harness.mjs";
+import { choose, filled, search, setUp, shown, visit, ways } from "./harness.mjs";
 
 setUp();
 
@@ -30,9 +30,9 @@ for (const way of Object.keys(ways)) {
 
     test("filters by level, tag and words hold together, and stand in the address", () =>
       visit("small/python.html", { way }, async (page) => {
-        await page.locator(".chip", { hasText: "junior" }).click();
+        await choose(page, "junior");
         await page.waitForFunction(() => document.querySelectorAll("#list > article").length === 2);
-        await page.locator(".chip", { hasText: "basics" }).click();
+        await choose(page, "basics");
         assert.deepEqual(await shown(page), ["lists", "session"]);
         await search(page, "prompt");
         assert.deepEqual(await shown(page), ["session"]);
@@ -107,7 +107,7 @@ test("a large topic shows matches from all its parts, a page at a time, with the
     assert.deepEqual(await shown(page), ["case-329"]);
     await page.locator("#q-case-329 .answer").waitFor();
     await page.locator("#search").fill("");
-    await page.locator(".chip", { hasText: "junior" }).click();
+    await choose(page, "junior");
     await page.waitForFunction(() => document.querySelectorAll("#list > article").length === 40);
     await page.locator("#more").click();
     await page.waitForFunction(() => document.querySelectorAll("#list > article").length === 80);

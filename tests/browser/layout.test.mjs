@@ -6,7 +6,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { filled, search, setUp, sites, visit } from "./harness.mjs";
+import { choose, filled, search, setUp, sites, visit } from "./harness.mjs";
 
 setUp();
 
@@ -41,7 +41,7 @@ for (const width of [390, 900]) {
       await page.evaluate(axe);
       const { violations } = await page.evaluate(() => globalThis.axe.run("#filters"));
       assert.deepEqual(violations.map((each) => each.id), []);
-      await page.locator(".chip", { hasText: "senior" }).click();
+      await choose(page, "senior");
       await page.locator("#filters-done").click();
       assert.equal(await page.locator("#filters").isVisible(), false);
       assert.equal(await page.locator("#shown").textContent(), "1 of 4 questions");
@@ -58,7 +58,7 @@ test("on a phone what is found stands above the keyboard, and the button counts 
     const { y } = await page.locator("#q-lists .q-title").boundingBox();
     assert.equal(y > 0 && y < 422, true, `${y}`);
     await page.locator("#filters-button").click();
-    await page.locator(".chip", { hasText: "junior" }).click();
+    await choose(page, "junior");
     await page.locator("#filters-done").click();
     assert.equal(await page.locator("#filters-button").textContent(), "Filter (1)");
   }));
