@@ -101,7 +101,10 @@ export async function search(page, text) {
   await page.waitForFunction(() => / of /.test(document.getElementById("shown").textContent) || document.getElementById("search").value === "");
 }
 
-/** Chooses a filter as a person does: who sees that a click went astray clicks again. A busy browser loses one now and then. */
+/**
+ * Chooses a filter as a person does: who sees that a click did not take clicks again. On a busy machine one did not, once, and
+ * neither the page nor the browser could be shown to be the cause: if it happens here more often, look into it.
+ */
 export async function choose(page, name) {
   const chip = page.locator(".chip", { hasText: name });
   const box = await chip.locator("input").elementHandle();

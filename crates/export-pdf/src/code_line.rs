@@ -6,13 +6,13 @@
 //! **Invariant:** the text of what is set is the text of the runs.
 
 use crate::glyphs::{LONGEST, Setter, is_plain};
-use std::sync::LazyLock;
+use crate::native::function;
 use typst::comemo::Tracked;
 use typst::diag::{At as _, SourceResult, StrResult};
 use typst::engine::Engine;
 use typst::foundations::{
-    Args, Array, CastInfo, Content, Context, Dict, Func, IntoValue as _, NativeElement as _, NativeFuncData,
-    NativeFuncPtr, Packed, Scope, StyleChain, Value,
+    Args, Array, Content, Context, Dict, Func, IntoValue as _, NativeElement as _, NativeFuncData, NativeFuncPtr,
+    Packed, StyleChain, Value,
 };
 use typst::introspection::{Locator, MetadataElem};
 use typst::layout::{Abs, InlineElem, InlineItem, Size};
@@ -21,18 +21,12 @@ use typst::text::{FontVariant, RawLine, TextElem, variant};
 use typst::visualize::Paint;
 
 /// The function, as the template sees it.
-pub(crate) static CODE_LINE: NativeFuncData = NativeFuncData {
-    function: NativeFuncPtr(&code_line),
-    name: "code-line",
-    title: "Code Line",
-    docs: "Sets a line of code, given as runs of a class and a text.",
-    def_site: None,
-    keywords: &[],
-    contextual: false,
-    scope: LazyLock::new(&Scope::new),
-    params: LazyLock::new(&Vec::new),
-    returns: LazyLock::new(&|| CastInfo::Any),
-};
+pub(crate) static CODE_LINE: NativeFuncData = function(
+    "code-line",
+    "Code Line",
+    "Sets a line of code, given as runs of a class and a text.",
+    NativeFuncPtr(&code_line),
+);
 
 #[expect(clippy::needless_pass_by_value, reason = "the signature of Typst's functions")]
 fn code_line(engine: &mut Engine<'_>, context: Tracked<'_, Context<'_>>, args: &mut Args) -> SourceResult<Value> {
@@ -40,8 +34,10 @@ fn code_line(engine: &mut Engine<'_>, context: Tracked<'_, Context<'_>>, args: &
     let classes: Dict = args.expect("classes")?;
     let shaped: Func = args.expect("shaped")?;
     let line: Content = args.expect("line")?;
-    let number = line.to_packed::<RawLine>().map_or(0, |line| line.number);
-    let Ok(Value::Array(runs)) = lines.at(number - 1, Some(Value::None)) else {
+    let Some(line) = line.to_packed::<RawLine>() else {
+        return Ok(Value::None);
+    };
+    let Ok(Value::Array(runs)) = lines.at(line.number - 1, Some(Value::None)) else {
         return Ok(Value::None);
     };
     if runs.is_empty() {

@@ -7,23 +7,17 @@
 
 use crate::lower::code::lines_of;
 use crate::model::Run;
-use std::sync::LazyLock;
+use crate::native::function;
 use typst::diag::SourceResult;
-use typst::foundations::{Args, Array, CastInfo, IntoValue as _, NativeFuncData, NativeFuncPtr, Scope, Str, Value};
+use typst::foundations::{Args, Array, IntoValue as _, NativeFuncData, NativeFuncPtr, Str, Value};
 
 /// The function, as the template sees it.
-pub(crate) static CODE_RUNS: NativeFuncData = NativeFuncData {
-    function: NativeFuncPtr(&|_, _, args| code_runs(args)),
-    name: "code-runs",
-    title: "Code Runs",
-    docs: "Splits code into lines of runs, each a class and a text.",
-    def_site: None,
-    keywords: &[],
-    contextual: false,
-    scope: LazyLock::new(&Scope::new),
-    params: LazyLock::new(&Vec::new),
-    returns: LazyLock::new(&|| CastInfo::Any),
-};
+pub(crate) static CODE_RUNS: NativeFuncData = function(
+    "code-runs",
+    "Code Runs",
+    "Splits code into lines of runs, each a class and a text.",
+    NativeFuncPtr(&|_, _, args| code_runs(args)),
+);
 
 fn code_runs(args: &mut Args) -> SourceResult<Value> {
     let language: Option<Str> = args.expect("language")?;

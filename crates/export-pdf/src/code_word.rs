@@ -7,13 +7,13 @@
 //! **Invariant:** the text of what is set is the text of the code.
 
 use crate::glyphs::{LONGEST, Setter, is_plain};
-use std::sync::LazyLock;
+use crate::native::function;
 use typst::comemo::Tracked;
 use typst::diag::SourceResult;
 use typst::engine::Engine;
 use typst::foundations::{
-    Arg, Args, CastInfo, Context, Func, IntoValue as _, NativeElement as _, NativeFuncData, NativeFuncPtr, Packed,
-    Scope, StyleChain, Value,
+    Arg, Args, Context, Func, IntoValue as _, NativeElement as _, NativeFuncData, NativeFuncPtr, Packed, StyleChain,
+    Value,
 };
 use typst::introspection::{Locator, MetadataElem};
 use typst::layout::{Abs, Em, FrameItem, InlineElem, InlineItem, Point, Size};
@@ -22,20 +22,14 @@ use typst::text::{HighlightElem, RawContent, RawElem, TextElem, variant};
 use typst::visualize::Geometry;
 
 /// The function, as the template sees it.
-pub(crate) static CODE_WORD: NativeFuncData = NativeFuncData {
-    function: NativeFuncPtr(&code_word),
-    name: "code-word",
-    title: "Code Word",
-    docs: "Sets code in running text.",
-    def_site: None,
-    keywords: &[],
-    contextual: false,
-    scope: LazyLock::new(&Scope::new),
-    params: LazyLock::new(&Vec::new),
-    returns: LazyLock::new(&|| CastInfo::Any),
-};
+pub(crate) static CODE_WORD: NativeFuncData = function(
+    "code-word",
+    "Code Word",
+    "Sets code in running text.",
+    NativeFuncPtr(&code_word),
+);
 
-/// How far the tint reaches beyond the code at its sides, in points.
+/// How far the tint reaches beyond the code at its sides, in points; `shaped-code` of the template says the same.
 const GAP: f64 = 1.2;
 /// How far it reaches above capital letters and below the line, in sizes of the code.
 const REACH: f64 = 0.295;

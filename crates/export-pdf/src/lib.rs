@@ -19,6 +19,7 @@ mod geometry;
 mod glyphs;
 mod lower;
 mod model;
+mod native;
 mod notice;
 mod options;
 mod pack;
