@@ -154,6 +154,27 @@ fn what_varies_from_run_to_run_is_flaky() {
     );
 }
 
+/// A run that ends looks for what its server left behind; a server that another run starts just then is not that.
+#[test]
+fn runs_beside_each_other_leave_each_others_servers_alone() {
+    let (true, Some(interpreter)) = (runner::contained(), runner::interpreter(None)) else {
+        return;
+    };
+    let jobs = [job(&json!({"code": "print(1)\n", "stdout": "1\n"}))];
+    std::thread::scope(|scope| {
+        for _ in 0..12 {
+            scope.spawn(|| {
+                for _ in 0..8 {
+                    assert_eq!(
+                        line(&runner::run(&jobs, &interpreter, &runner::options(1))[0]),
+                        "passed"
+                    );
+                }
+            });
+        }
+    });
+}
+
 #[test]
 fn only_what_went_well_is_remembered() {
     let (true, Some(interpreter)) = (runner::contained(), runner::interpreter(None)) else {

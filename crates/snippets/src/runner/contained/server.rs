@@ -77,10 +77,15 @@ impl Server {
             .stderr(Stdio::from(their_errors));
         // Ctrl-C is for this program, which then ends the servers in good order.
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
-        let child = command.spawn().map_err(RunError::io("start this program again"))?;
+        let (child, pid) = {
+            // Nobody looks for lost processes between its start and its name on the list.
+            let mut living = living();
+            let child = command.spawn().map_err(RunError::io("start this program again"))?;
+            let pid = Pid::from_child(&child);
+            living.insert(pid.as_raw_nonzero().get());
+            (child, pid)
+        };
         drop(command);
-        let pid = Pid::from_child(&child);
-        living().insert(pid.as_raw_nonzero().get());
         let wire = Wire::new(ours).map_err(RunError::io("make a socket"))?;
         let mut server = Server { child, pid, wire, log };
         server
@@ -147,17 +152,24 @@ impl Server {
         let _ = self.wire.socket.shutdown(std::net::Shutdown::Both);
         let deadline = Instant::now() + LEAVE;
         let mut pause = Duration::from_micros(200);
-        while matches!(self.child.try_wait(), Ok(None)) {
+        while !self.is_gone() {
             if Instant::now() > deadline {
                 processes::end_tree(self.pid);
-                let _ = self.child.wait();
-                break;
             }
             std::thread::sleep(pause);
             pause = (pause * 2).min(Duration::from_millis(10));
         }
-        living().remove(&self.pid.as_raw_nonzero().get());
         end_orphans();
+    }
+
+    /// Takes the server off the list if it has ended: in one step, since its number may then be another's.
+    fn is_gone(&mut self) -> bool {
+        let mut living = living();
+        let gone = !matches!(self.child.try_wait(), Ok(None));
+        if gone {
+            living.remove(&self.pid.as_raw_nonzero().get());
+        }
+        gone
     }
 }
 
@@ -185,14 +197,13 @@ fn end_orphans() {
     let this = rustix::process::getpid();
     let Some(own) = processes::filters(this) else { return };
     for _ in 0..100 {
-        let lost: Vec<Pid> = {
-            let living = living();
-            let is_lost = |pid: &Pid| {
-                !living.contains(&pid.as_raw_nonzero().get())
-                    && processes::filters(*pid).is_some_and(|count| count >= own + 2)
-            };
-            processes::children(this).into_iter().filter(is_lost).collect()
+        // Kept until they are ended: no server starts under the number of one that has just gone.
+        let living = living();
+        let is_lost = |pid: &Pid| {
+            !living.contains(&pid.as_raw_nonzero().get())
+                && processes::filters(*pid).is_some_and(|count| count >= own + 2)
         };
+        let lost: Vec<Pid> = processes::children(this).into_iter().filter(is_lost).collect();
         if lost.is_empty() {
             return;
         }
