@@ -1,6 +1,7 @@
 //! From the model to pages.
 
 use crate::error::Error;
+use crate::imprint::imprint;
 use crate::model::Model;
 use crate::notice::Notice;
 use crate::options::Options;
@@ -9,7 +10,7 @@ use typst::diag::SourceDiagnostic;
 use typst::{World as _, WorldExt as _};
 use typst_layout::PagedDocument;
 
-/// Sets the pages and says what Typst has to remark.
+/// Sets the pages, fills in what the template left open, and says what Typst has to remark.
 pub(crate) fn compile(model: &Model, options: &Options) -> Result<(PagedDocument, Vec<Notice>), Error> {
     let data = serde_json::to_vec(model)?;
     let world = GuideWorld::new(&options.fonts, data, options.title_page.as_deref())
@@ -20,7 +21,7 @@ pub(crate) fn compile(model: &Model, options: &Options) -> Result<(PagedDocument
     };
     let notices = result.warnings.iter().map(message).collect();
     match result.output {
-        Ok(document) => Ok((document, notices)),
+        Ok(open) => Ok((imprint(&open, &model.geometry)?, notices)),
         Err(errors) => {
             let place = errors.first().map(|error| place(&world, error)).unwrap_or_default();
             Err(Error::Template(format!("{place}{}", texts(&errors))))

@@ -94,6 +94,15 @@ impl<'a, 'e> Setter<'a, 'e> {
     }
 }
 
+/// Returns a text of the same looks, which must be [plain](is_plain).
+pub(crate) fn with_text(item: &TextItem, text: &str) -> TextItem {
+    TextItem {
+        glyphs: glyphs(&item.font, text),
+        text: text.into(),
+        ..item.clone()
+    }
+}
+
 fn glyphs(font: &FontInstance, text: &str) -> Vec<Glyph> {
     let glyph = |(at, character): (usize, char)| {
         let id = font.ttf().glyph_index(character)?.0;

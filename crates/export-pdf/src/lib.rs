@@ -3,7 +3,7 @@
 //! Typst, as a library, sets the pages. The template (`template/*.typ`) and the fonts (`fonts/`) are files of this crate;
 //! what contributors wrote reaches the template as JSON data and never as Typst source.
 //!
-//! `Edition → model (plain data) → template → pages → PDF`.
+//! `Edition → model (plain data) → template → pages → page numbers, links and headers → PDF`.
 //!
 //! **Invariant:** every word of the edition's questions is in the file's text, or a [`Notice`] says which character
 //! could not be shown; the same input gives the same bytes.
@@ -12,12 +12,15 @@ mod code_line;
 mod code_runs;
 mod code_word;
 mod compile;
+mod contents;
 mod direction;
 mod error;
 mod fonts;
 mod geometry;
 mod glyphs;
+mod imprint;
 mod lower;
+mod marks;
 mod model;
 mod native;
 mod notice;

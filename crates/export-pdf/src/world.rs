@@ -3,7 +3,9 @@
 use crate::code_line::CODE_LINE;
 use crate::code_runs::CODE_RUNS;
 use crate::code_word::CODE_WORD;
+use crate::contents::CONTENTS_LIST;
 use crate::fonts::{Fonts, Loaded};
+use crate::marks::{PAGE_OF, TO};
 use std::sync::Arc;
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration, Func};
@@ -61,7 +63,7 @@ impl GuideWorld {
 /// Typst's own library, and what this crate adds for its template.
 fn library() -> Library {
     let mut library = Library::default();
-    for function in [&CODE_LINE, &CODE_RUNS, &CODE_WORD] {
+    for function in [&CODE_LINE, &CODE_RUNS, &CODE_WORD, &CONTENTS_LIST, &PAGE_OF, &TO] {
         library.global.scope_mut().define(function.name, Func::from(function));
     }
     library

@@ -1,0 +1,119 @@
+//! What the template leaves open until all pages are set: where links lead, page numbers, and the running header.
+//!
+//! A guide that asked Typst for page numbers would be set twice, since none is known before its last page is.
+//! Instead the template leaves marks, and [`imprint`](crate::imprint) fills them in when the pages are there:
+//!
+//! - `to(target, alt, body)` makes `body` a link to what is labelled `target`;
+//! - `page-of(target, text, right: …)` keeps room for `text`, in which the page number takes the place of the zeros;
+//! - a block or box that is labelled `running TARGET` or `opening TARGET` is the header of the pages on which `target`
+//!   is read, but for the page that it opens;
+//! - a `page-of` of the target [`FOLIO`] shows how page numbers look.
+
+use crate::glyphs::Setter;
+use crate::native::function;
+use typst::diag::SourceResult;
+use typst::engine::Engine;
+use typst::foundations::{
+    Args, Content, IntoValue as _, Label, NativeElement as _, NativeFuncData, NativeFuncPtr, Packed, Str, StyleChain,
+    Value,
+};
+use typst::introspection::{Location, Locator, MetadataElem};
+use typst::layout::{Abs, Dir, Frame, FrameItem, GroupItem, InlineElem, InlineItem, Point, Size};
+use typst::model::Destination;
+use typst::text::{TextElem, variant};
+use typst::utils::{PicoStr, hash128};
+
+/// The target of the mark that shows how page numbers look.
+pub(crate) const FOLIO: &str = "folio";
+
+/// The function that links, as the template sees it.
+pub(crate) static TO: NativeFuncData = function(
+    "to",
+    "To",
+    "Links a body to what has a label.",
+    NativeFuncPtr(&|_, _, args| to(args)),
+);
+
+/// The function that keeps room for a page number, as the template sees it.
+pub(crate) static PAGE_OF: NativeFuncData = function(
+    "page-of",
+    "Page Of",
+    "Keeps room for the page number of what has a label.",
+    NativeFuncPtr(&|_, _, args| page_of(args)),
+);
+
+/// What stands in for the location of what is labelled `target`.
+pub(crate) fn stand_in(target: &str) -> Location {
+    Location::new(hash128(&("deckle", target)))
+}
+
+/// A mark, as the label of a group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mark<'a> {
+    /// Room for the page number of a target, which is to stand at the room's right end or not.
+    Page { target: &'a str, right: bool },
+    /// The running header while a target is read.
+    Header { target: &'a str, opens: bool },
+}
+
+impl<'a> Mark<'a> {
+    /// Reads a label; `None` if it is no mark.
+    pub(crate) fn read(label: &'a str) -> Option<Self> {
+        let (kind, target) = label.split_once(' ')?;
+        match kind {
+            "page" => Some(Mark::Page { target, right: false }),
+            "page-right" => Some(Mark::Page { target, right: true }),
+            "running" => Some(Mark::Header { target, opens: false }),
+            "opening" => Some(Mark::Header { target, opens: true }),
+            _ => None,
+        }
+    }
+}
+
+fn to(args: &mut Args) -> SourceResult<Value> {
+    let target: Str = args.expect("target")?;
+    let alt: Str = args.expect("alt")?;
+    let body: Content = args.expect("body")?;
+    let destination = Destination::Location(stand_in(&target));
+    Ok(body.linked(destination, Some(alt.into())).into_value())
+}
+
+fn page_of(args: &mut Args) -> SourceResult<Value> {
+    let target: Str = args.expect("target")?;
+    let text: Str = args.expect("text")?;
+    let right = args.named("right")?.unwrap_or(false);
+    let parts = [target.into_value(), text.into_value(), right.into_value()];
+    let mark = Packed::new(MetadataElem::new(Value::Array(parts.into_iter().collect())));
+    Ok(InlineElem::layouter(mark, layout).pack().into_value())
+}
+
+/// Sets the text with its zeros and labels it.
+#[expect(clippy::unnecessary_wraps, reason = "the signature of Typst's layouters")]
+fn layout(
+    mark: &Packed<MetadataElem>,
+    engine: &mut Engine<'_>,
+    _: Locator<'_>,
+    styles: StyleChain<'_>,
+    _: Size,
+) -> SourceResult<Vec<InlineItem>> {
+    let (target, text, right) = match &mark.value {
+        Value::Array(parts) => match parts.as_slice() {
+            [Value::Str(target), Value::Str(text), Value::Bool(right)] => (target, text, *right),
+            _ => return Ok(Vec::new()),
+        },
+        _ => return Ok(Vec::new()),
+    };
+    let mut setter = Setter::new(engine, styles, Abs::zero());
+    setter.push(text, variant(styles), styles.get_cloned(TextElem::fill));
+    let room = setter.frame(Abs::zero());
+    // A shorter number leaves its room empty at the end of the line of writing.
+    let right = right || styles.resolve(TextElem::dir) == Dir::RTL;
+    let kind = if right { "page-right" } else { "page" };
+    let (size, baseline) = (room.size(), room.baseline());
+    let mut group = GroupItem::new(room);
+    group.label = Label::new(PicoStr::intern(&format!("{kind} {target}")));
+    let mut frame = Frame::soft(size);
+    frame.set_baseline(baseline);
+    frame.push(Point::zero(), FrameItem::Group(group));
+    Ok(vec![InlineItem::Frame(frame)])
+}
