@@ -1,7 +1,7 @@
 //! From the model to pages.
 
 use crate::error::Error;
-use crate::imprint::imprint;
+use crate::fill_in::fill_in;
 use crate::model::Model;
 use crate::notice::Notice;
 use crate::options::Options;
@@ -21,7 +21,7 @@ pub(crate) fn compile(model: &Model, options: &Options) -> Result<(PagedDocument
     };
     let notices = result.warnings.iter().map(message).collect();
     match result.output {
-        Ok(open) => Ok((imprint(&open, &model.geometry)?, notices)),
+        Ok(open) => Ok((fill_in(&open, &model.geometry)?, notices)),
         Err(errors) => {
             let place = errors.first().map(|error| place(&world, error)).unwrap_or_default();
             Err(Error::Template(format!("{place}{}", texts(&errors))))

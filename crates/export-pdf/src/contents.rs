@@ -4,7 +4,7 @@
 
 use crate::native::function;
 use std::num::NonZeroUsize;
-use typst::diag::SourceResult;
+use typst::diag::{SourceResult, bail};
 use typst::foundations::{
     Args, Array, Content, IntoValue as _, NativeElement as _, NativeFuncData, NativeFuncPtr, Value,
 };
@@ -21,18 +21,18 @@ pub(crate) static CONTENTS_LIST: NativeFuncData = function(
 
 fn contents_list(args: &mut Args) -> SourceResult<Value> {
     let entries: Array = args.expect("entries")?;
-    let entries = entries.into_iter().filter_map(entry);
-    Ok(PdfMarkerTag::OutlineBody(Content::sequence(entries)).into_value())
+    let entries: Option<Vec<Content>> = entries.into_iter().map(entry).collect();
+    match entries {
+        Some(entries) => Ok(PdfMarkerTag::OutlineBody(Content::sequence(entries)).into_value()),
+        None => bail!(args.span, "an entry of the contents is a level and a line"),
+    }
 }
 
 /// Makes an entry. The line is all that is shown of it.
 fn entry(value: Value) -> Option<Content> {
-    let (level, line): (NonZeroUsize, Content) = match value {
-        Value::Array(pair) => {
-            let mut pair = pair.into_iter();
-            (pair.next()?.cast().ok()?, pair.next()?.cast().ok()?)
-        }
-        _ => return None,
-    };
+    let Value::Array(pair) = value else { return None };
+    let mut pair = pair.into_iter();
+    let level: NonZeroUsize = pair.next()?.cast().ok()?;
+    let line: Content = pair.next()?.cast().ok()?;
     Some(OutlineEntry::new(level, line).pack())
 }

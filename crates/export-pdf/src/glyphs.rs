@@ -106,6 +106,7 @@ pub(crate) fn with_text(item: &TextItem, text: &str) -> TextItem {
 fn glyphs(font: &FontInstance, text: &str) -> Vec<Glyph> {
     let glyph = |(at, character): (usize, char)| {
         let id = font.ttf().glyph_index(character)?.0;
+        let end = u16::try_from(at + character.len_utf8()).ok()?;
         let at = u16::try_from(at).ok()?;
         Some(Glyph {
             id,
@@ -113,7 +114,7 @@ fn glyphs(font: &FontInstance, text: &str) -> Vec<Glyph> {
             x_offset: Em::zero(),
             y_advance: Em::zero(),
             y_offset: Em::zero(),
-            range: at..at + 1,
+            range: at..end,
             span: (Span::detached(), 0),
         })
     };

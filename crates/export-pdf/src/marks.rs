@@ -1,30 +1,34 @@
 //! What the template leaves open until all pages are set: where links lead, page numbers, and the running header.
 //!
 //! A guide that asked Typst for page numbers would be set twice, since none is known before its last page is.
-//! Instead the template leaves marks, and [`imprint`](crate::imprint) fills them in when the pages are there:
+//! Instead the template leaves marks, and [`fill_in`](crate::fill_in) fills them in when the pages are there:
 //!
 //! - `to(target, alt, body)` makes `body` a link to what is labelled `target`;
-//! - `page-of(target, text, right: …)` keeps room for `text`, in which the page number takes the place of the zeros;
-//! - a block or box that is labelled `running TARGET` or `opening TARGET` is the header of the pages on which `target`
-//!   is read, but for the page that it opens;
-//! - a `page-of` of the target [`FOLIO`] shows how page numbers look.
+//! - `page-of(target, text, end: …)` keeps room for `text`, in which the page number takes the place of the zeros; a shorter
+//!   number stands at the beginning of its room, or with `end: true` at the end;
+//! - a block that is labelled `running TARGET` is the header of the pages on which `target` is read; if it is labelled
+//!   `opening TARGET`, the page that `target` is on has none;
+//! - a `page-of` of the target [`FOLIO`] shows how the page numbers in the footers look, from its page on.
 
-use crate::glyphs::Setter;
+use crate::glyphs::{LONGEST, Setter, is_plain};
 use crate::native::function;
-use typst::diag::SourceResult;
+use typst::diag::{At as _, SourceResult, bail};
 use typst::engine::Engine;
 use typst::foundations::{
     Args, Content, IntoValue as _, Label, NativeElement as _, NativeFuncData, NativeFuncPtr, Packed, Str, StyleChain,
     Value,
 };
-use typst::introspection::{Location, Locator, MetadataElem};
+use typst::introspection::{Locator, MetadataElem};
 use typst::layout::{Abs, Dir, Frame, FrameItem, GroupItem, InlineElem, InlineItem, Point, Size};
-use typst::model::Destination;
+use typst::model::{Destination, Url};
 use typst::text::{TextElem, variant};
-use typst::utils::{PicoStr, hash128};
+use typst::utils::PicoStr;
 
-/// The target of the mark that shows how page numbers look.
+/// The target of the mark that shows how the page numbers in the footers look.
 pub(crate) const FOLIO: &str = "folio";
+
+/// What the address of a link inside the guide begins with. Markdown has no such character, so no contributor writes it.
+const INSIDE: &str = "\0";
 
 /// The function that links, as the template sees it.
 pub(crate) static TO: NativeFuncData = function(
@@ -42,9 +46,12 @@ pub(crate) static PAGE_OF: NativeFuncData = function(
     NativeFuncPtr(&|_, _, args| page_of(args)),
 );
 
-/// What stands in for the location of what is labelled `target`.
-pub(crate) fn stand_in(target: &str) -> Location {
-    Location::new(hash128(&("deckle", target)))
+/// Returns the target of a link that [`TO`] made; `None` for others.
+pub(crate) fn target_of(destination: &Destination) -> Option<&str> {
+    match destination {
+        Destination::Url(url) => url.strip_prefix(INSIDE),
+        _ => None,
+    }
 }
 
 /// A mark, as the label of a group.
@@ -74,15 +81,21 @@ fn to(args: &mut Args) -> SourceResult<Value> {
     let target: Str = args.expect("target")?;
     let alt: Str = args.expect("alt")?;
     let body: Content = args.expect("body")?;
-    let destination = Destination::Location(stand_in(&target));
-    Ok(body.linked(destination, Some(alt.into())).into_value())
+    let address = Url::new(format!("{INSIDE}{target}")).at(args.span)?;
+    Ok(body.linked(Destination::Url(address), Some(alt.into())).into_value())
 }
 
 fn page_of(args: &mut Args) -> SourceResult<Value> {
     let target: Str = args.expect("target")?;
     let text: Str = args.expect("text")?;
-    let right = args.named("right")?.unwrap_or(false);
-    let parts = [target.into_value(), text.into_value(), right.into_value()];
+    let end = args.named("end")?.unwrap_or(false);
+    if !is_plain(&text) || !text.as_str().contains('0') || text.len() > LONGEST {
+        bail!(
+            args.span,
+            "the text must be of plain letters and have zeros where the number stands"
+        );
+    }
+    let parts = [target.into_value(), text.into_value(), end.into_value()];
     let mark = Packed::new(MetadataElem::new(Value::Array(parts.into_iter().collect())));
     Ok(InlineElem::layouter(mark, layout).pack().into_value())
 }
@@ -96,9 +109,9 @@ fn layout(
     styles: StyleChain<'_>,
     _: Size,
 ) -> SourceResult<Vec<InlineItem>> {
-    let (target, text, right) = match &mark.value {
+    let (target, text, end) = match &mark.value {
         Value::Array(parts) => match parts.as_slice() {
-            [Value::Str(target), Value::Str(text), Value::Bool(right)] => (target, text, *right),
+            [Value::Str(target), Value::Str(text), Value::Bool(end)] => (target, text, *end),
             _ => return Ok(Vec::new()),
         },
         _ => return Ok(Vec::new()),
@@ -106,9 +119,8 @@ fn layout(
     let mut setter = Setter::new(engine, styles, Abs::zero());
     setter.push(text, variant(styles), styles.get_cloned(TextElem::fill));
     let room = setter.frame(Abs::zero());
-    // A shorter number leaves its room empty at the end of the line of writing.
-    let right = right || styles.resolve(TextElem::dir) == Dir::RTL;
-    let kind = if right { "page-right" } else { "page" };
+    let is_leftward = styles.resolve(TextElem::dir) == Dir::RTL;
+    let kind = if end == is_leftward { "page" } else { "page-right" };
     let (size, baseline) = (room.size(), room.baseline());
     let mut group = GroupItem::new(room);
     group.label = Label::new(PicoStr::intern(&format!("{kind} {target}")));

@@ -76,6 +76,8 @@ pub(crate) struct ThemeData {
 pub(crate) struct LangData {
     pub(crate) lang: String,
     pub(crate) region: Option<String>,
+    /// Whether it is written from right to left.
+    pub(crate) rtl: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -98,8 +100,6 @@ pub(crate) struct QuestionData {
     pub(crate) title: Vec<Inline>,
     /// The question in one line for the running header.
     pub(crate) short: Vec<Inline>,
-    /// Whether it is the first of its topic.
-    pub(crate) opens: bool,
     pub(crate) level: &'static str,
     pub(crate) tags: Vec<String>,
     /// A [`BodyData`] as JSON. The template reads it where it sets the question: Typst reads the guide's data on one

@@ -22,7 +22,7 @@ pub struct Options {
     /// On which terms the content may be used, in Markdown: readers of paper find no file beside it.
     pub licence: Option<String>,
     /// Typst source of a title page that replaces `template/title-page.typ`. It comes from a maintainer, not from a
-    /// contributor, and defines `title-page(guide)`; it may import the template's other files.
+    /// contributor, and defines `title-page(guide)`; it may import `data.typ`, `style.typ` and `text.typ`.
     pub title_page: Option<String>,
 }
 

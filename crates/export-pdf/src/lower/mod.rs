@@ -25,6 +25,9 @@ use quotes::Quotes;
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
+use std::str::FromStr as _;
+use typst::layout::Dir;
+use typst::text::Lang;
 
 /// Makes the model and says what was noticed on the way, in the order of the questions.
 pub(crate) fn lower(edition: &Edition, options: &Options) -> Result<(Model, Vec<Notice>), Error> {
@@ -66,7 +69,7 @@ pub(crate) fn lower(edition: &Edition, options: &Options) -> Result<(Model, Vec<
             .questions
             .par_iter()
             .enumerate()
-            .map(|(at, question)| lowering.question(before + at, at == 0, question))
+            .map(|(at, question)| lowering.question(before + at, question))
             .collect::<Result<_, _>>()?;
         let (questions, found): (Vec<_>, Vec<_>) = lowered.into_iter().unzip();
         before += topic.questions.len();
@@ -303,9 +306,11 @@ fn language(tag: &str) -> LangData {
         lengths.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic())
     };
     let lang = parts.next().filter(|part| letters(part, 2..=3)).unwrap_or("en");
+    let lang = lang.to_ascii_lowercase();
     let region = parts.find(|part| letters(part, 2..=2));
     LangData {
-        lang: lang.to_ascii_lowercase(),
+        rtl: Lang::from_str(&lang).is_ok_and(|lang| lang.dir() == Dir::RTL),
+        lang,
         region: region.map(str::to_ascii_uppercase),
     }
 }

@@ -49,11 +49,10 @@ impl Lowering<'_> {
             .map_or_else(|| shown.to_string(), |quotes| quotes.set(&shown, &mut None))
     }
 
-    /// Lowers a question; `anchor` is its place in the guide, and `opens` tells whether it is the first of its topic.
+    /// Lowers a question; `anchor` is its place in the guide.
     pub(crate) fn question(
         &self,
         anchor: usize,
-        opens: bool,
         proven: &ProvenQuestion,
     ) -> Result<(QuestionData, Vec<Notice>), Error> {
         let mut reader = Reader::new(&self.options.fonts);
@@ -79,7 +78,6 @@ impl Lowering<'_> {
             number: proven.number,
             title,
             short,
-            opens,
             level: question.level.as_str(),
             tags: question.tags.iter().map(|tag| reader.show(tag).into_owned()).collect(),
             body: serde_json::to_string(&body)?,

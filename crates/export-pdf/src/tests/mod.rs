@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-mod imprint;
+mod fill_in;
 mod nasty;
 mod sample;
 mod structure;

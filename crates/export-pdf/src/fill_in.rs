@@ -1,12 +1,12 @@
 //! Fills in what the template left open: links inside the guide, page numbers, running headers and the numbers of pages.
 //!
-//! **Invariant:** every mark is filled in or taken away, and no link leads to nothing, or there is an error that names what
-//! is missing.
+//! **Invariant:** every mark is filled in or taken away, and no link leads to nothing, or there is an error that names the
+//! target that is missing.
 
 use crate::error::Error;
 use crate::geometry::Geometry;
 use crate::glyphs::with_text;
-use crate::marks::{FOLIO, Mark, stand_in};
+use crate::marks::{FOLIO, Mark, target_of};
 use rayon::prelude::*;
 use std::collections::HashMap;
 use typst::foundations::{Content, Label, NativeElement as _};
@@ -16,7 +16,7 @@ use typst::model::{Destination, Document as _, Numbering};
 use typst::pdf::{ArtifactElem, ArtifactKind};
 use typst::text::TextItem;
 use typst::utils::hash128;
-use typst_layout::{Page, PagedDocument, PagedIntrospector};
+use typst_layout::{Page, PagedDocument};
 
 /// The part of a margin that lies between the text and a header or footer, as Typst has it.
 const DISTANCE: f64 = 0.3;
@@ -24,14 +24,15 @@ const DISTANCE: f64 = 0.3;
 /// Returns the document with all that was left open filled in.
 ///
 /// # Errors
-/// Fails if the template speaks of a target that it does not label.
-pub(crate) fn imprint(document: &PagedDocument, geometry: &Geometry) -> Result<PagedDocument, Error> {
-    let places = Places::new(document);
-    let filled: Vec<(Page, Found)> = document.pages().par_iter().map(|page| fill(page, &places)).collect();
-    if let Some(target) = filled.iter().find_map(|(_, found)| found.missing.as_deref()) {
-        return Err(Error::Template(format!("{target} is not there")));
+/// Fails if the template speaks of a target that nothing is labelled with, or two things are.
+pub(crate) fn fill_in(document: &PagedDocument, geometry: &Geometry) -> Result<PagedDocument, Error> {
+    let targets = targets(document);
+    let filled: Vec<(Page, Found)> = document.pages().par_iter().map(|page| fill(page, &targets)).collect();
+    if let Some(doubt) = filled.iter().find_map(|(_, found)| found.doubt.as_deref()) {
+        return Err(Error::Template(doubt.to_owned()));
     }
-    let folio = filled.iter().find_map(|(_, found)| found.folio.clone());
+    // How the page number in a footer looks. The title page comes before it and has none.
+    let mut folio: Option<TextItem> = None;
     // The header of what is being read where a page ends.
     let mut reading: Option<Frame> = None;
     let mut pages = Vec::with_capacity(filled.len());
@@ -39,6 +40,7 @@ pub(crate) fn imprint(document: &PagedDocument, geometry: &Geometry) -> Result<P
         if let Some(header) = choose(&found.headers, reading.as_ref(), geometry, &page) {
             stamp_header(&mut page, at, header, geometry);
         }
+        folio = found.folio.or(folio);
         if let (Some(folio), Some(_)) = (&folio, &page.numbering) {
             stamp_number(&mut page, at, folio, geometry);
         }
@@ -50,15 +52,43 @@ pub(crate) fn imprint(document: &PagedDocument, geometry: &Geometry) -> Result<P
 
 /// Where what is labelled stands.
 struct Target {
+    location: Location,
     /// The number of its page.
     number: String,
     /// How far it is from the top of the page.
     top: Abs,
+    /// Whether something else has the same label.
+    is_double: bool,
+}
+
+/// Finds all that is labelled.
+fn targets(document: &PagedDocument) -> HashMap<String, Target> {
+    let introspector = document.introspector();
+    let mut targets: HashMap<String, Target> = HashMap::new();
+    for content in introspector.query_labelled() {
+        let (Some(label), Some(location)) = (content.label(), content.location()) else {
+            continue;
+        };
+        let Some(position) = introspector.position(location) else {
+            continue;
+        };
+        let page = document.pages().get(position.page.get() - 1);
+        targets
+            .entry(label.resolve().to_string())
+            .and_modify(|target| target.is_double = true)
+            .or_insert_with(|| Target {
+                location,
+                number: page.map(number).unwrap_or_default(),
+                top: position.point.y,
+                is_double: false,
+            });
+    }
+    targets
 }
 
 /// The header of the pages on which a question is read.
 struct Header {
-    /// Whether the question opens its topic.
+    /// Whether the page that it was found on has none.
     opens: bool,
     /// How far from the top of the page the question begins.
     top: Abs,
@@ -78,50 +108,15 @@ fn choose<'a>(begun: &'a [Header], reading: Option<&'a Frame>, geometry: &Geomet
     }
 }
 
-/// What links and page numbers may speak of.
-struct Places<'a> {
-    introspector: &'a PagedIntrospector,
-    targets: HashMap<String, Target>,
-    /// What the stand-ins of locations stand for.
-    locations: HashMap<Location, Location>,
-}
-
-impl<'a> Places<'a> {
-    fn new(document: &'a PagedDocument) -> Self {
-        let introspector = document.introspector();
-        let mut places = Places {
-            introspector,
-            targets: HashMap::new(),
-            locations: HashMap::new(),
-        };
-        for content in introspector.query_labelled() {
-            let (Some(label), Some(location)) = (content.label(), content.location()) else {
-                continue;
-            };
-            let Some(position) = introspector.position(location) else {
-                continue;
-            };
-            let name = label.resolve();
-            let page = document.pages().get(position.page.get() - 1);
-            places.locations.entry(stand_in(&name)).or_insert(location);
-            places.targets.entry(name.to_string()).or_insert_with(|| Target {
-                number: page.map(number).unwrap_or_default(),
-                top: position.point.y,
-            });
-        }
-        places
-    }
-}
-
 /// What was found on a page.
 #[derive(Default)]
 struct Found {
     /// The headers of the questions that begin on it.
     headers: Vec<Header>,
-    /// How a page number looks.
+    /// How page numbers look from here on.
     folio: Option<TextItem>,
-    /// What is spoken of and is not there.
-    missing: Option<String>,
+    /// Why a target that is spoken of cannot be told.
+    doubt: Option<String>,
 }
 
 /// What becomes of an item.
@@ -132,9 +127,9 @@ enum Change {
 }
 
 /// Returns a page with its marks filled in or taken away.
-fn fill(page: &Page, places: &Places<'_>) -> (Page, Found) {
+fn fill(page: &Page, targets: &HashMap<String, Target>) -> (Page, Found) {
     let mut filler = Filler {
-        places,
+        targets,
         found: Found::default(),
     };
     let mut page = page.clone();
@@ -145,7 +140,7 @@ fn fill(page: &Page, places: &Places<'_>) -> (Page, Found) {
 }
 
 struct Filler<'a> {
-    places: &'a Places<'a>,
+    targets: &'a HashMap<String, Target>,
     found: Found,
 }
 
@@ -177,17 +172,9 @@ impl<'a> Filler<'a> {
     fn item(&mut self, item: &FrameItem) -> Option<Change> {
         match item {
             FrameItem::Group(group) => self.group(group),
-            FrameItem::Link(Destination::Location(location), size) => {
-                let Some(found) = self.places.locations.get(location) else {
-                    // A title page of a maintainer's own may have such links, too.
-                    if self.places.introspector.position(*location).is_none() {
-                        self.found
-                            .missing
-                            .get_or_insert_with(|| "where a link leads".to_owned());
-                    }
-                    return None;
-                };
-                let link = FrameItem::Link(Destination::Location(*found), *size);
+            FrameItem::Link(destination, size) => {
+                let target = self.target(target_of(destination)?)?;
+                let link = FrameItem::Link(Destination::Location(target.location), *size);
                 Some(Change::Become(Point::zero(), link))
             }
             _ => None,
@@ -239,13 +226,14 @@ impl<'a> Filler<'a> {
     }
 
     fn target(&mut self, name: &str) -> Option<&'a Target> {
-        let found = self.places.targets.get(name);
-        if found.is_none() {
-            self.found
-                .missing
-                .get_or_insert_with(|| format!("what would be labelled `{name}`"));
-        }
-        found
+        let found = self.targets.get(name);
+        let doubt = match found {
+            Some(target) if target.is_double => format!("the label `{name}` is there twice"),
+            Some(_) => return found,
+            None => format!("the label `{name}` is not there"),
+        };
+        self.found.doubt.get_or_insert(doubt);
+        None
     }
 }
 
@@ -275,7 +263,7 @@ fn stamp_header(page: &mut Page, at: usize, header: &Frame, geometry: &Geometry)
         Abs::pt(geometry.top) * (1.0 - DISTANCE) - header.height(),
     );
     let (start, end) = artifact(ArtifactKind::Header, at);
-    // Behind the ends of what the page before has begun.
+    // Behind the tags that the page begins with, which may end what the page before has begun.
     let is_tag = |(_, item): &&(Point, FrameItem)| matches!(item, FrameItem::Tag(_));
     let layer = page.frame.items().take_while(is_tag).count();
     let header = FrameItem::Group(GroupItem::new(header.clone()));
