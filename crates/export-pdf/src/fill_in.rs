@@ -86,23 +86,20 @@ fn targets(document: &PagedDocument) -> HashMap<String, Target> {
     targets
 }
 
-/// The header of the pages on which a question is read.
+/// The header of the pages on which a question is read, or an empty one.
 struct Header {
-    /// Whether the page that it was found on has none.
-    opens: bool,
     /// How far from the top of the page the question begins.
     top: Abs,
     frame: Frame,
 }
 
 /// Chooses a page's header: the question that is being read where the page begins, or the first one that begins on it, if
-/// it does so in the upper third. The page that opens a topic has none.
+/// it does so in the upper third. What opens a topic is at the top of its page and has an empty header.
 fn choose<'a>(begun: &'a [Header], reading: Option<&'a Frame>, geometry: &Geometry, page: &Page) -> Option<&'a Frame> {
     let Some(first) = begun.first() else { return reading };
     let text = page.frame.height() - Abs::pt(geometry.top + geometry.bottom);
     let is_high = first.top < Abs::pt(geometry.top) + text / 3.0;
     match reading {
-        _ if first.opens => None,
         Some(reading) if !is_high => Some(reading),
         _ => Some(&first.frame),
     }
@@ -192,10 +189,9 @@ impl<'a> Filler<'a> {
                 let text = self.page_number(&group.frame, target, right);
                 Some(text.map_or(Change::Vanish, |(offset, text)| Change::Become(offset, text)))
             }
-            Some(Mark::Header { target, opens }) => {
+            Some(Mark::Header { target }) => {
                 let top = self.target(target).map(|target| target.top);
                 self.found.headers.extend(top.map(|top| Header {
-                    opens,
                     top,
                     frame: bare(group.frame.clone()),
                 }));

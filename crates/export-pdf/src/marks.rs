@@ -6,8 +6,8 @@
 //! - `to(target, alt, body)` makes `body` a link to what is labelled `target`;
 //! - `page-of(target, text, end: …)` keeps room for `text`, in which the page number takes the place of the zeros; a shorter
 //!   number stands at the beginning of its room, or with `end: true` at the end;
-//! - a block that is labelled `running TARGET` is the header of the pages on which `target` is read; if it is labelled
-//!   `opening TARGET`, the page that `target` is on has none;
+//! - a block that is labelled `running TARGET` is the header of the pages on which `target` is read; an empty one leaves
+//!   them, and the page that `target` is on, without;
 //! - a `page-of` of the target [`FOLIO`] shows how the page numbers in the footers look, from its page on.
 
 use crate::glyphs::{LONGEST, Setter, is_plain};
@@ -27,7 +27,8 @@ use typst::utils::PicoStr;
 /// The target of the mark that shows how the page numbers in the footers look.
 pub(crate) const FOLIO: &str = "folio";
 
-/// What the address of a link inside the guide begins with. Markdown has no such character, so no contributor writes it.
+/// What the address of a link inside the guide begins with. A contributor's address is a page's, and never begins so: see
+/// `lower::question::is_link`.
 const INSIDE: &str = "\0";
 
 /// The function that links, as the template sees it.
@@ -60,7 +61,7 @@ pub(crate) enum Mark<'a> {
     /// Room for the page number of a target, which is to stand at the room's right end or not.
     Page { target: &'a str, right: bool },
     /// The running header while a target is read.
-    Header { target: &'a str, opens: bool },
+    Header { target: &'a str },
 }
 
 impl<'a> Mark<'a> {
@@ -70,8 +71,7 @@ impl<'a> Mark<'a> {
         match kind {
             "page" => Some(Mark::Page { target, right: false }),
             "page-right" => Some(Mark::Page { target, right: true }),
-            "running" => Some(Mark::Header { target, opens: false }),
-            "opening" => Some(Mark::Header { target, opens: true }),
+            "running" => Some(Mark::Header { target }),
             _ => None,
         }
     }

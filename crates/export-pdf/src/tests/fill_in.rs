@@ -9,6 +9,7 @@ use typst::diag::SourceResult;
 use typst::engine::Engine;
 use typst::foundations::{Content, Output, StyleChain, Target};
 use typst::introspection::Introspector;
+use typst::layout::{Abs, Frame, FrameItem};
 use typst_layout::{Page, PagedDocument};
 
 thread_local! {
@@ -156,7 +157,8 @@ fn page_numbers_are_those_of_the_pages() {
             ..Options::default()
         };
         let pages = pages_of(&two_topics(), &options);
-        // Headings have the title without its number, and are followed by it in no header. The last one is the answer's.
+        // Only in a heading and in the contents, which come before, does the title follow its number as a text of its own.
+        // In study mode the last heading is the answer's.
         let page_of = |id: &str, number: &str| {
             let title = format!("Asked in {id}, {number}?");
             let found = pages.iter().rfind(|(_, texts)| {
@@ -200,7 +202,43 @@ fn the_header_is_that_of_the_topic_and_its_opening_page_has_none() {
 fn a_title_page_with_a_numbering_has_one_number_a_page() {
     let options = with_title_page("{ set page(numbering: \"A\"); [Preface]; pagebreak(); [More] }");
     let pages = pages_of(&sample::complete(), &options);
-    for (_, texts) in &pages[..2] {
-        assert!(texts.len() <= 2, "{texts:?}");
+    // Setting a page within the title page begins a new one.
+    assert_eq!(pages[1].1, ["Preface", "B"]);
+    assert_eq!(pages[2].1, ["More", "C"]);
+}
+
+/// Lists texts and how far from the left edge of the page they begin.
+fn placed(frame: &Frame, left: Abs, out: &mut Vec<(String, Abs)>) {
+    for (position, item) in frame.items() {
+        match item {
+            FrameItem::Group(group) => placed(&group.frame, left + position.x, out),
+            FrameItem::Text(item) => out.push((item.text.to_string(), left + position.x)),
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn page_numbers_stand_where_lines_of_the_contents_end() {
+    for (language, is_leftward) in [("en-GB", false), ("he", true)] {
+        let mut edition = sample::complete();
+        edition.topics[0].topic.text_language = language.to_owned();
+        let options = Options::default();
+        let (model, _) = lower::lower(&edition, &options).unwrap();
+        let (document, _) = compile::compile(&model, &options).unwrap();
+        let mut texts = Vec::new();
+        placed(&document.pages()[1].frame, Abs::zero(), &mut texts);
+        let title = texts
+            .iter()
+            .position(|(text, _)| text.contains("comes second"))
+            .unwrap();
+        let number = texts[title..].iter().find(|(text, _)| text == "2").unwrap();
+        // Beyond the title, and at the page's edge.
+        let is_at_the_edge = if is_leftward {
+            number.1 < Abs::pt(80.0)
+        } else {
+            number.1 > Abs::pt(500.0)
+        };
+        assert!(is_at_the_edge, "{language}: {texts:?}");
     }
 }
