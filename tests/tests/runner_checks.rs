@@ -21,7 +21,7 @@ fn line(checked: &Checked) -> String {
     let code = checked.failure.as_ref().map_or("", |failure| failure.code());
     let text = checked.failure.as_ref().map(ToString::to_string).unwrap_or_default();
     match &checked.run.verdict {
-        deckle_content::edition::Verdict::NotRun { reason, checked } => format!("not run: {reason} ({checked:?})"),
+        deckle_content::publication::Verdict::NotRun { reason, checked } => format!("not run: {reason} ({checked:?})"),
         verdict => format!("{} {code} {text}", verdict.as_str()).trim_end().to_owned(),
     }
 }

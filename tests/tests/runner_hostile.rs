@@ -8,7 +8,7 @@
 
 mod runner;
 
-use deckle_content::edition::Verdict;
+use deckle_content::publication::Verdict;
 use deckle_snippets::{Checked, Failure, Interpreter, Job, LocalSockets, Options};
 use deckle_tests::not_run;
 use runner::Fixture;

@@ -1,17 +1,17 @@
 //! Questions and topics: from bytes to a tree with spans, and from the tree to typed values.
 //!
-//! `bytes → document (tree with byte spans) → Question / Topic`, and, once examples have run, `Edition`: the one
+//! `bytes → document (tree with byte spans) → Question / Topic`, and, once examples have run, `Publication`: the one
 //! input of every exporter. This crate reads no file; callers hand it bytes and a path to show.
 //!
 //! **Invariant:** one parse feeds both the schema check and the typed values, and no input makes it recurse or panic.
 
 pub mod document;
 pub mod edit;
-pub mod edition;
 pub mod key;
 mod limits;
 mod parse;
 pub mod pattern;
+pub mod publication;
 pub mod question;
 mod scalar;
 mod syntax;
@@ -20,9 +20,9 @@ pub mod tree;
 mod typed;
 
 pub use document::{Document, Parsed, parse};
-pub use edition::Edition;
 pub use key::Key;
 pub use limits::Limits;
+pub use publication::Publication;
 pub use question::{Level, Question, Snippet};
 pub use scalar::Scalar;
 pub use topic::Topic;

@@ -5,7 +5,7 @@ use crate::collection::{Collection, Question};
 use crate::progress::Progress;
 use crate::root::WORK;
 use anyhow::{Context as _, Result};
-use deckle_content::edition::{Proof, Verdict};
+use deckle_content::publication::{Proof, Verdict};
 use deckle_content::question::Snippet;
 use deckle_content::{Key, Limits};
 use deckle_diagnostics::{Diagnostic, Span};

@@ -15,8 +15,6 @@ mod change;
 mod cli;
 mod collection;
 mod commands;
-#[cfg(feature = "exports")]
-mod edition;
 mod examples;
 #[cfg(feature = "exports")]
 mod exports;
@@ -24,6 +22,8 @@ mod interrupt;
 mod load;
 mod pictures;
 mod progress;
+#[cfg(feature = "exports")]
+mod publication;
 mod released;
 mod report;
 mod root;

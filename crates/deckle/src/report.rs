@@ -3,7 +3,7 @@
 use crate::cli::{Colour, Common, ReportOptions};
 use crate::collection::{Collection, Scope};
 use crate::examples::{LIMITS, Proven};
-use deckle_content::edition::{Counts, Verdict};
+use deckle_content::publication::{Counts, Verdict};
 use deckle_diagnostics::render::{self, Format, Style, Summary};
 use deckle_diagnostics::{Diagnostic, Severity};
 use std::fs::OpenOptions;

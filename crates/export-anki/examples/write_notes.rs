@@ -1,7 +1,7 @@
 //! Packs rendered notes: `write_notes NOTES.json OUT.apkg`. `cargo xtask bench anki` compares it with other writers.
 #![allow(clippy::disallowed_methods, reason = "a benchmark reads and writes files")]
 
-use deckle_content::edition::{Edition, TopicEdition};
+use deckle_content::publication::{Publication, TopicEdition};
 use deckle_export_anki::rendered::{Rendered, pack};
 use std::error::Error;
 
@@ -14,7 +14,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let topic = serde_json::from_str(
         r#"{"title": "Bench", "description": "Notes to be measured.", "group": "languages", "order": [], "tags": {}}"#,
     )?;
-    let edition = Edition {
+    let publication = Publication {
         title: "Bench".to_owned(),
         description: String::new(),
         version: "1".to_owned(),
@@ -26,6 +26,6 @@ fn main() -> Result<(), Box<dyn Error>> {
             questions: Vec::new(),
         }],
     };
-    std::fs::write(out, pack(&edition, "Interview", notes)?)?;
+    std::fs::write(out, pack(&publication, "Interview", notes)?)?;
     Ok(())
 }

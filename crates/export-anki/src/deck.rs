@@ -7,14 +7,14 @@
 
 use crate::guid::Ids;
 use crate::note::Note;
-use deckle_content::edition::{Edition, TopicEdition};
+use deckle_content::publication::{Publication, TopicEdition};
 use deckle_markup::{blocks_to_html, escape_html, parse};
 use serde_json::{Map, Value, json};
 use std::fmt::Write as _;
 
 /// The decks' ids.
 pub(crate) struct Decks {
-    /// By topic, in the edition's order.
+    /// By topic, in the publication's order.
     topics: Vec<TopicDecks>,
     withdrawn: Option<i64>,
     /// The `decks` column.
@@ -56,7 +56,7 @@ pub(crate) fn name(root: &str, topic: &TopicEdition) -> String {
 }
 
 /// Makes the decks that notes need.
-pub(crate) fn decks(edition: &Edition, root: &str, notes: &[Note]) -> Decks {
+pub(crate) fn decks(publication: &Publication, root: &str, notes: &[Note]) -> Decks {
     let mut ids = Ids::default();
     let mut all = Map::new();
     let mut put = |name: &str, description: &str| {
@@ -64,13 +64,13 @@ pub(crate) fn decks(edition: &Edition, root: &str, notes: &[Note]) -> Decks {
         all.insert(id.to_string(), deck(id, name, description));
         Some(id)
     };
-    put(root, &about_collection(edition));
-    let mut topics = vec![TopicDecks::default(); edition.topics.len()];
-    for (at, (topic, decks)) in edition.topics.iter().zip(&mut topics).enumerate() {
+    put(root, &about_collection(publication));
+    let mut topics = vec![TopicDecks::default(); publication.topics.len()];
+    for (at, (topic, decks)) in publication.topics.iter().zip(&mut topics).enumerate() {
         let has = |test: &dyn Fn(&Note) -> bool| notes.iter().any(|note| note.topic == at && test(note));
         let name = name(root, topic);
         if has(&|note| !note.retired) {
-            decks.questions = put(&name, &about_topic(edition, topic));
+            decks.questions = put(&name, &about_topic(publication, topic));
         }
         if has(&|note| note.cards > 1 && !note.quiet_output) {
             decks.output = put(&format!("{name}::Output"), ABOUT_OUTPUT);
@@ -98,23 +98,23 @@ const ABOUT_OUTPUT: &str = "<p>What does this print? Say it before you turn the 
 const ABOUT_WITHDRAWN: &str = "<p>What this collection no longer asks. Cards that you have studied stay where they are; those \
      here are new to you, and there is no need to study them.</p>";
 
-fn about_collection(edition: &Edition) -> String {
-    let mut out = blocks_to_html(&parse(&edition.description));
-    let _ = write!(out, "<p>Version {}.</p>", escape_html(&edition.version));
-    if let Some(source) = &edition.source_url {
+fn about_collection(publication: &Publication) -> String {
+    let mut out = blocks_to_html(&parse(&publication.description));
+    let _ = write!(out, "<p>Version {}.</p>", escape_html(&publication.version));
+    if let Some(source) = &publication.source_url {
         let source = escape_html(source);
         let _ = write!(out, "<p><a href=\"{source}\">{source}</a></p>");
     }
     out
 }
 
-fn about_topic(edition: &Edition, topic: &TopicEdition) -> String {
+fn about_topic(publication: &Publication, topic: &TopicEdition) -> String {
     let counts = topic.counts();
     let mut out = blocks_to_html(&parse(&topic.topic.description));
-    let by = if edition.interpreters.is_empty() || counts.passed == 0 {
+    let by = if publication.interpreters.is_empty() || counts.passed == 0 {
         String::new()
     } else {
-        format!(" by {}", edition.interpreters.join(", "))
+        format!(" by {}", publication.interpreters.join(", "))
     };
     let total = counts.total();
     let _ = write!(
@@ -123,7 +123,7 @@ fn about_topic(edition: &Edition, topic: &TopicEdition) -> String {
         topic.questions.len(),
         counts.passed,
         escape_html(&by),
-        escape_html(&edition.version),
+        escape_html(&publication.version),
     );
     out
 }

@@ -1,9 +1,9 @@
 //! One example as HTML: the code with what is known about it, and its output.
 
-use deckle_content::edition::Verdict;
 use deckle_content::pattern::{Piece, pieces, sample};
+use deckle_content::publication::Verdict;
 use deckle_content::question::Kind;
-use deckle_content::{Snippet, Topic, edition::Proof};
+use deckle_content::{Snippet, Topic, publication::Proof};
 use deckle_markup::{code_to_html, escape_html, inlines_to_html, language_name, parse_inline};
 use std::fmt::Write as _;
 

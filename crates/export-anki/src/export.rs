@@ -1,4 +1,4 @@
-//! An edition as an Anki package.
+//! A publication as an Anki package.
 
 use crate::database::{self, Stamped};
 use crate::deck;
@@ -9,7 +9,7 @@ use crate::options::Options;
 use crate::plan::plan;
 use crate::release::{Behind, ahead, modified};
 use crate::zipped;
-use deckle_content::edition::Edition;
+use deckle_content::publication::Publication;
 
 /// A finished package.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,10 +26,10 @@ pub struct Package {
     pub unreleased: Vec<Behind>,
 }
 
-/// Makes the package of an edition, which may be a selection.
-pub fn export(edition: &Edition, ledger: &Ledger, options: &Options) -> Result<Package, Error> {
-    let plan = plan(edition, ledger, options)?;
-    let decks = deck::decks(edition, &options.root, &plan.notes);
+/// Makes the package of a publication, which may be a selection.
+pub fn export(publication: &Publication, ledger: &Ledger, options: &Options) -> Result<Package, Error> {
+    let plan = plan(publication, ledger, options)?;
+    let decks = deck::decks(publication, &options.root, &plan.notes);
     let note_type = modified(ledger.note_type.as_ref(), &note_type::hash(&options.style));
     let models = note_type::models(&options.style, note_type, decks.first());
     let stamped: Vec<Stamped<'_>> = plan

@@ -8,7 +8,7 @@
 //! caught as a clash instead of taking over another question's progress.
 
 use crate::ledger::Ledger;
-use deckle_content::edition::ProvenQuestion;
+use deckle_content::publication::ProvenQuestion;
 
 /// Returns the identity of a question's note.
 pub(crate) fn identity(question: &ProvenQuestion, ledger: &Ledger) -> String {

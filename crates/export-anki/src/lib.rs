@@ -1,10 +1,10 @@
-//! The Anki deck: an edition and the ledger of earlier releases in, the bytes of an `.apkg` out.
+//! The Anki deck: a publication and the ledger of earlier releases in, the bytes of an `.apkg` out.
 //!
 //! Anki keeps a learner's progress only if each note keeps its guid and if a note's modification time rises exactly when
 //! the note changed. Neither can be read off a checkout, so both rest on the [`Ledger`]: a committed text file with one
 //! line for each note ever released, written by the release step alone.
 //!
-//! `edition + ledger → plan (notes as they should be) → stamps → database → zip`. Text exports read the same plan.
+//! `publication + ledger → plan (notes as they should be) → stamps → database → zip`. Text exports read the same plan.
 //!
 //! **Invariant:** a package from a checkout that is ahead of its ledger never changes what a release gave a learner, and
 //! every later release changes what such a package gave. Nothing is written unless every note is sound.

@@ -5,16 +5,16 @@
 
 use crate::error::Problem;
 use deckle_content::Key;
-use deckle_content::edition::{Edition, ProvenQuestion};
+use deckle_content::publication::{ProvenQuestion, Publication};
 use deckle_markup::{Block, Inline, parse};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Lists the pictures that an edition's answers show, as `<topic>/<path as written>`: what a caller has to read.
+/// Lists the pictures that a publication's answers show, as `<topic>/<path as written>`: what a caller has to read.
 ///
 /// A path is relative to the topic's folder. Pictures elsewhere on the web become links and are not listed.
-pub fn pictures(edition: &Edition) -> BTreeSet<String> {
+pub fn pictures(publication: &Publication) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
-    for question in edition.questions() {
+    for question in publication.questions() {
         let mut blocks = answer_with_pictures(question).unwrap_or_default();
         each_image(&mut blocks, &mut |inline| {
             if let Inline::Image { source, .. } = inline

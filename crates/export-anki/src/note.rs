@@ -6,7 +6,7 @@ use crate::field::Field;
 use crate::guid::hash_of;
 use crate::html::{in_language, inert};
 use crate::media;
-use deckle_content::edition::{ProvenQuestion, TopicEdition};
+use deckle_content::publication::{ProvenQuestion, TopicEdition};
 use deckle_markup::{blocks_to_html, escape_html, inlines_to_html, inlines_to_text, parse, parse_inline};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -26,7 +26,7 @@ pub(crate) struct Note {
     pub(crate) tags: Vec<String>,
     /// How many cards it has: the question, and perhaps the output.
     pub(crate) cards: u8,
-    /// The topic's place in the edition.
+    /// The topic's place in the publication.
     pub(crate) topic: usize,
     /// Whether it was withdrawn.
     pub(crate) retired: bool,

@@ -1,4 +1,4 @@
-//! The notes that an edition makes, before anything is stamped or written.
+//! The notes that a publication makes, before anything is stamped or written.
 
 use crate::check;
 use crate::error::{Error, Problem};
@@ -11,7 +11,7 @@ use crate::note::{Note, Rendered, render, words};
 use crate::options::Options;
 use crate::retired;
 use deckle_content::Key;
-use deckle_content::edition::Edition;
+use deckle_content::publication::Publication;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -26,13 +26,13 @@ pub(crate) struct Plan<'a> {
     pub(crate) media: BTreeMap<String, &'a [u8]>,
 }
 
-/// Plans the notes of an edition, or lists every problem.
-pub(crate) fn plan<'a>(edition: &Edition, ledger: &Ledger, options: &'a Options) -> Result<Plan<'a>, Error> {
-    let collection = ledger.collection.clone().unwrap_or_else(|| collection(edition));
+/// Plans the notes of a publication, or lists every problem.
+pub(crate) fn plan<'a>(publication: &Publication, ledger: &Ledger, options: &'a Options) -> Result<Plan<'a>, Error> {
+    let collection = ledger.collection.clone().unwrap_or_else(|| collection(publication));
     let mut problems = Vec::new();
     let mut live: BTreeMap<String, Key> = BTreeMap::new();
     let mut wanted = Vec::new();
-    for (at, topic) in edition.topics.iter().enumerate() {
+    for (at, topic) in publication.topics.iter().enumerate() {
         for question in &topic.questions {
             let identity = identity(question, ledger);
             match live.insert(identity.clone(), question.key.clone()) {
@@ -47,7 +47,14 @@ pub(crate) fn plan<'a>(edition: &Edition, ledger: &Ledger, options: &'a Options)
     }
     let rendered: Vec<Rendered<'_>> = wanted
         .par_iter()
-        .map(|(_, topic, question, _)| render(topic, question, link(edition, &question.key).as_deref(), &options.media))
+        .map(|(_, topic, question, _)| {
+            render(
+                topic,
+                question,
+                link(publication, &question.key).as_deref(),
+                &options.media,
+            )
+        })
         .collect();
     let mut notes = Vec::with_capacity(wanted.len());
     let mut media = BTreeMap::new();
@@ -73,8 +80,11 @@ pub(crate) fn plan<'a>(edition: &Edition, ledger: &Ledger, options: &'a Options)
             question: words(&question.question.question),
         });
     }
-    for farewell in retired::farewells(edition, ledger, &live) {
-        if let (Some(topic), Some(entry)) = (edition.topics.get(farewell.topic), ledger.notes.get(farewell.identity)) {
+    for farewell in retired::farewells(publication, ledger, &live) {
+        if let (Some(topic), Some(entry)) = (
+            publication.topics.get(farewell.topic),
+            ledger.notes.get(farewell.identity),
+        ) {
             notes.push(retired::note(
                 topic,
                 &farewell,
@@ -97,20 +107,20 @@ pub(crate) fn plan<'a>(edition: &Edition, ledger: &Ledger, options: &'a Options)
 
 /// Returns a question's address in the collection's repository, as GitHub and its kin have it. It names no version, so
 /// that a release changes no note.
-fn link(edition: &Edition, key: &Key) -> Option<String> {
-    let source = edition.source_url.as_deref()?;
+fn link(publication: &Publication, key: &Key) -> Option<String> {
+    let source = publication.source_url.as_deref()?;
     Some(format!("{source}/blob/HEAD/content/{}/{}.yaml", key.topic, key.id))
 }
 
 /// Returns a name without spaces for a collection that has none in its ledger yet: from its address, since many have the
 /// same title, else from its title.
-fn collection(edition: &Edition) -> String {
-    let address = edition
+fn collection(publication: &Publication) -> String {
+    let address = publication
         .source_url
         .as_deref()
         .map(|url| url.trim_start_matches("https://"));
     let words: Vec<String> = address
-        .unwrap_or(&edition.title)
+        .unwrap_or(&publication.title)
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)

@@ -16,7 +16,7 @@ use crate::note_type;
 use crate::options::Options;
 use crate::plan::plan;
 use crate::version::compare;
-use deckle_content::edition::Edition;
+use deckle_content::publication::Publication;
 use std::cmp::Ordering;
 
 /// The time of what was never released.
@@ -57,17 +57,17 @@ pub enum Behind {
 }
 
 impl Ledger {
-    /// Records an edition as released at `now`, in seconds since 1970: the release step.
+    /// Records a publication as released at `now`, in seconds since 1970: the release step.
     ///
-    /// The edition must be the whole collection, proven as the released one is. `now` is the release's own time, never a
+    /// The publication must be the whole collection, proven as the released one is. `now` is the release's own time, never a
     /// later one: Anki's database check moves notes from the future, and updates then go astray.
-    pub fn update(&self, edition: &Edition, options: &Options, now: i64) -> Result<Ledger, Error> {
-        let plan = plan(edition, self, options)?;
+    pub fn update(&self, publication: &Publication, options: &Options, now: i64) -> Result<Ledger, Error> {
+        let plan = plan(publication, self, options)?;
         let lost: Vec<Problem> = lost(self, &plan.notes).map(|key| Problem::Lost { key }).collect();
         if !lost.is_empty() {
             return Err(Error::Unsound(lost));
         }
-        self.must_allow(&edition.version, !ahead(self, &plan.notes, options).is_empty())?;
+        self.must_allow(&publication.version, !ahead(self, &plan.notes, options).is_empty())?;
         let note_type = Some(next(self.note_type.as_ref(), note_type::hash(&options.style), now));
         let notes = plan
             .notes
@@ -88,7 +88,7 @@ impl Ledger {
             })
             .collect();
         Ok(Ledger {
-            version: Some(edition.version.clone()),
+            version: Some(publication.version.clone()),
             collection: Some(plan.collection),
             note_type,
             notes,
@@ -108,9 +108,9 @@ impl Ledger {
         }
     }
 
-    /// Lists what a release of this edition, the whole collection, would record; empty if the ledger is up to date.
-    pub fn behind(&self, edition: &Edition, options: &Options) -> Result<Vec<Behind>, Error> {
-        let plan = plan(edition, self, options)?;
+    /// Lists what a release of this publication, the whole collection, would record; empty if the ledger is up to date.
+    pub fn behind(&self, publication: &Publication, options: &Options) -> Result<Vec<Behind>, Error> {
+        let plan = plan(publication, self, options)?;
         let mut found = ahead(self, &plan.notes, options);
         found.extend(lost(self, &plan.notes).map(|key| Behind::Lost { key }));
         Ok(found)

@@ -8,7 +8,7 @@ use crate::field::Field;
 use crate::note::Note;
 use crate::note_type;
 use crate::zipped;
-use deckle_content::edition::Edition;
+use deckle_content::publication::Publication;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -25,15 +25,15 @@ pub struct Rendered {
     pub cards: u8,
 }
 
-/// Packs rendered notes into the deck of an edition's first topic. The edition's questions are not looked at.
-pub fn pack(edition: &Edition, root: &str, notes: Vec<Rendered>) -> Result<Vec<u8>, Error> {
+/// Packs rendered notes into the deck of a publication's first topic. The publication's questions are not looked at.
+pub fn pack(publication: &Publication, root: &str, notes: Vec<Rendered>) -> Result<Vec<u8>, Error> {
     let notes: Vec<Note> = notes.into_iter().map(note).collect();
     let mut problems: Vec<Problem> = Vec::new();
     check::notes(&notes, &mut problems);
     if !problems.is_empty() {
         return Err(Error::Unsound(problems));
     }
-    let decks = deck::decks(edition, root, &notes);
+    let decks = deck::decks(publication, root, &notes);
     let models = note_type::models("", 1, decks.first());
     let stamped: Vec<Stamped<'_>> = notes.iter().map(|note| Stamped { note, modified: 1 }).collect();
     let mut collection = database::build(&stamped, &decks, &models)?;

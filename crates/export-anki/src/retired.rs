@@ -7,7 +7,7 @@ use crate::ledger::{Entry, Ledger};
 use crate::left_over;
 use crate::note::Note;
 use deckle_content::Key;
-use deckle_content::edition::{Edition, TopicEdition};
+use deckle_content::publication::{Publication, TopicEdition};
 use deckle_markup::{blocks_to_html, escape_html, parse};
 use std::collections::BTreeMap;
 
@@ -22,11 +22,15 @@ pub(crate) struct Farewell<'a> {
     pub(crate) sentence: String,
 }
 
-/// Finds the released notes that the edition withdraws: those under `retired`, and those whose question became part of
-/// another one. Absence alone withdraws nothing, because an edition may be a selection.
-pub(crate) fn farewells<'a>(edition: &Edition, ledger: &'a Ledger, live: &BTreeMap<String, Key>) -> Vec<Farewell<'a>> {
+/// Finds the released notes that the publication withdraws: those under `retired`, and those whose question became part of
+/// another one. Absence alone withdraws nothing, because a publication may be a selection.
+pub(crate) fn farewells<'a>(
+    publication: &Publication,
+    ledger: &'a Ledger,
+    live: &BTreeMap<String, Key>,
+) -> Vec<Farewell<'a>> {
     let mut found: BTreeMap<&str, (usize, String)> = BTreeMap::new();
-    for (at, topic) in edition.topics.iter().enumerate() {
+    for (at, topic) in publication.topics.iter().enumerate() {
         for (id, sentence) in &topic.topic.retired {
             let key = Key::new(&topic.id, id).to_string();
             if let Some(identity) = released(&key, ledger) {

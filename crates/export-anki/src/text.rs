@@ -7,13 +7,13 @@ use crate::html::strip;
 use crate::ledger::Ledger;
 use crate::options::Options;
 use crate::plan::plan;
-use deckle_content::edition::Edition;
+use deckle_content::publication::Publication;
 use std::fmt::Write as _;
 
 /// Writes the notes as tab-separated HTML with the header lines that Anki's text import reads; the guid comes first, so
 /// that a second import updates.
-pub fn export_tsv(edition: &Edition, ledger: &Ledger, options: &Options) -> Result<String, Error> {
-    let plan = plan(edition, ledger, options)?;
+pub fn export_tsv(publication: &Publication, ledger: &Ledger, options: &Options) -> Result<String, Error> {
+    let plan = plan(publication, ledger, options)?;
     let names: Vec<&str> = Field::ALL.iter().map(|(_, _, name)| *name).collect();
     let mut out = String::from("#separator:tab\n#html:true\n#guid column:1\n");
     let _ = writeln!(
@@ -23,7 +23,7 @@ pub fn export_tsv(edition: &Edition, ledger: &Ledger, options: &Options) -> Resu
     );
     let _ = writeln!(out, "#columns:GUID\tDeck\t{}\tTags", names.join("\t"));
     for note in plan.notes.iter().filter(|note| !note.retired) {
-        let deck = edition
+        let deck = publication
             .topics
             .get(note.topic)
             .map(|topic| deck::name(&options.root, topic));
@@ -39,7 +39,7 @@ pub fn export_tsv(edition: &Edition, ledger: &Ledger, options: &Options) -> Resu
 ///
 /// Cells hold the text as it is, also where it begins with `=`: what a spreadsheet would take for a formula is a line of
 /// code or of output here, and programs need it unchanged.
-pub fn export_csv(edition: &Edition, ledger: &Ledger, options: &Options) -> Result<String, Error> {
+pub fn export_csv(publication: &Publication, ledger: &Ledger, options: &Options) -> Result<String, Error> {
     const COLUMNS: [Field; 9] = [
         Field::Topic,
         Field::Level,
@@ -51,7 +51,7 @@ pub fn export_csv(edition: &Edition, ledger: &Ledger, options: &Options) -> Resu
         Field::After,
         Field::Source,
     ];
-    let plan = plan(edition, ledger, options)?;
+    let plan = plan(publication, ledger, options)?;
     let mut out = String::new();
     let name = |field: Field| Field::ALL.get(field.index()).map_or("", |(_, _, name)| *name);
     row(

@@ -7,15 +7,15 @@
 
 mod support;
 
-use deckle_content::edition::{Proof, Verdict};
+use deckle_content::publication::{Proof, Verdict};
 use deckle_export_anki::{Error, Ledger, Options, Package, export, pictures};
 use expect_test::expect;
 use std::collections::BTreeMap;
 use std::io::Cursor;
-use support::{DICT, GIL, TOPIC, edition, open, proof, rows};
+use support::{DICT, GIL, TOPIC, open, proof, publication, rows};
 
 fn package(topic: &str, questions: &[(&str, &str)]) -> Package {
-    export(&edition(topic, questions), &Ledger::default(), &Options::default()).unwrap()
+    export(&publication(topic, questions), &Ledger::default(), &Options::default()).unwrap()
 }
 
 fn fields(package: &Package) -> String {
@@ -95,7 +95,7 @@ fn anki_finds_guids_decks_and_order_where_it_looks() {
 }
 
 #[test]
-fn the_same_edition_gives_the_same_bytes() {
+fn the_same_publication_gives_the_same_bytes() {
     let all = [("dict", DICT), ("gil", GIL)];
     assert_eq!(package(TOPIC, &all).bytes, package(TOPIC, &all).bytes);
 }
@@ -103,9 +103,9 @@ fn the_same_edition_gives_the_same_bytes() {
 #[test]
 fn only_a_proven_example_is_asked_about() {
     let cards = |proofs: Vec<Proof>, text: &str| {
-        let mut edition = edition(TOPIC, &[("dict", text)]);
-        edition.topics[0].questions[0].proofs = proofs;
-        let package = export(&edition, &Ledger::default(), &Options::default()).unwrap();
+        let mut publication = publication(TOPIC, &[("dict", text)]);
+        publication.topics[0].questions[0].proofs = proofs;
+        let package = export(&publication, &Ledger::default(), &Options::default()).unwrap();
         (package.cards, fields(&package).contains("class=\"unproven\""))
     };
     let failed = Verdict::Failed {
@@ -178,16 +178,16 @@ fn pictures_travel_under_names_of_their_content() {
     let text = DICT
         .replace("It hashes the key, then compares.", answer)
         .replace("Hash Table.PNG", "hash-table.PNG");
-    let edition = edition(TOPIC, &[("dict", &text)]);
+    let publication = publication(TOPIC, &[("dict", &text)]);
     assert_eq!(
-        pictures(&edition).into_iter().collect::<Vec<_>>(),
+        pictures(&publication).into_iter().collect::<Vec<_>>(),
         ["python/img/hash-table.PNG"]
     );
     let with = |bytes: &[u8]| Options {
         media: BTreeMap::from([("python/img/hash-table.PNG".to_owned(), bytes.to_vec())]),
         ..Options::default()
     };
-    let package = export(&edition, &Ledger::default(), &with(b"pixels")).unwrap();
+    let package = export(&publication, &Ledger::default(), &with(b"pixels")).unwrap();
     let mut archive = zip::ZipArchive::new(Cursor::new(&package.bytes)).unwrap();
     let media = std::io::read_to_string(archive.by_name("media").unwrap()).unwrap();
     expect![[r#"{"0":"deckle-hash-table-de6a7900b92aebb5.png"}"#]].assert_eq(&media);
@@ -199,10 +199,10 @@ fn pictures_travel_under_names_of_their_content() {
     assert!(fields.contains("<img src=\"deckle-hash-table-"), "{fields}");
     assert!(fields.contains("<a href=\"https://example.org/a.png\""), "{fields}");
     // A changed picture changes the note.
-    let one = Ledger::default().update(&edition, &with(b"pixels"), 1000).unwrap();
-    assert_eq!(one.behind(&edition, &with(b"pixels")).unwrap(), []);
-    assert_eq!(one.behind(&edition, &with(b"others")).unwrap().len(), 1);
-    let error = export(&edition, &Ledger::default(), &Options::default()).unwrap_err();
+    let one = Ledger::default().update(&publication, &with(b"pixels"), 1000).unwrap();
+    assert_eq!(one.behind(&publication, &with(b"pixels")).unwrap(), []);
+    assert_eq!(one.behind(&publication, &with(b"others")).unwrap().len(), 1);
+    let error = export(&publication, &Ledger::default(), &Options::default()).unwrap_err();
     assert!(
         error
             .to_string()
@@ -215,16 +215,16 @@ fn pictures_travel_under_names_of_their_content() {
 fn every_problem_is_named_before_anything_is_written() {
     let huge = DICT.replace("It hashes the key, then compares.", &"word ".repeat(40_000));
     let spaced = GIL.replace("[internals]", "['the gil']");
-    let mut edition = edition(TOPIC, &[("huge", &huge), ("spaced", &spaced), ("control", DICT)]);
-    // No content file can hold one, but an edition comes from elsewhere too.
-    edition.topics[0].questions[2].question.answer = "a\u{1f}b".to_owned();
-    let error = export(&edition, &Ledger::default(), &Options::default()).unwrap_err();
+    let mut publication = publication(TOPIC, &[("huge", &huge), ("spaced", &spaced), ("control", DICT)]);
+    // No content file can hold one, but a publication comes from elsewhere too.
+    publication.topics[0].questions[2].question.answer = "a\u{1f}b".to_owned();
+    let error = export(&publication, &Ledger::default(), &Options::default()).unwrap_err();
     expect![[r"
         the deck has 3 problems:
         - python/huge: the Answer takes 200006 bytes on its card; Anki stays comfortable below 131072. Shorten it
         - python/spaced: the tag `python::the gil` has a space in it, and Anki would read two tags. Join the words with a hyphen
         - python/control: the Answer holds the control character U+001F, which Anki's database cannot hold. Remove it"]].assert_eq(&error.to_string());
-    let none = support::edition(TOPIC, &[]);
+    let none = support::publication(TOPIC, &[]);
     let error = export(&none, &Ledger::default(), &Options::default()).unwrap_err();
     assert!(matches!(error, Error::Unsound(_)));
     assert_eq!(

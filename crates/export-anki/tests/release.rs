@@ -7,23 +7,23 @@
 
 mod support;
 
-use deckle_content::edition::Edition;
+use deckle_content::publication::Publication;
 use deckle_export_anki::{Behind, Error, Ledger, Options, Problem, export};
 use expect_test::expect;
-use support::{DICT, GIL, TOPIC, edition, open, rows};
+use support::{DICT, GIL, TOPIC, open, publication, rows};
 
-/// Releases an edition under the version after the ledger's.
-fn release(ledger: &Ledger, edition: &Edition, now: i64) -> Ledger {
+/// Releases a publication under the version after the ledger's.
+fn release(ledger: &Ledger, publication: &Publication, now: i64) -> Ledger {
     ledger
-        .update(&next_version(ledger, edition), &Options::default(), now)
+        .update(&next_version(ledger, publication), &Options::default(), now)
         .unwrap()
 }
 
-fn next_version(ledger: &Ledger, edition: &Edition) -> Edition {
+fn next_version(ledger: &Ledger, publication: &Publication) -> Publication {
     let last = ledger.version.as_deref().unwrap_or("0.0.0").split('.').next().unwrap();
-    Edition {
+    Publication {
         version: format!("{}.0.0", last.parse::<u32>().unwrap() + 1),
-        ..edition.clone()
+        ..publication.clone()
     }
 }
 
@@ -36,20 +36,20 @@ fn given(ledger: Ledger) -> Ledger {
 }
 
 /// Returns each note's time in a package, by its sort key.
-fn times(edition: &Edition, ledger: &Ledger) -> Vec<String> {
-    let package = export(edition, ledger, &Options::default()).unwrap();
+fn times(publication: &Publication, ledger: &Ledger) -> Vec<String> {
+    let package = export(publication, ledger, &Options::default()).unwrap();
     rows(&open(&package.bytes), "select sfld, mod from notes order by sfld")
 }
 
-fn behind(ledger: &Ledger, edition: &Edition) -> Vec<Behind> {
-    ledger.behind(edition, &Options::default()).unwrap()
+fn behind(ledger: &Ledger, publication: &Publication) -> Vec<Behind> {
+    ledger.behind(publication, &Options::default()).unwrap()
 }
 
 #[test]
 fn a_ledger_is_one_line_for_each_note() {
     let ledger = release(
         &Ledger::default(),
-        &edition(TOPIC, &[("dict", DICT), ("gil", GIL)]),
+        &publication(TOPIC, &[("dict", DICT), ("gil", GIL)]),
         1000,
     );
     expect![[r"
@@ -80,9 +80,9 @@ fn a_ledger_is_one_line_for_each_note() {
 
 #[test]
 fn only_what_changed_gets_a_later_time() {
-    let first = edition(TOPIC, &[("dict", DICT), ("gil", GIL)]);
+    let first = publication(TOPIC, &[("dict", DICT), ("gil", GIL)]);
     let edited = DICT.replace("then compares", "and then compares");
-    let second = edition(TOPIC, &[("dict", &edited), ("gil", GIL)]);
+    let second = publication(TOPIC, &[("dict", &edited), ("gil", GIL)]);
     let one = release(&Ledger::default(), &first, 1000);
     let two = release(&one, &second, 2000);
     assert_eq!(times(&first, &one), ["python/dict|1000", "python/gil|1000"]);
@@ -95,15 +95,15 @@ fn only_what_changed_gets_a_later_time() {
 
 #[test]
 fn a_version_is_released_once() {
-    let first = edition(TOPIC, &[("dict", DICT)]);
-    let second = edition(TOPIC, &[("dict", &DICT.replace("then", "and then"))]);
+    let first = publication(TOPIC, &[("dict", DICT)]);
+    let second = publication(TOPIC, &[("dict", &DICT.replace("then", "and then"))]);
     let one = release(&Ledger::default(), &first, 1000);
-    let update = |version: &str, edition: &Edition| {
-        let edition = Edition {
+    let update = |version: &str, publication: &Publication| {
+        let publication = Publication {
             version: version.to_owned(),
-            ..edition.clone()
+            ..publication.clone()
         };
-        one.update(&edition, &Options::default(), 2000)
+        one.update(&publication, &Options::default(), 2000)
     };
     for version in ["1.0.0", "0.9.0", "1.0.0-rc.1"] {
         let error = update(version, &second).unwrap_err();
@@ -116,10 +116,10 @@ fn a_version_is_released_once() {
 
 #[test]
 fn an_output_card_that_learners_have_is_never_left_blank() {
-    let first = edition(TOPIC, &[("dict", DICT), ("gil", GIL)]);
+    let first = publication(TOPIC, &[("dict", DICT), ("gil", GIL)]);
     let one = release(&Ledger::default(), &first, 1000);
     let silent = DICT.replace("    stdout: |\n      {1: 'b'}\n", "");
-    let second = edition(TOPIC, &[("dict", &silent), ("gil", GIL)]);
+    let second = publication(TOPIC, &[("dict", &silent), ("gil", GIL)]);
     let two = release(&one, &second, 2000);
     let package = export(&second, &two, &Options::default()).unwrap();
     assert_eq!((package.notes, package.cards), (2, 3));
@@ -146,8 +146,8 @@ fn an_output_card_that_learners_have_is_never_left_blank() {
 
 #[test]
 fn a_draft_never_outranks_a_release() {
-    let first = edition(TOPIC, &[("dict", DICT)]);
-    let draft = edition(TOPIC, &[("dict", &DICT.replace("then", "perhaps")), ("gil", GIL)]);
+    let first = publication(TOPIC, &[("dict", DICT)]);
+    let draft = publication(TOPIC, &[("dict", &DICT.replace("then", "perhaps")), ("gil", GIL)]);
     let ledger = release(&Ledger::default(), &first, 1000);
     assert_eq!(times(&draft, &ledger), ["python/dict|999", "python/gil|1"]);
     let package = export(&draft, &ledger, &Options::default()).unwrap();
@@ -169,28 +169,28 @@ fn a_draft_never_outranks_a_release() {
 
 #[test]
 fn a_new_look_is_a_release_of_its_own() {
-    let edition = edition(TOPIC, &[("dict", DICT)]);
+    let publication = publication(TOPIC, &[("dict", DICT)]);
     let styled = Options {
         style: ".deckle { color: red }".to_owned(),
         ..Options::default()
     };
-    let one = release(&Ledger::default(), &edition, 1000);
-    assert_eq!(one.behind(&edition, &styled).unwrap(), [Behind::NoteType]);
-    let two = one.update(&next_version(&one, &edition), &styled, 2000).unwrap();
+    let one = release(&Ledger::default(), &publication, 1000);
+    assert_eq!(one.behind(&publication, &styled).unwrap(), [Behind::NoteType]);
+    let two = one.update(&next_version(&one, &publication), &styled, 2000).unwrap();
     assert_eq!(two.note_type.as_ref().unwrap().modified, 2000);
     assert_eq!(two.notes, one.notes);
 }
 
 #[test]
 fn a_renamed_question_is_the_same_note() {
-    let first = edition(TOPIC, &[("dict", DICT)]);
-    let guid = |edition: &Edition, ledger: &Ledger| {
-        let package = export(edition, ledger, &Options::default()).unwrap();
+    let first = publication(TOPIC, &[("dict", DICT)]);
+    let guid = |publication: &Publication, ledger: &Ledger| {
+        let package = export(publication, ledger, &Options::default()).unwrap();
         rows(&open(&package.bytes), "select guid from notes")
     };
     let one = release(&Ledger::default(), &first, 1000);
     let original = guid(&first, &one);
-    let renamed = edition(TOPIC, &[("mapping", &format!("{DICT}formerly: [python/dict]\n"))]);
+    let renamed = publication(TOPIC, &[("mapping", &format!("{DICT}formerly: [python/dict]\n"))]);
     let two = release(&one, &renamed, 2000);
     assert_eq!(guid(&renamed, &two), original);
     assert_eq!(times(&renamed, &two), ["python/mapping|2000"]);
@@ -198,18 +198,18 @@ fn a_renamed_question_is_the_same_note() {
     assert_eq!(behind(&one, &renamed), [Behind::Renamed { from, key }]);
     // A lost ledger and a lost `formerly` each leave enough to find the note.
     assert_eq!(guid(&renamed, &Ledger::default()), original);
-    let forgetful = edition(TOPIC, &[("mapping", DICT)]);
+    let forgetful = publication(TOPIC, &[("mapping", DICT)]);
     assert_eq!(guid(&forgetful, &two), original);
-    let again = edition(TOPIC, &[("hash-table", &format!("{DICT}formerly: [python/mapping]\n"))]);
+    let again = publication(TOPIC, &[("hash-table", &format!("{DICT}formerly: [python/mapping]\n"))]);
     assert_eq!(guid(&again, &two), original);
 }
 
 #[test]
 fn an_old_name_is_not_given_away() {
-    let one = release(&Ledger::default(), &edition(TOPIC, &[("dict", DICT)]), 1000);
+    let one = release(&Ledger::default(), &publication(TOPIC, &[("dict", DICT)]), 1000);
     let renamed = format!("{DICT}formerly: [python/dict]\n");
-    let two = release(&one, &edition(TOPIC, &[("mapping", &renamed)]), 2000);
-    let both = edition(TOPIC, &[("mapping", &renamed), ("dict", GIL)]);
+    let two = release(&one, &publication(TOPIC, &[("mapping", &renamed)]), 2000);
+    let both = publication(TOPIC, &[("mapping", &renamed), ("dict", GIL)]);
     let Err(Error::Unsound(problems)) = two.behind(&both, &Options::default()) else {
         panic!("two questions for one note");
     };
@@ -220,11 +220,11 @@ fn an_old_name_is_not_given_away() {
 fn a_withdrawn_question_says_so_once() {
     let one = release(
         &Ledger::default(),
-        &edition(TOPIC, &[("dict", DICT), ("gil", GIL)]),
+        &publication(TOPIC, &[("dict", DICT), ("gil", GIL)]),
         1000,
     );
     let topic = format!("{TOPIC}retired: {{dict: 'It was *too* easy.'}}\n");
-    let rest = edition(&topic, &[("gil", GIL)]);
+    let rest = publication(&topic, &[("gil", GIL)]);
     assert_eq!(
         behind(&one, &rest),
         [Behind::Retired {
@@ -247,10 +247,10 @@ fn a_withdrawn_question_says_so_once() {
 fn a_question_that_absorbs_another_retires_it() {
     let one = release(
         &Ledger::default(),
-        &edition(TOPIC, &[("dict", DICT), ("gil", GIL)]),
+        &publication(TOPIC, &[("dict", DICT), ("gil", GIL)]),
         1000,
     );
-    let merged = edition(TOPIC, &[("dict", &format!("{DICT}formerly: [python/gil]\n"))]);
+    let merged = publication(TOPIC, &[("dict", &format!("{DICT}formerly: [python/gil]\n"))]);
     assert_eq!(
         behind(&one, &merged),
         [Behind::Retired {
@@ -263,10 +263,10 @@ fn a_question_that_absorbs_another_retires_it() {
 fn a_question_that_vanished_stops_the_release() {
     let one = release(
         &Ledger::default(),
-        &edition(TOPIC, &[("dict", DICT), ("gil", GIL)]),
+        &publication(TOPIC, &[("dict", DICT), ("gil", GIL)]),
         1000,
     );
-    let rest = edition(TOPIC, &[("gil", GIL)]);
+    let rest = publication(TOPIC, &[("gil", GIL)]);
     assert_eq!(
         behind(&one, &rest),
         [Behind::Lost {

@@ -9,12 +9,12 @@ mod support;
 
 use deckle_export_anki::{Ledger, Options, export_csv, export_tsv};
 use expect_test::expect;
-use support::{DICT, GIL, TOPIC, edition};
+use support::{DICT, GIL, TOPIC, publication};
 
 #[test]
 fn tsv_carries_ankis_own_header() {
-    let edition = edition(TOPIC, &[("dict", DICT), ("gil", GIL)]);
-    let text = export_tsv(&edition, &Ledger::default(), &Options::default()).unwrap();
+    let publication = publication(TOPIC, &[("dict", DICT), ("gil", GIL)]);
+    let text = export_tsv(&publication, &Ledger::default(), &Options::default()).unwrap();
     expect![[r##"
         #separator:tab
         #html:true
@@ -32,8 +32,8 @@ fn tsv_carries_ankis_own_header() {
 
 #[test]
 fn csv_is_plain() {
-    let edition = edition(TOPIC, &[("dict", DICT), ("gil", GIL)]);
-    let text = export_csv(&edition, &Ledger::default(), &Options::default()).unwrap();
+    let publication = publication(TOPIC, &[("dict", DICT), ("gil", GIL)]);
+    let text = export_csv(&publication, &Ledger::default(), &Options::default()).unwrap();
     // A row ends with a carriage return too; a line within a cell does not.
     assert_eq!(text.matches("\r\n").count(), 3);
     let text = text.replace("\r\n", "\n");

@@ -18,12 +18,12 @@ use std::io::{BufWriter, Write as _};
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let edition = sample::large(arguments[1].parse().unwrap());
+    let publication = sample::large(arguments[1].parse().unwrap());
     let mut out = BufWriter::new(File::create(&arguments[2]).unwrap());
     match arguments[0].as_str() {
         "none" => {}
-        "lines" => write_lines(&edition, &mut out).unwrap(),
-        "document" => out.write_all(export(&edition).as_bytes()).unwrap(),
+        "lines" => write_lines(&publication, &mut out).unwrap(),
+        "document" => out.write_all(export(&publication).as_bytes()).unwrap(),
         other => panic!("`{other}` is neither `none`, `lines` nor `document`"),
     }
     out.flush().unwrap();

@@ -3,8 +3,8 @@
 use crate::question::QuestionRecord;
 use crate::text::Text;
 use crate::{FORMAT_VERSION, SCHEMA_ID};
-use deckle_content::Edition;
-use deckle_content::edition::{Counts, ProvenQuestion, TopicEdition};
+use deckle_content::Publication;
+use deckle_content::publication::{Counts, ProvenQuestion, TopicEdition};
 use deckle_content::topic::Group;
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
@@ -64,19 +64,19 @@ pub(crate) struct TopicRecord<'a> {
 }
 
 impl<'a> Collection<'a> {
-    pub(crate) fn new(edition: &Edition, topics: Option<Vec<TopicRecord<'a>>>) -> Self {
+    pub(crate) fn new(publication: &Publication, topics: Option<Vec<TopicRecord<'a>>>) -> Self {
         Collection {
             schema: SCHEMA_ID,
             format_version: FORMAT_VERSION,
-            content_version: edition.version.clone(),
-            title: edition.title.clone(),
-            description: Text::blocks(&edition.description),
-            source_url: edition.source_url.clone(),
-            interpreters: edition.interpreters.clone(),
-            sandboxed: edition.sandboxed(),
+            content_version: publication.version.clone(),
+            title: publication.title.clone(),
+            description: Text::blocks(&publication.description),
+            source_url: publication.source_url.clone(),
+            interpreters: publication.interpreters.clone(),
+            sandboxed: publication.sandboxed(),
             counts: CountRecord {
-                questions: edition.questions().count(),
-                examples: edition.counts(),
+                questions: publication.questions().count(),
+                examples: publication.counts(),
             },
             topics,
         }
@@ -85,15 +85,15 @@ impl<'a> Collection<'a> {
 
 impl<'a> TopicRecord<'a> {
     /// Makes the record of a topic with its questions.
-    pub(crate) fn full(edition: &Edition, topic: &'a TopicEdition) -> Self {
+    pub(crate) fn full(publication: &Publication, topic: &'a TopicEdition) -> Self {
         TopicRecord {
             questions: Some(topic.questions.iter().map(QuestionRecord::new).collect()),
-            ..TopicRecord::head(edition, topic)
+            ..TopicRecord::head(publication, topic)
         }
     }
 
     /// Makes the record of a topic without its questions.
-    pub(crate) fn head(edition: &Edition, topic: &'a TopicEdition) -> Self {
+    pub(crate) fn head(publication: &Publication, topic: &'a TopicEdition) -> Self {
         let own = &topic.topic;
         TopicRecord {
             id: topic.id.clone(),
@@ -102,7 +102,7 @@ impl<'a> TopicRecord<'a> {
             group: own.group,
             language: own.language.clone(),
             text_language: own.text_language.clone(),
-            content_version: edition.version.clone(),
+            content_version: publication.version.clone(),
             tags: own.tags.clone(),
             retired: own.retired.clone(),
             counts: CountRecord {

@@ -1,6 +1,6 @@
 //! An example with what it promised and what came of it.
 
-use deckle_content::edition::{Proof, Run, Verdict};
+use deckle_content::publication::{Proof, Run, Verdict};
 use deckle_content::question::Kind;
 use deckle_content::{Snippet, pattern};
 use deckle_markup::code_to_html;

@@ -3,7 +3,7 @@
 //! `schemas/export.schema.json` is the contract. It describes every field and promises that later versions of the same
 //! major number only add to it.
 //!
-//! **Invariant:** the same edition always gives the same bytes, every field that is written is described in the schema,
+//! **Invariant:** the same publication always gives the same bytes, every field that is written is described in the schema,
 //! and an example says that it is proven only if it ran and kept its promise.
 
 mod collection;
@@ -19,7 +19,7 @@ pub use question::QuestionRecord;
 pub use text::Text;
 
 use collection::TopicRecord;
-use deckle_content::Edition;
+use deckle_content::Publication;
 use serde::Serialize;
 
 /// The version of the format that this crate writes: see the promise in the schema's description.
@@ -29,21 +29,21 @@ pub const FORMAT_VERSION: &str = "1.0";
 pub const SCHEMA_ID: &str = "https://deckle.example/schemas/export.schema.json";
 
 /// Renders the whole collection as one indented document with a final line feed.
-pub fn export(edition: &Edition) -> String {
-    let topics = edition
+pub fn export(publication: &Publication) -> String {
+    let topics = publication
         .topics
         .iter()
-        .map(|topic| TopicRecord::full(edition, topic))
+        .map(|topic| TopicRecord::full(publication, topic))
         .collect();
-    pretty(&Collection::new(edition, Some(topics)))
+    pretty(&Collection::new(publication, Some(topics)))
 }
 
 /// Renders one topic as a document of the same shape, holding that topic only; `None` if there is no such topic.
-pub fn export_topic(edition: &Edition, id: &str) -> Option<String> {
-    let topic = edition.topics.iter().find(|topic| topic.id == id)?;
-    let one = Edition {
+pub fn export_topic(publication: &Publication, id: &str) -> Option<String> {
+    let topic = publication.topics.iter().find(|topic| topic.id == id)?;
+    let one = Publication {
         topics: vec![topic.clone()],
-        ..edition.clone()
+        ..publication.clone()
     };
     Some(export(&one))
 }

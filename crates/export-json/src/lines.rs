@@ -5,8 +5,8 @@
 
 use crate::collection::{Collection, TopicRecord};
 use crate::question::QuestionRecord;
-use deckle_content::Edition;
-use deckle_content::edition::{ProvenQuestion, TopicEdition};
+use deckle_content::Publication;
+use deckle_content::publication::{ProvenQuestion, TopicEdition};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -28,15 +28,15 @@ pub struct Lines<W: Write> {
 }
 
 impl<W: Write> Lines<W> {
-    /// Writes the collection's head; its counts are those of the edition given here.
-    pub fn start(mut out: W, edition: &Edition) -> io::Result<Self> {
-        line(&mut out, &Line::Collection(&Collection::new(edition, None)))?;
+    /// Writes the collection's head; its counts are those of the publication given here.
+    pub fn start(mut out: W, publication: &Publication) -> io::Result<Self> {
+        line(&mut out, &Line::Collection(&Collection::new(publication, None)))?;
         Ok(Lines { out, questions: 0 })
     }
 
     /// Writes a topic's head.
-    pub fn topic(&mut self, edition: &Edition, topic: &TopicEdition) -> io::Result<()> {
-        line(&mut self.out, &Line::Topic(&TopicRecord::head(edition, topic)))
+    pub fn topic(&mut self, publication: &Publication, topic: &TopicEdition) -> io::Result<()> {
+        line(&mut self.out, &Line::Topic(&TopicRecord::head(publication, topic)))
     }
 
     /// Writes a question. Its record is dropped again before this returns.
@@ -54,11 +54,11 @@ impl<W: Write> Lines<W> {
     }
 }
 
-/// Writes the whole edition as JSON Lines, question by question.
-pub fn write_lines(edition: &Edition, out: impl Write) -> io::Result<()> {
-    let mut lines = Lines::start(out, edition)?;
-    for topic in &edition.topics {
-        lines.topic(edition, topic)?;
+/// Writes the whole publication as JSON Lines, question by question.
+pub fn write_lines(publication: &Publication, out: impl Write) -> io::Result<()> {
+    let mut lines = Lines::start(out, publication)?;
+    for topic in &publication.topics {
+        lines.topic(publication, topic)?;
         for question in &topic.questions {
             lines.question(question)?;
         }

@@ -2,7 +2,7 @@
 
 use crate::example::Example;
 use crate::text::Text;
-use deckle_content::edition::ProvenQuestion;
+use deckle_content::publication::ProvenQuestion;
 use deckle_content::{Key, Level};
 use serde::Serialize;
 

@@ -11,7 +11,7 @@
     reason = "it reads content, writes the guide and takes the time"
 )]
 
-use deckle_content::edition::{Edition, Proof, ProvenQuestion, Run, TopicEdition, Verdict};
+use deckle_content::publication::{Proof, ProvenQuestion, Publication, Run, TopicEdition, Verdict};
 use deckle_content::question::{Kind, Question, Snippet};
 use deckle_content::{Key, Limits, Topic, parse};
 use deckle_export_pdf::{Date, Mode, Options, Paper, Size, export};
@@ -51,7 +51,7 @@ fn main() {
         [only] => format!("{} interview questions", only.topic.title),
         _ => "Interview questions".to_owned(),
     };
-    let edition = Edition {
+    let publication = Publication {
         title,
         description: topics.first().unwrap().topic.description.clone(),
         version: "1.0.0".to_owned(),
@@ -60,10 +60,10 @@ fn main() {
         topics,
     };
     let begin = Instant::now();
-    let guide = export(&edition, &options).unwrap();
+    let guide = export(&publication, &options).unwrap();
     println!(
         "{} questions, {} pages, {} KiB, {:?}, {} ms",
-        edition.questions().count(),
+        publication.questions().count(),
         guide.pages,
         guide.pdf.len() / 1024,
         guide.standards,

@@ -29,7 +29,7 @@ pub(crate) fn compile(model: &Model, options: &Options) -> Result<(PagedDocument
     }
 }
 
-/// Gives back what Typst keeps for its next run: another edition has little use for it, and memory would grow.
+/// Gives back what Typst keeps for its next run: another publication has little use for it, and memory would grow.
 pub(crate) fn forget() {
     typst::comemo::evict(0);
 }

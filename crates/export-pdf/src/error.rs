@@ -3,7 +3,7 @@
 /// Why a guide could not be made.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The edition has no question.
+    /// The publication has no question.
     #[error("there is no question to print")]
     Empty,
     /// The data could not be handed to the template.

@@ -1,11 +1,11 @@
-//! The PDF study guide: an edition in, one PDF file and what to know about it out.
+//! The PDF study guide: a publication in, one PDF file and what to know about it out.
 //!
 //! Typst, as a library, sets the pages. The template (`template/*.typ`) and the fonts (`fonts/`) are files of this crate;
 //! what contributors wrote reaches the template as JSON data and never as Typst source.
 //!
-//! `Edition → model (plain data) → template → pages → page numbers, links and headers → PDF`.
+//! `Publication → model (plain data) → template → pages → page numbers, links and headers → PDF`.
 //!
-//! **Invariant:** every word of the edition's questions is in the file's text, or a [`Notice`] says which character
+//! **Invariant:** every word of the publication's questions is in the file's text, or a [`Notice`] says which character
 //! could not be shown; the same input gives the same bytes.
 
 mod code_line;
@@ -39,7 +39,7 @@ pub use fonts::Fonts;
 pub use notice::{Notice, Standard};
 pub use options::{Date, Mode, Options, Paper, Size};
 
-use deckle_content::Edition;
+use deckle_content::Publication;
 
 /// A finished guide.
 #[derive(Debug, Clone)]
@@ -54,20 +54,20 @@ pub struct Guide {
     pub notices: Vec<Notice>,
 }
 
-/// Sets an edition as a study guide.
+/// Sets a publication as a study guide.
 ///
-/// The edition is already the selection to print. Guides may be made in parallel; memory that the page setter keeps for
+/// The publication is already the selection to print. Guides may be made in parallel; memory that the page setter keeps for
 /// repeated runs is given back before this returns.
-pub fn export(edition: &Edition, options: &Options) -> Result<Guide, Error> {
-    if edition.questions().next().is_none() {
+pub fn export(publication: &Publication, options: &Options) -> Result<Guide, Error> {
+    if publication.questions().next().is_none() {
         return Err(Error::Empty);
     }
-    let (model, mut notices) = lower::lower(edition, options)?;
+    let (model, mut notices) = lower::lower(publication, options)?;
     let compiled = compile::compile(&model, options);
     let (document, remarks) = compiled.inspect_err(|_| compile::forget())?;
     let pages = document.pages().len();
     // Freeing a few hundred thousand results takes as long as half the writing.
-    let (written, ()) = rayon::join(|| write::write(&document, edition, options), compile::forget);
+    let (written, ()) = rayon::join(|| write::write(&document, publication, options), compile::forget);
     let written = written?;
     let (pdf, ()) = rayon::join(|| pack::pack(written.pdf), || drop(document));
     notices.extend(remarks);

@@ -4,7 +4,7 @@ use crate::compile::texts;
 use crate::error::Error;
 use crate::notice::{Notice, Standard};
 use crate::options::Options;
-use deckle_content::Edition;
+use deckle_content::Publication;
 use typst::foundations::{Datetime, Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
@@ -20,7 +20,7 @@ pub(crate) struct Written {
 const ATTEMPTS: [&[Standard]; 4] = [&[Standard::A2a, Standard::Ua1], &[Standard::Ua1], &[Standard::A2a], &[]];
 
 /// Writes the pages in the first set of standards that they satisfy.
-pub(crate) fn write(document: &PagedDocument, edition: &Edition, options: &Options) -> Result<Written, Error> {
+pub(crate) fn write(document: &PagedDocument, publication: &Publication, options: &Options) -> Result<Written, Error> {
     let mut notices = Vec::new();
     let mut failure = None;
     for standards in ATTEMPTS {
@@ -29,7 +29,7 @@ pub(crate) fn write(document: &PagedDocument, edition: &Edition, options: &Optio
             failure.get_or_insert_with(|| "it asks for a date, and the guide has none".to_owned());
             continue;
         }
-        match typst_pdf::pdf(document, &pdf_options(edition, options, standards)?) {
+        match typst_pdf::pdf(document, &pdf_options(publication, options, standards)?) {
             Ok(pdf) => {
                 let kept = |standard: &&Standard| !standards.contains(standard);
                 if let Some(reason) = failure {
@@ -56,7 +56,7 @@ fn timestamp(options: &Options) -> Option<Timestamp> {
     Some(Timestamp::new_utc(date))
 }
 
-fn pdf_options(edition: &Edition, options: &Options, standards: &[Standard]) -> Result<PdfOptions, Error> {
+fn pdf_options(publication: &Publication, options: &Options, standards: &[Standard]) -> Result<PdfOptions, Error> {
     let names: Vec<PdfStandard> = standards
         .iter()
         .map(|standard| match standard {
@@ -69,8 +69,8 @@ fn pdf_options(edition: &Edition, options: &Options, standards: &[Standard]) -> 
         // Stable for one content version, so that a reader's program knows the file again.
         ident: Smart::Custom(format!(
             "deckle {} {} {}",
-            edition.title,
-            edition.version,
+            publication.title,
+            publication.version,
             options.mode.name()
         )),
         creator: Smart::Custom(Some("deckle".to_owned())),

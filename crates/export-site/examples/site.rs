@@ -10,7 +10,7 @@
     reason = "a tool for those who work on the site; it may stop at the first surprise"
 )]
 
-use deckle_content::edition::{Edition, Proof, ProvenQuestion, Run, TopicEdition, Verdict};
+use deckle_content::publication::{Proof, ProvenQuestion, Publication, Run, TopicEdition, Verdict};
 use deckle_content::{Key, Limits, Question, Snippet, Topic, parse};
 use deckle_export_site::{Download, Options, export};
 use std::fmt::Write as _;
@@ -19,14 +19,14 @@ use std::path::Path;
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let count = arguments.get(2).map(|count| count.parse().unwrap());
-    let edition = read(Path::new(&arguments[0]), count);
+    let publication = read(Path::new(&arguments[0]), count);
     let download = |label: &str, href: &str, bytes| Download {
         label: label.into(),
         href: href.into(),
         bytes,
     };
     let mut options = Options::default();
-    for topic in &edition.topics {
+    for topic in &publication.topics {
         options.topic_downloads.insert(
             topic.id.clone(),
             vec![
@@ -37,14 +37,14 @@ fn main() {
         );
     }
     let out = Path::new(&arguments[1]);
-    for file in export(&edition, &options).unwrap() {
+    for file in export(&publication, &options).unwrap() {
         let path = out.join(file.path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, file.bytes).unwrap();
     }
 }
 
-fn read(root: &Path, count: Option<usize>) -> Edition {
+fn read(root: &Path, count: Option<usize>) -> Publication {
     let mut topics = Vec::new();
     for folder in std::fs::read_dir(root).unwrap() {
         let folder = folder.unwrap();
@@ -57,7 +57,7 @@ fn read(root: &Path, count: Option<usize>) -> Edition {
         }
     }
     topics.sort_by(|a, b| a.id.cmp(&b.id));
-    Edition {
+    Publication {
         title: "Deckle".into(),
         description: "Interview questions whose every example has been run, or says why it was not.".into(),
         version: "0.1.0".into(),

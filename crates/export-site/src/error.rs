@@ -1,6 +1,6 @@
 //! Why no site was made.
 
-use deckle_content::Edition;
+use deckle_content::Publication;
 use deckle_content::key::is_slug;
 
 /// Why no site was made.
@@ -26,8 +26,8 @@ pub enum Error {
 }
 
 /// Checks that every topic and question can have a page: names become paths, so nothing else may reach them.
-pub(crate) fn check_names(edition: &Edition) -> Result<(), Error> {
-    for topic in &edition.topics {
+pub(crate) fn check_names(publication: &Publication) -> Result<(), Error> {
+    for topic in &publication.topics {
         if !is_slug(&topic.id) || matches!(topic.id.as_str(), "index" | "assets") {
             return Err(Error::Name { name: topic.id.clone() });
         }

@@ -1,7 +1,7 @@
 //! An example as readers see it: code, output, and what is known about it.
 
 use crate::markup;
-use deckle_content::edition::{Proof, Run, Verdict};
+use deckle_content::publication::{Proof, Run, Verdict};
 use deckle_content::{Snippet, pattern};
 use deckle_markup::{code_to_html, language_name};
 use serde::Serialize;

@@ -2,7 +2,7 @@
 
 use crate::chart::{Bar, bars, shares};
 use deckle_content::Level;
-use deckle_content::edition::{Counts, ProvenQuestion, Verdict};
+use deckle_content::publication::{Counts, ProvenQuestion, Verdict};
 use serde::Serialize;
 use std::collections::BTreeMap;
 

@@ -1,9 +1,9 @@
 //! The collection as a static site: pages that work from a plain folder, under any base path, with or without JavaScript.
 //!
-//! `Edition` → views (what templates see) → pages, plus files that pages load when they need them: answers in chunks and
+//! `Publication` → views (what templates see) → pages, plus files that pages load when they need them: answers in chunks and
 //! a search index for each topic, both as scripts, because a page opened from a folder may load scripts and nothing else.
 //!
-//! **Invariant:** the same edition and options always give the same files; no page holds an inline script or style or
+//! **Invariant:** the same publication and options always give the same files; no page holds an inline script or style or
 //! names another host as a source; what contributors write is text, never markup of the page.
 
 mod answers;
@@ -27,7 +27,7 @@ pub use asset::{LIVE_SCRIPT, LIVE_STYLE};
 pub use error::Error;
 pub use options::{Download, Options};
 
-use deckle_content::Edition;
+use deckle_content::Publication;
 
 /// A file of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,9 +50,9 @@ impl File {
 /// Renders the whole site, ordered by path.
 ///
 /// Fails where a topic or a question has a name that cannot be a file's, or where a template is broken.
-pub fn export(edition: &Edition, options: &Options) -> Result<Vec<File>, Error> {
-    error::check_names(edition)?;
-    let site = page::Site::new(edition, options)?;
+pub fn export(publication: &Publication, options: &Options) -> Result<Vec<File>, Error> {
+    error::check_names(publication)?;
+    let site = page::Site::new(publication, options)?;
     let mut files = asset::files();
     files.push(site.overview()?);
     for topic in site.topics() {

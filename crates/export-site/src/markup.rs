@@ -1,6 +1,6 @@
 //! Contributed Markdown as HTML for pages.
 //!
-//! Pictures are not part of an edition, and a page may load nothing from elsewhere, so a picture is shown by its words.
+//! Pictures are not part of a publication, and a page may load nothing from elsewhere, so a picture is shown by its words.
 
 use deckle_markup::{Block, Inline, blocks_to_html, inlines_to_html, inlines_to_text, parse, parse_inline};
 

@@ -24,7 +24,7 @@ pub struct Options {
     /// Downloads of each topic, by the topic's id.
     pub topic_downloads: BTreeMap<String, Vec<Download>>,
     /// Where a question can be edited: a pattern in which `{source}`, `{topic}`, `{id}` and `{title}` are filled in.
-    /// `{source}` is the edition's `source_url`; without one, patterns that need it give no link.
+    /// `{source}` is the publication's `source_url`; without one, patterns that need it give no link.
     pub edit_link: Option<String>,
     /// Where a mistake in a question can be reported: a pattern of the same kind.
     pub report_link: Option<String>,

@@ -11,7 +11,7 @@ use crate::template::{Templates, view};
 use crate::topic::{TopicView, part_path};
 use crate::{File, answers, asset, markup, search};
 use deckle_content::key::is_slug;
-use deckle_content::{Edition, Key};
+use deckle_content::{Key, Publication};
 use minijinja::{Value, context};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -21,7 +21,7 @@ const PART: usize = 8 * CHUNK;
 
 /// The site in the making.
 pub(crate) struct Site<'a> {
-    edition: &'a Edition,
+    publication: &'a Publication,
     options: &'a Options,
     templates: Templates,
     shell: Value,
@@ -30,17 +30,17 @@ pub(crate) struct Site<'a> {
 }
 
 impl<'a> Site<'a> {
-    pub(crate) fn new(edition: &'a Edition, options: &'a Options) -> Result<Self, Error> {
+    pub(crate) fn new(publication: &'a Publication, options: &'a Options) -> Result<Self, Error> {
         let templates = Templates::new()?;
-        let pointers = question::pointers(edition);
-        let topics = edition
+        let pointers = question::pointers(publication);
+        let topics = publication
             .topics
             .iter()
-            .map(|topic| TopicView::new(topic, edition, options, &pointers, &templates))
+            .map(|topic| TopicView::new(topic, publication, options, &pointers, &templates))
             .collect::<Result<Vec<_>, _>>()?;
-        let shell = Shell::new(edition, options, &topics, asset::stamp(&asset::files()));
+        let shell = Shell::new(publication, options, &topics, asset::stamp(&asset::files()));
         Ok(Site {
-            edition,
+            publication,
             options,
             templates,
             shell: view(&shell),
@@ -56,7 +56,7 @@ impl<'a> Site<'a> {
     /// Renders the page of the whole collection.
     pub(crate) fn overview(&self) -> Result<File, Error> {
         let vocabulary: BTreeMap<String, String> = self
-            .edition
+            .publication
             .topics
             .iter()
             .flat_map(|topic| topic.topic.tags.clone())
@@ -71,9 +71,9 @@ impl<'a> Site<'a> {
             "index.html",
             "overview.html",
             context! {
-                description_html => markup::blocks(&self.edition.description),
-                summary => markup::words(&self.edition.description),
-                figures => view(&Figures::new(self.edition.questions(), &vocabulary)),
+                description_html => markup::blocks(&self.publication.description),
+                summary => markup::words(&self.publication.description),
+                figures => view(&Figures::new(self.publication.questions(), &vocabulary)),
                 topics => view(&self.topics),
                 downloads => view(&downloads),
             },
@@ -141,7 +141,7 @@ impl<'a> Site<'a> {
     /// Renders a page at each name that a question no longer has, so that no link that was ever given breaks.
     pub(crate) fn forwards(&self) -> Result<Vec<File>, Error> {
         let mut files = Vec::new();
-        for proven in self.edition.questions() {
+        for proven in self.publication.questions() {
             for former in proven.question.formerly.iter().filter_map(|key| former_key(key)) {
                 let now = view(&self.pointers.get(&proven.key));
                 files.push(self.file(
@@ -151,7 +151,7 @@ impl<'a> Site<'a> {
                 )?);
             }
         }
-        for topic in &self.edition.topics {
+        for topic in &self.publication.topics {
             for (id, reason) in topic.topic.retired.iter().filter(|(id, _)| is_slug(id)) {
                 let key = Key::new(&topic.id, id);
                 files.push(self.file(

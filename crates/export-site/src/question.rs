@@ -4,8 +4,8 @@ use crate::example::ExampleView;
 use crate::link::{self, Link};
 use crate::markup;
 use crate::options::Options;
-use deckle_content::edition::ProvenQuestion;
-use deckle_content::{Edition, Key};
+use deckle_content::publication::ProvenQuestion;
+use deckle_content::{Key, Publication};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -51,8 +51,8 @@ pub(crate) fn path(key: &Key) -> String {
 }
 
 /// Lists what can be pointed to, by key.
-pub(crate) fn pointers(edition: &Edition) -> BTreeMap<Key, Pointer> {
-    edition
+pub(crate) fn pointers(publication: &Publication) -> BTreeMap<Key, Pointer> {
+    publication
         .questions()
         .map(|proven| {
             let pointer = Pointer {
@@ -72,12 +72,12 @@ impl QuestionView {
     pub(crate) fn new(
         proven: &ProvenQuestion,
         language: &str,
-        edition: &Edition,
+        publication: &Publication,
         options: &Options,
         pointers: &BTreeMap<Key, Pointer>,
     ) -> Self {
         let ProvenQuestion { key, question, .. } = proven;
-        let source = edition.source_url.as_deref();
+        let source = publication.source_url.as_deref();
         let title = markup::words(&question.question);
         let examples: Vec<ExampleView> = proven
             .examples()

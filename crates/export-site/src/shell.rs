@@ -2,7 +2,7 @@
 
 use crate::options::Options;
 use crate::topic::TopicView;
-use deckle_content::Edition;
+use deckle_content::Publication;
 use deckle_content::topic::Group;
 use serde::Serialize;
 
@@ -41,7 +41,7 @@ const POLICY: &str =
 const LIVE_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
 
 impl Shell {
-    pub(crate) fn new(edition: &Edition, options: &Options, topics: &[TopicView], stamp: String) -> Self {
+    pub(crate) fn new(publication: &Publication, options: &Options, topics: &[TopicView], stamp: String) -> Self {
         let groups = [Group::Languages, Group::Databases].map(|group| NavGroup {
             title: group.title(),
             topics: topics
@@ -56,9 +56,9 @@ impl Shell {
                 .collect(),
         });
         Shell {
-            title: edition.title.clone(),
-            version: edition.version.clone(),
-            source_url: edition.source_url.clone().filter(|url| url.starts_with("https://")),
+            title: publication.title.clone(),
+            version: publication.version.clone(),
+            source_url: publication.source_url.clone().filter(|url| url.starts_with("https://")),
             policy: if options.live_script.is_some() {
                 LIVE_POLICY
             } else {

@@ -7,8 +7,8 @@ use crate::markup;
 use crate::options::Options;
 use crate::question::{Pointer, QuestionView};
 use crate::template::Templates;
-use deckle_content::edition::{ProvenQuestion, TopicEdition};
-use deckle_content::{Edition, Key};
+use deckle_content::publication::{ProvenQuestion, TopicEdition};
+use deckle_content::{Key, Publication};
 use deckle_markup::direction;
 use rayon::prelude::*;
 use serde::Serialize;
@@ -53,7 +53,7 @@ pub(crate) fn part_path(id: &str, part: usize) -> String {
 impl TopicView {
     pub(crate) fn new(
         topic: &TopicEdition,
-        edition: &Edition,
+        publication: &Publication,
         options: &Options,
         pointers: &BTreeMap<Key, Pointer>,
         templates: &Templates,
@@ -62,7 +62,7 @@ impl TopicView {
         let questions: Vec<QuestionView> = topic
             .questions
             .par_iter()
-            .map(|question| QuestionView::new(question, &topic.topic.language, edition, options, pointers))
+            .map(|question| QuestionView::new(question, &topic.topic.language, publication, options, pointers))
             .collect();
         let bodies = questions
             .par_iter()

@@ -35,7 +35,7 @@ pub(crate) struct Cache {
 /// Everything but the example that a verdict depends on.
 #[derive(Serialize)]
 struct Common<'a> {
-    edition: u32,
+    cache_version: u32,
     runner: &'a str,
     executable: &'a Path,
     build: &'a str,
@@ -49,7 +49,7 @@ impl Cache {
     /// Opens the cache in `folder`; it need not exist.
     pub(crate) fn open(folder: &Path, interpreter: &Interpreter, options: &Options) -> Self {
         let common = Common {
-            edition: script::EDITION,
+            cache_version: script::CACHE_VERSION,
             runner: env!("CARGO_PKG_VERSION"),
             executable: &interpreter.executable,
             build: &interpreter.facts.build,

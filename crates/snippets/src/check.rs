@@ -10,7 +10,7 @@ use crate::job::{Checked, Job, Mode, Options, Sandbox};
 use crate::preload;
 use crate::runner::{self, Lazy, RunError, Runner};
 use crate::script;
-use deckle_content::edition::{Run, Verdict};
+use deckle_content::publication::{Run, Verdict};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 

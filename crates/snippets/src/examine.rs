@@ -9,7 +9,7 @@ use crate::needs::{self, Plan};
 use crate::outcome::{End, Outcome, Status};
 use crate::runner::{RunError, Runner};
 use crate::script;
-use deckle_content::edition::Verdict;
+use deckle_content::publication::Verdict;
 use deckle_content::question::{Kind, Snippet};
 use serde::Deserialize;
 use std::sync::atomic::AtomicBool;
@@ -62,7 +62,7 @@ impl Finding {
         }
     }
 
-    /// Returns the verdict, for the edition.
+    /// Returns the verdict, for the publication.
     pub(crate) fn verdict(&self) -> Verdict {
         match (&self.failure, &self.not_run) {
             (Some(Failure::TimedOut { .. }), _) => Verdict::TimedOut,

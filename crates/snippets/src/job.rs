@@ -5,7 +5,7 @@ use crate::interpreter::Interpreter;
 use crate::outcome::Outcome;
 use crate::support::LocalSockets;
 use deckle_content::Key;
-use deckle_content::edition::Run;
+use deckle_content::publication::Run;
 use deckle_content::question::Snippet;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
@@ -126,7 +126,7 @@ pub struct Checked {
     pub key: Key,
     /// Its place among the question's examples, from 0.
     pub index: usize,
-    /// The verdict, for the edition.
+    /// The verdict, for the publication.
     pub run: Run,
     /// What went wrong, for [`crate::diagnostic`]; `Some` exactly if the verdict is a failure or a timeout.
     pub failure: Option<Failure>,

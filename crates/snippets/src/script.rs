@@ -23,7 +23,7 @@ pub(crate) const SERVER: [(&str, &str); 5] = [
 ];
 
 /// Raised whenever a change in how examples run could change a verdict.
-pub(crate) const EDITION: u32 = 4;
+pub(crate) const CACHE_VERSION: u32 = 4;
 
 /// The files of a box and how to run its `main.py`.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,12 +1,12 @@
-//! A topic of this repository as an edition, without running it: Python and SQL examples count as passed.
+//! A topic of this repository as a publication, without running it: Python and SQL examples count as passed.
 
-use deckle_content::edition::{Edition, Proof, ProvenQuestion, Run, TopicEdition, Verdict};
+use deckle_content::publication::{Proof, ProvenQuestion, Publication, Run, TopicEdition, Verdict};
 use deckle_content::question::Kind;
 use deckle_content::{Key, Limits, Question, Snippet, Topic, parse};
 use std::path::Path;
 
 /// Reads a topic's folder.
-pub(crate) fn topic(folder: &Path) -> Edition {
+pub(crate) fn topic(folder: &Path) -> Publication {
     let read = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap();
     let id = folder.file_name().unwrap().to_string_lossy().into_owned();
     let topic: Topic = typed(&read("topic.yaml"));
@@ -15,11 +15,11 @@ pub(crate) fn topic(folder: &Path) -> Edition {
         .into_iter()
         .map(|id| (id.clone(), read(&format!("{id}.yaml"))))
         .collect();
-    edition(&id, topic, &files)
+    publication(&id, topic, &files)
 }
 
-/// Makes an edition of one topic from its questions' files, in reading order.
-pub(crate) fn edition(id: &str, topic: Topic, files: &[(String, String)]) -> Edition {
+/// Makes a publication of one topic from its questions' files, in reading order.
+pub(crate) fn publication(id: &str, topic: Topic, files: &[(String, String)]) -> Publication {
     let questions = files.iter().enumerate().map(|(at, (name, text))| {
         let question: Question = typed(text);
         ProvenQuestion {
@@ -29,7 +29,7 @@ pub(crate) fn edition(id: &str, topic: Topic, files: &[(String, String)]) -> Edi
             question,
         }
     });
-    Edition {
+    Publication {
         title: "Interview questions".to_owned(),
         description: "Questions with proven examples.".to_owned(),
         version: "1.0.0".to_owned(),

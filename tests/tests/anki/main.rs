@@ -84,12 +84,12 @@ fn a_learner_follows_eight_releases() {
 
 #[test]
 fn the_python_deck_studies_well() {
-    let edition = collection::topic(&root().join("content/python"));
+    let publication = collection::topic(&root().join("content/python"));
     let (ledger, options) = (Ledger::default(), Options::default());
-    let package = export(&edition, &ledger, &options).unwrap();
-    assert_eq!(package.bytes, export(&edition, &ledger, &options).unwrap().bytes);
+    let package = export(&publication, &ledger, &options).unwrap();
+    assert_eq!(package.bytes, export(&publication, &ledger, &options).unwrap().bytes);
     let mut sources = Map::new();
-    for question in edition.questions() {
+    for question in publication.questions() {
         let code: Vec<&str> = question
             .question
             .snippets
@@ -98,12 +98,15 @@ fn the_python_deck_studies_well() {
             .collect();
         sources.insert(question.key.to_string(), json!(code));
     }
-    let order: Vec<String> = edition.questions().map(|question| question.key.to_string()).collect();
+    let order: Vec<String> = publication
+        .questions()
+        .map(|question| question.key.to_string())
+        .collect();
     assert!(order.len() >= 100, "{}", order.len());
     let folder = tempfile::tempdir().unwrap();
     let [deck, text, facts] = ["deck.apkg", "notes.tsv", "facts.json"].map(|name| folder.path().join(name));
     std::fs::write(&deck, &package.bytes).unwrap();
-    std::fs::write(&text, export_tsv(&edition, &ledger, &options).unwrap()).unwrap();
+    std::fs::write(&text, export_tsv(&publication, &ledger, &options).unwrap()).unwrap();
     let json = json!({"notes": package.notes, "cards": package.cards, "order": order, "sources": sources});
     std::fs::write(&facts, json.to_string()).unwrap();
     if let Some(held) = anki("anki_deck.py", &[&deck, &text, &facts]) {

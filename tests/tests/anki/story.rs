@@ -1,7 +1,7 @@
 //! Eight releases of a small deck, and a draft that was never released.
 
-use crate::collection::{edition, typed};
-use deckle_content::Edition;
+use crate::collection::{publication, typed};
+use deckle_content::Publication;
 use deckle_export_anki::{Ledger, Options, export};
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -21,9 +21,9 @@ struct Content {
 }
 
 impl Content {
-    fn edition(&self) -> Edition {
+    fn publication(&self) -> Publication {
         let order: Vec<&str> = self.questions.iter().map(|(id, _)| id.as_str()).collect();
-        edition(
+        publication(
             "python",
             typed(&format!("{}order: {order:?}\n", self.topic)),
             &self.questions,
@@ -43,20 +43,20 @@ pub(crate) fn write(folder: &Path) {
     let mut releases = Vec::new();
     let contents = contents();
     for (at, content) in contents.iter().enumerate() {
-        let edition = Edition {
+        let publication = Publication {
             version: format!("1.{at}.0"),
-            ..content.edition()
+            ..content.publication()
         };
         let now = FIRST + 86_400 * i64::try_from(at).unwrap();
         // Through its text, as between two releases.
         ledger = Ledger::parse(&ledger.render())
             .unwrap()
-            .update(&edition, &content.options, now)
+            .update(&publication, &content.options, now)
             .unwrap();
-        assert_eq!(ledger.behind(&edition, &content.options).unwrap(), []);
-        let package = export(&edition, &ledger, &content.options).unwrap();
+        assert_eq!(ledger.behind(&publication, &content.options).unwrap(), []);
+        let package = export(&publication, &ledger, &content.options).unwrap();
         assert_eq!(package.unreleased, []);
-        assert_eq!(package, export(&edition, &ledger, &content.options).unwrap());
+        assert_eq!(package, export(&publication, &ledger, &content.options).unwrap());
         let file = format!("release-{at}.apkg");
         std::fs::write(folder.join(&file), &package.bytes).unwrap();
         releases.push(json!({"file": file, "at": now}));
@@ -64,8 +64,8 @@ pub(crate) fn write(folder: &Path) {
             write_draft(folder, content, &ledger);
         }
     }
-    let last = contents.last().unwrap().edition();
-    let code = |question: &deckle_content::edition::ProvenQuestion| -> Vec<String> {
+    let last = contents.last().unwrap().publication();
+    let code = |question: &deckle_content::publication::ProvenQuestion| -> Vec<String> {
         question
             .question
             .snippets
@@ -88,7 +88,7 @@ pub(crate) fn write(folder: &Path) {
 fn write_draft(folder: &Path, first: &Content, ledger: &Ledger) {
     let mut draft = first.clone();
     draft.replace("dict", "then compares", "perhaps compares");
-    let package = export(&draft.edition(), ledger, &draft.options).unwrap();
+    let package = export(&draft.publication(), ledger, &draft.options).unwrap();
     assert_eq!(package.unreleased.len(), 1);
     std::fs::write(folder.join("draft.apkg"), package.bytes).unwrap();
 }

@@ -11,7 +11,7 @@
 mod sample;
 mod schema;
 
-use deckle_content::edition::Selection;
+use deckle_content::publication::Selection;
 use deckle_export_json::{export, export_topic, write_lines};
 use schema::{described, validator};
 use serde_json::Value;
@@ -37,9 +37,9 @@ fn compare(name: &str, seen: &str) {
     );
 }
 
-fn lines(edition: &deckle_content::Edition) -> String {
+fn lines(publication: &deckle_content::Publication) -> String {
     let mut out = Vec::new();
-    write_lines(edition, &mut out).unwrap();
+    write_lines(publication, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -55,12 +55,12 @@ fn the_lines_are_golden() {
 
 #[test]
 fn a_topic_has_the_shape_of_a_collection() {
-    let edition = sample::small();
-    let topic: Value = serde_json::from_str(&export_topic(&edition, "sqlite").unwrap()).unwrap();
-    let whole: Value = serde_json::from_str(&export(&edition)).unwrap();
+    let publication = sample::small();
+    let topic: Value = serde_json::from_str(&export_topic(&publication, "sqlite").unwrap()).unwrap();
+    let whole: Value = serde_json::from_str(&export(&publication)).unwrap();
     assert_eq!(topic["topics"][0], whole["topics"][1]);
     assert_eq!(topic["counts"]["questions"], 1);
-    assert_eq!(export_topic(&edition, "cobol"), None);
+    assert_eq!(export_topic(&publication, "cobol"), None);
 }
 
 #[test]
@@ -75,14 +75,14 @@ fn every_document_is_valid_and_described() {
         ..Selection::default()
     };
     let small = sample::small();
-    for edition in [
+    for publication in [
         &small,
         &small.select(&selection),
         &small.select(&empty),
         &sample::real(),
         &sample::hostile(),
     ] {
-        let document: Value = serde_json::from_str(&export(edition)).unwrap();
+        let document: Value = serde_json::from_str(&export(publication)).unwrap();
         described(&document);
         let errors: Vec<String> = validator
             .iter_errors(&document)
@@ -113,8 +113,8 @@ fn the_schema_refuses_what_breaks_the_promise() {
 #[test]
 fn every_line_is_valid_and_the_last_one_counts() {
     let validator = validator("#/$defs/line");
-    let edition = sample::small();
-    let text = lines(&edition);
+    let publication = sample::small();
+    let text = lines(&publication);
     let lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     for line in &lines {
         described(line);
@@ -133,14 +133,14 @@ fn every_line_is_valid_and_the_last_one_counts() {
 
 #[test]
 fn lines_hold_the_same_questions_as_the_document() {
-    let edition = sample::small();
-    let document: Value = serde_json::from_str(&export(&edition)).unwrap();
+    let publication = sample::small();
+    let document: Value = serde_json::from_str(&export(&publication)).unwrap();
     let in_document = document["topics"]
         .as_array()
         .unwrap()
         .iter()
         .flat_map(|topic| topic["questions"].as_array().unwrap());
-    let in_lines = lines(&edition);
+    let in_lines = lines(&publication);
     let in_lines = in_lines
         .lines()
         .map(|line| serde_json::from_str::<Value>(line).unwrap());

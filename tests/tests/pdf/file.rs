@@ -2,7 +2,7 @@
 
 use crate::sample::{hostile, real, small};
 use crate::{guide, tools};
-use deckle_content::Edition;
+use deckle_content::Publication;
 use deckle_content::key::Key;
 use deckle_export_pdf::{Mode, Options, Standard};
 use serde_json::Value;
@@ -17,9 +17,9 @@ fn study() -> Options {
 
 #[test]
 fn qpdf_finds_nothing_wrong() {
-    for edition in [small(), hostile(), real()] {
+    for publication in [small(), hostile(), real()] {
         for options in [Options::default(), study()] {
-            let guide = guide(&edition, &options);
+            let guide = guide(&publication, &options);
             assert_eq!(guide.standards, [Standard::A2a, Standard::Ua1], "{:?}", guide.notices);
             tools::run("qpdf", &["--check", "FILE"], &guide.pdf);
         }
@@ -58,11 +58,11 @@ fn count(objects: &Value, key: &str, value: &str) -> usize {
 
 #[test]
 fn the_outline_has_every_question_and_links_lead_to_all_that_is_named() {
-    let edition = real();
-    let questions = edition.questions().count();
-    let topics = edition.topics.len();
+    let publication = real();
+    let questions = publication.questions().count();
+    let topics = publication.topics.len();
     for (options, times) in [(Options::default(), 1), (study(), 2)] {
-        let Some(objects) = objects(&guide(&edition, &options).pdf) else {
+        let Some(objects) = objects(&guide(&publication, &options).pdf) else {
             return;
         };
         // An outline item has a title and a parent; a structure element has no destination.
@@ -71,16 +71,16 @@ fn the_outline_has_every_question_and_links_lead_to_all_that_is_named() {
         // Contents, topics, questions, tags, colophon.
         assert_eq!(items.count(), 1 + times * (topics + questions) + 2);
         let links = count(&objects, "/Subtype", "/Link");
-        assert!(links >= expected_links(&edition, times), "{links} links");
+        assert!(links >= expected_links(&publication, times), "{links} links");
         let pages = count(&objects, "/Type", "/Page");
         assert!(pages > questions / 2, "{pages} pages");
     }
 }
 
 /// Counts contents, references, related questions and index entries; study mode links questions and answers both ways.
-fn expected_links(edition: &Edition, times: usize) -> usize {
-    let keys: HashSet<&Key> = edition.questions().map(|question| &question.key).collect();
-    let of_questions: usize = edition
+fn expected_links(publication: &Publication, times: usize) -> usize {
+    let keys: HashSet<&Key> = publication.questions().map(|question| &question.key).collect();
+    let of_questions: usize = publication
         .questions()
         .map(|proven| {
             let known = |entry: &&String| keys.contains(&Key::resolve(&proven.key.topic, entry));
@@ -88,13 +88,13 @@ fn expected_links(edition: &Edition, times: usize) -> usize {
             1 + proven.question.references.len() + related + proven.question.tags.len()
         })
         .sum();
-    of_questions + edition.topics.len() + 2 + 2 * (times - 1) * keys.len()
+    of_questions + publication.topics.len() + 2 + 2 * (times - 1) * keys.len()
 }
 
 #[test]
 fn it_is_tagged_and_names_itself() {
-    let edition = small();
-    let Some(objects) = objects(&guide(&edition, &Options::default()).pdf) else {
+    let publication = small();
+    let Some(objects) = objects(&guide(&publication, &Options::default()).pdf) else {
         return;
     };
     let catalogue = dictionaries(&objects)
@@ -108,14 +108,14 @@ fn it_is_tagged_and_names_itself() {
         assert!(count(&objects, "/S", tag) > 0, "no {tag}");
     }
     let headings = count(&objects, "/S", "/H2");
-    assert_eq!(headings, edition.questions().count());
+    assert_eq!(headings, publication.questions().count());
 }
 
 // Debian, PyPI and npm have no veraPDF, so the facts that it would look at first are looked at here.
 #[test]
 fn the_structure_is_what_screen_readers_need() {
-    let edition = small();
-    let pdf = guide(&edition, &Options::default()).pdf;
+    let publication = small();
+    let pdf = guide(&publication, &Options::default()).pdf;
     let Some(objects) = objects(&pdf) else { return };
     let root = dictionaries(&objects)
         .find(|object| object["/Type"] == "/StructTreeRoot")
@@ -161,12 +161,12 @@ fn headings(objects: &Value, root: &Value) -> Vec<u32> {
 }
 
 #[test]
-fn metadata_holds_the_edition() {
-    let edition = small();
-    let Some(info) = tools::text("pdfinfo", &["FILE"], &guide(&edition, &Options::default()).pdf) else {
+fn metadata_holds_the_publication() {
+    let publication = small();
+    let Some(info) = tools::text("pdfinfo", &["FILE"], &guide(&publication, &Options::default()).pdf) else {
         return;
     };
-    let title = format!("Title:           {}", edition.title);
+    let title = format!("Title:           {}", publication.title);
     for line in [
         title.as_str(),
         "Creator:         deckle",
@@ -179,8 +179,8 @@ fn metadata_holds_the_edition() {
 
 #[test]
 fn two_runs_give_the_same_bytes() {
-    let edition = real();
-    let first = guide(&edition, &Options::default());
-    let second = guide(&edition, &Options::default());
+    let publication = real();
+    let first = guide(&publication, &Options::default());
+    let second = guide(&publication, &Options::default());
     assert!(first.pdf == second.pdf);
 }

@@ -16,7 +16,7 @@ mod sample;
 mod text;
 mod tools;
 
-use deckle_content::Edition;
+use deckle_content::Publication;
 use deckle_export_pdf::{Date, Guide, Options, export};
 
 /// The day that all guides of these tests bear.
@@ -27,10 +27,10 @@ const DATE: Date = Date {
 };
 
 /// Sets a guide with a date.
-fn guide(edition: &Edition, options: &Options) -> Guide {
+fn guide(publication: &Publication, options: &Options) -> Guide {
     let options = Options {
         date: Some(DATE),
         ..options.clone()
     };
-    export(edition, &options).unwrap()
+    export(publication, &options).unwrap()
 }

@@ -2,9 +2,9 @@
 
 use crate::sample::{hostile, nasty, real, small};
 use crate::{guide, tools};
-use deckle_content::Edition;
-use deckle_content::edition::ProvenQuestion;
+use deckle_content::Publication;
 use deckle_content::pattern;
+use deckle_content::publication::ProvenQuestion;
 use deckle_export_pdf::{Mode, Options, Size};
 use deckle_markup as markup;
 
@@ -61,12 +61,12 @@ fn texts(proven: &ProvenQuestion) -> Vec<String> {
     texts
 }
 
-fn assert_whole(edition: &Edition, options: &Options) {
-    let Some(text) = pages(&guide(edition, options).pdf) else {
+fn assert_whole(publication: &Publication, options: &Options) {
+    let Some(text) = pages(&guide(publication, options).pdf) else {
         return;
     };
     let text = squeezed(&text);
-    let missing: Vec<String> = edition
+    let missing: Vec<String> = publication
         .questions()
         .flat_map(|question| texts(question).into_iter().map(|text| (question.key.to_string(), text)))
         .filter(|(_, wanted)| !text.contains(&squeezed(wanted)))
@@ -76,7 +76,7 @@ fn assert_whole(edition: &Edition, options: &Options) {
 }
 
 #[test]
-fn every_word_of_the_small_edition_is_there() {
+fn every_word_of_the_small_publication_is_there() {
     assert_whole(&small(), &Options::default());
 }
 
@@ -133,12 +133,12 @@ fn hostile_text_stays_text() {
 
 #[test]
 fn code_keeps_its_quotes() {
-    let edition = real();
-    let Some(text) = pages(&guide(&edition, &Options::default()).pdf) else {
+    let publication = real();
+    let Some(text) = pages(&guide(&publication, &Options::default()).pdf) else {
         return;
     };
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
-    let quoted = edition
+    let quoted = publication
         .questions()
         .flat_map(|question| &question.question.snippets)
         .flat_map(|snippet| snippet.code.lines())
@@ -154,8 +154,11 @@ fn indentation_is_kept() {
     let Some(text) = tools::text("pdftotext", &["-layout", "-enc", "UTF-8", "FILE", "-"], &pdf) else {
         return;
     };
-    let edition = real();
-    let question = edition.questions().find(|question| question.key.id == "gil").unwrap();
+    let publication = real();
+    let question = publication
+        .questions()
+        .find(|question| question.key.id == "gil")
+        .unwrap();
     let code = &question.question.snippets[1].code;
     // Layout mode gives every line of a page the same margin.
     let lines: Vec<&str> = text.lines().collect();

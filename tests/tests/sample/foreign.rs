@@ -1,12 +1,12 @@
-//! An edition in Arabic, whose script runs from right to left, about code that does not.
+//! A publication in Arabic, whose script runs from right to left, about code that does not.
 
 use super::{PYTHON, proven, question, ran, snippet, topic};
 use deckle_content::Level;
-use deckle_content::edition::{Edition, Proof, TopicEdition, Verdict};
+use deckle_content::publication::{Proof, Publication, TopicEdition, Verdict};
 use deckle_content::topic::Group;
 
-/// Makes the edition: one topic, two questions that point at each other.
-pub(crate) fn foreign() -> Edition {
+/// Makes the publication: one topic, two questions that point at each other.
+pub(crate) fn foreign() -> Publication {
     let mut own = topic("بايثون", Group::Languages, &["basics"]);
     own.text_language = "ar".into();
     own.description = "أسئلة عن *بايثون* (3.13).".into();
@@ -27,7 +27,7 @@ pub(crate) fn foreign() -> Edition {
     other.not_run = Some("لا يشغله بايثون (TOML).".into());
     second.snippets = vec![other];
     let unproven = Proof::not_run("لا يشغله بايثون (TOML).", Some("parsed as TOML".into()));
-    Edition {
+    Publication {
         title: "Foreign".into(),
         description: "One topic in Arabic.".into(),
         version: "1.0.0".into(),

@@ -1,8 +1,8 @@
-//! An edition whose every text tries to become markup, script or an unwanted link of the page.
+//! A publication whose every text tries to become markup, script or an unwanted link of the page.
 
 use super::{proven, question, ran, snippet, topic};
 use deckle_content::Level;
-use deckle_content::edition::{Edition, Proof, ProvenQuestion, TopicEdition, Verdict};
+use deckle_content::publication::{Proof, ProvenQuestion, Publication, TopicEdition, Verdict};
 use deckle_content::topic::Group;
 
 /// What contributed text may hold. Each sets `globalThis.owned`, loads something, or leads elsewhere, if it has its way.
@@ -41,8 +41,8 @@ const PAYLOADS: [&str; 31] = [
     "x\" autofocus onfocus=globalThis.owned=27 data-x='`' style=\"background:url(https://elsewhere.example/x)\" accesskey=x",
 ];
 
-/// Makes the edition: one question for each payload, with the payload in every text field.
-pub(crate) fn hostile() -> Edition {
+/// Makes the publication: one question for each payload, with the payload in every text field.
+pub(crate) fn hostile() -> Publication {
     let all = PAYLOADS.join(" ");
     let mut own = topic(&all, Group::Languages, &["basics"]);
     own.description.clone_from(&all);
@@ -52,7 +52,7 @@ pub(crate) fn hostile() -> Edition {
         .enumerate()
         .map(|(at, payload)| hostile_question(at, payload))
         .collect();
-    Edition {
+    Publication {
         title: all.clone(),
         description: all,
         version: PAYLOADS[4].into(),

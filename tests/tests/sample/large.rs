@@ -1,16 +1,16 @@
-//! An edition of any size, made of words that are spread as words are: few are common, most are rare.
+//! A publication of any size, made of words that are spread as words are: few are common, most are rare.
 
 use super::{PYTHON, proven, question, ran, snippet, topic};
 use deckle_content::Level;
-use deckle_content::edition::{Edition, TopicEdition, Verdict};
+use deckle_content::publication::{Publication, TopicEdition, Verdict};
 use deckle_content::topic::Group;
 
 const TAGS: [&str; 6] = ["basics", "io", "types", "web", "testing", "tools"];
-/// Different words in a large edition.
+/// Different words in a large publication.
 const WORDS: u64 = 30_000;
 
-/// Makes an edition of one topic with so many questions.
-pub(crate) fn large(count: usize) -> Edition {
+/// Makes a publication of one topic with so many questions.
+pub(crate) fn large(count: usize) -> Publication {
     let mut numbers = Numbers(42);
     let questions = (0..count)
         .map(|at| {
@@ -28,7 +28,7 @@ pub(crate) fn large(count: usize) -> Edition {
             )
         })
         .collect();
-    Edition {
+    Publication {
         title: "Large".into(),
         description: "Many questions.".into(),
         version: "1.0.0".into(),

@@ -22,7 +22,7 @@ pub(crate) use nasty::nasty;
 pub(crate) use real::real;
 pub(crate) use small::small;
 
-use deckle_content::edition::{Proof, ProvenQuestion, Run, Verdict};
+use deckle_content::publication::{Proof, ProvenQuestion, Run, Verdict};
 use deckle_content::topic::{Group, GuideTheme};
 use deckle_content::{Key, Level, Question, Snippet, Topic};
 

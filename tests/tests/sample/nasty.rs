@@ -1,14 +1,14 @@
-//! An edition of what strains a page: words and lines without an end, wide tables, deep lists, long examples, and signs
+//! A publication of what strains a page: words and lines without an end, wide tables, deep lists, long examples, and signs
 //! that other tools mistake for something else. Nothing in it is hostile, and all of it has to be on paper.
 
 use super::{PYTHON, proven, question, ran, snippet, topic};
 use deckle_content::Level;
-use deckle_content::edition::{Edition, ProvenQuestion, TopicEdition, Verdict};
+use deckle_content::publication::{ProvenQuestion, Publication, TopicEdition, Verdict};
 use deckle_content::topic::Group;
 use std::fmt::Write as _;
 
-/// Makes the edition: one topic, a question for each kind of strain.
-pub(crate) fn nasty() -> Edition {
+/// Makes the publication: one topic, a question for each kind of strain.
+pub(crate) fn nasty() -> Publication {
     let questions = [
         ("words", words(), Vec::new()),
         (
@@ -22,7 +22,7 @@ pub(crate) fn nasty() -> Edition {
         ("title", "Its title is long.".to_owned(), Vec::new()),
     ];
     let questions = questions.into_iter().enumerate();
-    Edition {
+    Publication {
         title: "What strains a page".into(),
         description: "Nothing of it may be lost.".into(),
         version: "1.0.0".into(),

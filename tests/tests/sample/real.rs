@@ -2,12 +2,12 @@
 
 use super::PYTHON;
 use super::ran;
-use deckle_content::edition::{Edition, Proof, ProvenQuestion, TopicEdition, Verdict};
+use deckle_content::publication::{Proof, ProvenQuestion, Publication, TopicEdition, Verdict};
 use deckle_content::{Key, Limits, Question, Topic, parse};
 use std::path::{Path, PathBuf};
 
-/// Reads the edition.
-pub(crate) fn real() -> Edition {
+/// Reads the publication.
+pub(crate) fn real() -> Publication {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../content");
     let mut folders: Vec<PathBuf> = std::fs::read_dir(&root)
         .unwrap()
@@ -15,7 +15,7 @@ pub(crate) fn real() -> Edition {
         .filter(|path| path.join("topic.yaml").is_file())
         .collect();
     folders.sort();
-    Edition {
+    Publication {
         title: "Deckle".into(),
         description: "Interview questions whose every example has been run, or says why it was not.".into(),
         version: "0.1.0".into(),

@@ -1,18 +1,18 @@
-//! A small edition in which every field and every verdict occurs.
+//! A small publication in which every field and every verdict occurs.
 
 use super::{PYTHON, proven, question, ran, snippet, topic};
 use deckle_content::Level;
-use deckle_content::edition::{Edition, Proof, ProvenQuestion, Run, TopicEdition, Verdict};
+use deckle_content::publication::{Proof, ProvenQuestion, Publication, Run, TopicEdition, Verdict};
 use deckle_content::topic::Group;
 
-/// Makes the edition: two topics, five questions.
-pub(crate) fn small() -> Edition {
+/// Makes the publication: two topics, five questions.
+pub(crate) fn small() -> Publication {
     let mut python = topic("Python", Group::Languages, &["basics", "exceptions", "tools"]);
     python.retired.insert(
         "print-statement".into(),
         "Python 2 is long past, and so is this question.".into(),
     );
-    Edition {
+    Publication {
         title: "Sample".into(),
         description: "A collection that holds **every** case.".into(),
         version: "1.2.0".into(),

@@ -4,7 +4,7 @@
 //! `DECKLE_CHROMIUM` set they must run.
 
 use crate::{sample, site};
-use deckle_content::Edition;
+use deckle_content::Publication;
 use deckle_tests::{Collection, deckle, python};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -48,8 +48,8 @@ fn pages_work_in_a_browser() {
     );
 }
 
-fn write(edition: &Edition, folder: &Path) {
-    for file in site(edition) {
+fn write(publication: &Publication, folder: &Path) {
+    for file in site(publication) {
         let path = folder.join(file.path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, file.bytes).unwrap();

@@ -5,8 +5,8 @@ use deckle_export_site::{Download, Error, Options, export};
 
 #[test]
 fn two_builds_are_identical() {
-    let edition = sample::real();
-    assert!(site(&edition) == site(&edition));
+    let publication = sample::real();
+    assert!(site(&publication) == site(&publication));
 }
 
 #[test]
@@ -77,8 +77,8 @@ fn readers_see_samples_and_not_their_marks() {
 
 #[test]
 fn no_page_holds_inline_script_or_style_or_another_host() {
-    for edition in [sample::small(), sample::real(), sample::hostile()] {
-        for file in pages(&site(&edition)) {
+    for publication in [sample::small(), sample::real(), sample::hostile()] {
+        for file in pages(&site(&publication)) {
             let page = std::str::from_utf8(&file.bytes).unwrap();
             assert!(
                 page.contains("default-src 'none'; script-src 'self'; style-src 'self'"),
@@ -155,11 +155,11 @@ fn text_says_in_which_direction_it_runs() {
 
 #[test]
 fn links_to_edit_need_a_source() {
-    let mut edition = sample::small();
-    let page = |edition: &_| text(&site(edition), "python/lists.html").to_owned();
-    assert!(page(&edition).contains("https://github.com/example/sample/edit/main/content/python/lists.yaml"));
-    edition.source_url = None;
-    assert!(!page(&edition).contains("Edit</a>"));
+    let mut publication = sample::small();
+    let page = |publication: &_| text(&site(publication), "python/lists.html").to_owned();
+    assert!(page(&publication).contains("https://github.com/example/sample/edit/main/content/python/lists.yaml"));
+    publication.source_url = None;
+    assert!(!page(&publication).contains("Edit</a>"));
 }
 
 #[test]
@@ -172,13 +172,13 @@ fn names_that_cannot_be_pages_are_refused() {
         ("python", "../x"),
         ("python", ""),
     ] {
-        let mut edition = sample::small();
-        edition.topics.truncate(1);
-        edition.topics[0].id = topic.into();
-        edition.topics[0].questions.truncate(1);
-        edition.topics[0].questions[0].key = deckle_content::Key::new(topic, id);
+        let mut publication = sample::small();
+        publication.topics.truncate(1);
+        publication.topics[0].id = topic.into();
+        publication.topics[0].questions.truncate(1);
+        publication.topics[0].questions[0].key = deckle_content::Key::new(topic, id);
         assert!(
-            matches!(export(&edition, &Options::default()), Err(Error::Name { .. })),
+            matches!(export(&publication, &Options::default()), Err(Error::Name { .. })),
             "{topic}/{id}"
         );
     }
@@ -186,10 +186,10 @@ fn names_that_cannot_be_pages_are_refused() {
 
 #[test]
 fn hostile_former_names_make_no_file() {
-    let mut edition = sample::small();
-    edition.topics[0].questions[0].question.formerly = vec!["../../etc/x".into(), "../x".into(), "/x".into()];
+    let mut publication = sample::small();
+    publication.topics[0].questions[0].question.formerly = vec!["../../etc/x".into(), "../x".into(), "/x".into()];
     assert!(
-        site(&edition)
+        site(&publication)
             .iter()
             .all(|file| !file.path.contains("..") && !file.path.starts_with('/'))
     );

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 #[test]
 fn links_inside_the_site_resolve() {
-    for edition in [sample::small(), sample::real(), sample::large(330), sample::hostile()] {
-        let files = site(&edition);
+    for publication in [sample::small(), sample::real(), sample::large(330), sample::hostile()] {
+        let files = site(&publication);
         let by_path: BTreeMap<&str, &File> = files.iter().map(|file| (file.path.as_str(), file)).collect();
         let mut followed = 0;
         for file in pages(&files) {
@@ -43,8 +43,8 @@ fn links_inside_the_site_resolve() {
 
 #[test]
 fn ids_are_given_once() {
-    for edition in [sample::small(), sample::real()] {
-        for file in pages(&site(&edition)) {
+    for publication in [sample::small(), sample::real()] {
+        for file in pages(&site(&publication)) {
             let page = std::str::from_utf8(&file.bytes).unwrap();
             let mut seen = BTreeSet::new();
             for id in attributes(page, "id") {

@@ -13,16 +13,16 @@ mod links;
 #[path = "../sample/mod.rs"]
 mod sample;
 
-use deckle_content::Edition;
+use deckle_content::Publication;
 use deckle_export_site::{Download, File, Options, export};
 
 /// Renders a site with a download and a published address, as releases have them.
-fn site(edition: &Edition) -> Vec<File> {
+fn site(publication: &Publication) -> Vec<File> {
     let mut options = Options {
         base_url: Some("https://deckle.example/base/".into()),
         ..Options::default()
     };
-    for topic in &edition.topics {
+    for topic in &publication.topics {
         let download = Download {
             label: "PDF guide".into(),
             href: "downloads/guide.pdf".into(),
@@ -30,7 +30,7 @@ fn site(edition: &Edition) -> Vec<File> {
         };
         options.topic_downloads.insert(topic.id.clone(), vec![download]);
     }
-    let mut files = export(edition, &options).unwrap();
+    let mut files = export(publication, &options).unwrap();
     // The caller writes downloads beside the pages; an empty one stands for them.
     files.push(File {
         path: "downloads/guide.pdf".into(),

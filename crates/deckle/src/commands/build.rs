@@ -2,16 +2,16 @@
 
 use crate::cli::{BuildOptions, Common};
 use crate::collection::{Collection, Scope};
-use crate::edition;
 use crate::examples;
 use crate::exports;
 use crate::interrupt;
+use crate::publication;
 use crate::report::{self, Report};
 use crate::root::{self, WORK};
 use crate::write::{self, Output};
 use anyhow::Result;
-use deckle_content::Edition;
-use deckle_content::edition::{Selection, Verdict};
+use deckle_content::Publication;
+use deckle_content::publication::{Selection, Verdict};
 use deckle_diagnostics::escape;
 use deckle_diagnostics::render::Format;
 use std::fmt::Write as _;
@@ -48,11 +48,11 @@ pub(crate) fn run(common: &Common, options: &BuildOptions) -> Result<ExitCode> {
     if for_programs || !report.diagnostics.is_empty() {
         report.print(common, &options.report);
     }
-    for notice in edition::left_out(&collection, &Selection::default()) {
+    for notice in publication::left_out(&collection, &Selection::default()) {
         eprintln!("note: {}", escape::line(&notice));
     }
-    let edition = edition::make(&collection, &proven);
-    let made = stages.time("export", || exports::all(&collection, &edition))?;
+    let publication = publication::make(&collection, &proven);
+    let made = stages.time("export", || exports::all(&collection, &publication))?;
     interrupt::check()?;
     let outputs = made.outputs;
     let (out, shown) = match &options.out {
@@ -64,7 +64,7 @@ pub(crate) fn run(common: &Common, options: &BuildOptions) -> Result<ExitCode> {
         eprintln!("note: {}", escape::line(notice));
     }
     if !common.quiet {
-        let summary = summary(&edition, proven.remembered, &outputs, &shown, &stages);
+        let summary = summary(&publication, proven.remembered, &outputs, &shown, &stages);
         if for_programs {
             eprint!("{summary}");
         } else {
@@ -88,29 +88,29 @@ impl Stages {
 }
 
 /// What a maintainer reads at a glance.
-fn summary(edition: &Edition, remembered: usize, outputs: &[Output], out: &str, stages: &Stages) -> String {
-    let counts = edition.counts();
+fn summary(publication: &Publication, remembered: usize, outputs: &[Output], out: &str, stages: &Stages) -> String {
+    let counts = publication.counts();
     let mut text = String::new();
     let _ = writeln!(
         text,
         "questions  {} in {} topic(s)",
-        edition.questions().count(),
-        edition.topics.len()
+        publication.questions().count(),
+        publication.topics.len()
     );
     let _ = writeln!(
         text,
         "examples   {} passed ({remembered} remembered), {} failed, {} timed out, {} not run",
         counts.passed, counts.failed, counts.timed_out, counts.not_run
     );
-    let by = edition.interpreters.join(", ");
-    let held = if edition.sandboxed() {
+    let by = publication.interpreters.join(", ");
+    let held = if publication.sandboxed() {
         ", sandboxed"
     } else {
         // The interpreters' names say it.
         ""
     };
     let _ = writeln!(text, "run with   {by}{held}");
-    for line in not_run(edition) {
+    for line in not_run(publication) {
         let _ = writeln!(text, "  not run  {line}");
     }
     for output in outputs.iter().filter(|output| !output.path.contains('/')) {
@@ -144,9 +144,9 @@ fn summary(edition: &Edition, remembered: usize, outputs: &[Output], out: &str, 
 }
 
 /// One line for each example that was not run, with the reason.
-fn not_run(edition: &Edition) -> Vec<String> {
+fn not_run(publication: &Publication) -> Vec<String> {
     let mut lines = Vec::new();
-    for question in edition.questions() {
+    for question in publication.questions() {
         for (at, (_, proof)) in question.examples().enumerate() {
             let Some(Verdict::NotRun { reason, checked }) = proof.deciding().map(|run| &run.verdict) else {
                 continue;

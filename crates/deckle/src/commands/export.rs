@@ -5,10 +5,10 @@ use crate::collection::{Collection, Scope};
 use crate::exports::{self, deck, guide};
 use crate::report::Report;
 use crate::root::{self, WORK};
-use crate::{edition, examples, interrupt, write};
+use crate::{examples, interrupt, publication, write};
 use anyhow::{Context as _, Result, bail};
-use deckle_content::Edition;
-use deckle_content::edition::Selection;
+use deckle_content::Publication;
+use deckle_content::publication::Selection;
 use deckle_diagnostics::escape;
 use deckle_diagnostics::render::Format;
 use std::io::{BufWriter, Write as _};
@@ -42,19 +42,19 @@ pub(crate) fn run(common: &Common, options: &ExportOptions) -> Result<ExitCode> 
         eprintln!("nothing was written; --no-fail exports all the same, and what is unproven says so");
         return Ok(code);
     }
-    for notice in edition::left_out(&collection, &chosen) {
+    for notice in publication::left_out(&collection, &chosen) {
         eprintln!("note: {}", escape::line(&notice));
     }
-    let edition = edition::make(&collection, &proven).select(&chosen);
-    if edition.topics.is_empty() {
+    let publication = publication::make(&collection, &proven).select(&chosen);
+    if publication.topics.is_empty() {
         bail!("no question fits the selection");
     }
-    let notices = make(&collection, &edition, options)?;
+    let notices = make(&collection, &publication, options)?;
     for notice in notices {
         eprintln!("note: {}", escape::line(&notice));
     }
     if !common.quiet && !is_standard_output(&options.out) {
-        let count = edition.questions().count();
+        let count = publication.questions().count();
         let questions = if count == 1 { "question" } else { "questions" };
         eprintln!("wrote {} ({count} {questions})", options.out.display());
     }
@@ -99,17 +99,17 @@ fn is_standard_output(path: &Path) -> bool {
 }
 
 /// Makes the export and writes it; returns what its maker should know.
-fn make(collection: &Collection, edition: &Edition, options: &ExportOptions) -> Result<Vec<String>> {
+fn make(collection: &Collection, publication: &Publication, options: &ExportOptions) -> Result<Vec<String>> {
     let root = collection.root.as_path();
     interrupt::check()?;
     let (bytes, notices) = match options.kind {
-        ExportKind::Pdf => guide::of_command(collection, edition, options)?,
-        ExportKind::Anki => deck::of_command(root, edition)?,
-        ExportKind::Tsv => deck::text(root, edition, deckle_export_anki::export_tsv)?,
-        ExportKind::Csv => deck::text(root, edition, deckle_export_anki::export_csv)?,
-        ExportKind::Json => (deckle_export_json::export(edition).into_bytes(), Vec::new()),
-        ExportKind::Jsonl => return lines(edition, &options.out),
-        ExportKind::Site => return site(root, edition, &options.out),
+        ExportKind::Pdf => guide::of_command(collection, publication, options)?,
+        ExportKind::Anki => deck::of_command(root, publication)?,
+        ExportKind::Tsv => deck::text(root, publication, deckle_export_anki::export_tsv)?,
+        ExportKind::Csv => deck::text(root, publication, deckle_export_anki::export_csv)?,
+        ExportKind::Json => (deckle_export_json::export(publication).into_bytes(), Vec::new()),
+        ExportKind::Jsonl => return lines(publication, &options.out),
+        ExportKind::Site => return site(root, publication, &options.out),
     };
     interrupt::check()?;
     if is_standard_output(&options.out) {
@@ -124,22 +124,22 @@ fn make(collection: &Collection, edition: &Edition, options: &ExportOptions) -> 
 }
 
 /// Writes JSON Lines question by question, so that memory does not grow with the collection.
-fn lines(edition: &Edition, out: &Path) -> Result<Vec<String>> {
+fn lines(publication: &Publication, out: &Path) -> Result<Vec<String>> {
     if is_standard_output(out) {
-        deckle_export_json::write_lines(edition, BufWriter::new(std::io::stdout().lock()))?;
+        deckle_export_json::write_lines(publication, BufWriter::new(std::io::stdout().lock()))?;
     } else {
         write::stream(out, |file| {
-            deckle_export_json::write_lines(edition, BufWriter::new(file))
+            deckle_export_json::write_lines(publication, BufWriter::new(file))
         })?;
     }
     Ok(Vec::new())
 }
 
-fn site(root: &Path, edition: &Edition, out: &Path) -> Result<Vec<String>> {
+fn site(root: &Path, publication: &Publication, out: &Path) -> Result<Vec<String>> {
     if is_standard_output(out) {
         bail!("a site is a folder: give --out a path");
     }
-    let made = exports::site::pages(edition, &[])?;
+    let made = exports::site::pages(publication, &[])?;
     let outputs: Vec<write::Output> = made
         .outputs
         .into_iter()

@@ -4,7 +4,7 @@ use crate::cli::{Common, LedgerAction, RunOptions};
 use crate::collection::{Collection, Scope};
 use crate::exports::deck;
 use crate::report::{self, Report};
-use crate::{edition, examples, interrupt, root, write};
+use crate::{examples, interrupt, publication, root, write};
 use anyhow::{Context as _, Result, ensure};
 use deckle_diagnostics::escape;
 use deckle_export_anki::Behind;
@@ -25,12 +25,12 @@ pub(crate) fn run(common: &Common, action: LedgerAction, options: &RunOptions) -
         broken == 0,
         "the collection has {broken} error(s): run `deckle check` first"
     );
-    let edition = edition::make(&collection, &proven);
+    let publication = publication::make(&collection, &proven);
     let ledger = deck::ledger(&root)?;
-    let settings = deck::options(&root, &edition)?;
-    let behind = ledger.behind(&edition, &settings)?;
+    let settings = deck::options(&root, &publication)?;
+    let behind = ledger.behind(&publication, &settings)?;
     if action == LedgerAction::Record {
-        let recorded = ledger.update(&edition, &settings, release_time()?)?;
+        let recorded = ledger.update(&publication, &settings, release_time()?)?;
         interrupt::check()?;
         if recorded != ledger {
             write::file(&root.join(deck::LEDGER), recorded.render().as_bytes())?;

@@ -5,9 +5,9 @@ use crate::collection::{Collection, Scope};
 use crate::report::Report;
 use crate::server::{Page, Server};
 use crate::watch::{Snapshot, changed};
-use crate::{edition, examples, exports, interrupt, root};
+use crate::{examples, exports, interrupt, publication, root};
 use anyhow::Result;
-use deckle_content::Edition;
+use deckle_content::Publication;
 use deckle_diagnostics::escape;
 use deckle_diagnostics::render::{self, Format, Style};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -52,20 +52,20 @@ fn build(common: &Common, options: &ServeOptions, root: &Path, server: &Server, 
     if !common.quiet {
         eprintln!("{}", report.summary.line(&report.diagnostics));
     }
-    let edition = edition::make(&collection, &proven);
-    let build = name(&edition);
+    let publication = publication::make(&collection, &proven);
+    let build = name(&publication);
     if build == server.build() {
         server.report(findings);
     } else {
-        let files = exports::site::live(&edition, &build)?;
+        let files = exports::site::live(&publication, &build)?;
         server.publish(Page { files, build, findings });
     }
     Ok(())
 }
 
 /// Names what pages are made from. Another run of the program may make them otherwise, so it is part of the name.
-fn name(edition: &Edition) -> String {
+fn name(publication: &Publication) -> String {
     let mut hasher = DefaultHasher::new();
-    format!("{edition:?}").hash(&mut hasher);
+    format!("{publication:?}").hash(&mut hasher);
     format!("{:x}-{:016x}", std::process::id(), hasher.finish())
 }

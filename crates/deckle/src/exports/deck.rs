@@ -3,7 +3,7 @@
 use super::{Made, output};
 use crate::pictures;
 use anyhow::{Context as _, Result, ensure};
-use deckle_content::Edition;
+use deckle_content::Publication;
 use deckle_export_anki::{self as anki, Behind, Ledger, Options};
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,14 +13,14 @@ use std::path::Path;
 pub(crate) const LEDGER: &str = "anki-ledger.txt";
 
 /// Makes the deck of a build.
-pub(crate) fn of_build(root: &Path, name: &str, edition: &Edition) -> Result<Made> {
-    make(root, &format!("{name}.apkg"), edition)
+pub(crate) fn of_build(root: &Path, name: &str, publication: &Publication) -> Result<Made> {
+    make(root, &format!("{name}.apkg"), publication)
 }
 
-fn make(root: &Path, file: &str, edition: &Edition) -> Result<Made> {
+fn make(root: &Path, file: &str, publication: &Publication) -> Result<Made> {
     let ledger = ledger(root)?;
-    let package = options(root, edition)
-        .and_then(|options| Ok(anki::export(edition, &ledger, &options)?))
+    let package = options(root, publication)
+        .and_then(|options| Ok(anki::export(publication, &ledger, &options)?))
         .with_context(|| format!("cannot make {file}"))?;
     let why = if package.unreleased.is_empty() {
         None
@@ -63,8 +63,8 @@ pub(crate) fn summary(behind: &[Behind]) -> String {
 }
 
 /// Makes a deck as the command line asks for it.
-pub(crate) fn of_command(root: &Path, edition: &Edition) -> Result<(Vec<u8>, Vec<String>)> {
-    let made = make(root, "the deck", edition)?;
+pub(crate) fn of_command(root: &Path, publication: &Publication) -> Result<(Vec<u8>, Vec<String>)> {
+    let made = make(root, "the deck", publication)?;
     let bytes = made
         .outputs
         .into_iter()
@@ -75,11 +75,11 @@ pub(crate) fn of_command(root: &Path, edition: &Edition) -> Result<(Vec<u8>, Vec
 }
 
 /// Writes notes as text; one of the exporter's two functions for it.
-type TextExport = fn(&Edition, &Ledger, &Options) -> Result<String, anki::Error>;
+type TextExport = fn(&Publication, &Ledger, &Options) -> Result<String, anki::Error>;
 
 /// Makes the notes as text.
-pub(crate) fn text(root: &Path, edition: &Edition, export: TextExport) -> Result<(Vec<u8>, Vec<String>)> {
-    let text = export(edition, &ledger(root)?, &options(root, edition)?)?;
+pub(crate) fn text(root: &Path, publication: &Publication, export: TextExport) -> Result<(Vec<u8>, Vec<String>)> {
+    let text = export(publication, &ledger(root)?, &options(root, publication)?)?;
     Ok((text.into_bytes(), Vec::new()))
 }
 
@@ -94,10 +94,10 @@ pub(crate) fn ledger(root: &Path) -> Result<Ledger> {
 }
 
 /// Returns the exporter's options, with the pictures that answers show.
-pub(crate) fn options(root: &Path, edition: &Edition) -> Result<Options> {
+pub(crate) fn options(root: &Path, publication: &Publication) -> Result<Options> {
     let mut media = BTreeMap::new();
     let mut missing = Vec::new();
-    for name in anki::pictures(edition) {
+    for name in anki::pictures(publication) {
         match pictures::find(root, &name).and_then(|path| Ok(fs::read(path)?)) {
             Ok(bytes) => {
                 media.insert(name, bytes);
@@ -111,7 +111,7 @@ pub(crate) fn options(root: &Path, edition: &Edition) -> Result<Options> {
         missing.concat()
     );
     Ok(Options {
-        root: edition.title.clone(),
+        root: publication.title.clone(),
         media,
         ..Options::default()
     })

@@ -4,13 +4,13 @@ use super::{Made, output};
 use crate::cli::{ExportOptions, Paper, Print};
 use crate::collection::Collection;
 use anyhow::{Context as _, Result};
-use deckle_content::Edition;
+use deckle_content::Publication;
 use deckle_export_pdf::{self as pdf, Date, Fonts, Mode, Options, Size};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Makes the guides of a build: one to read, one to study with.
-pub(crate) fn of_build(collection: &Collection, name: &str, edition: &Edition) -> Result<Made> {
+pub(crate) fn of_build(collection: &Collection, name: &str, publication: &Publication) -> Result<Made> {
     let mut made = Made::default();
     let (fonts, notices) = fonts(&[collection.root.join("fonts")])?;
     made.notices.extend(notices);
@@ -20,7 +20,7 @@ pub(crate) fn of_build(collection: &Collection, name: &str, edition: &Edition) -
             fonts: fonts.clone(),
             ..of_collection(collection)?
         };
-        let guide = pdf::export(edition, &options).with_context(|| format!("the guide {name}{suffix}.pdf"))?;
+        let guide = pdf::export(publication, &options).with_context(|| format!("the guide {name}{suffix}.pdf"))?;
         made.notices.extend(
             guide
                 .notices
@@ -35,7 +35,7 @@ pub(crate) fn of_build(collection: &Collection, name: &str, edition: &Edition) -
 /// Makes one guide as the command line asks for it.
 pub(crate) fn of_command(
     collection: &Collection,
-    edition: &Edition,
+    publication: &Publication,
     options: &ExportOptions,
 ) -> Result<(Vec<u8>, Vec<String>)> {
     let mut folders = vec![collection.root.join("fonts")];
@@ -60,7 +60,7 @@ pub(crate) fn of_command(
         fonts,
         ..of_collection(collection)?
     };
-    let guide = pdf::export(edition, &options)?;
+    let guide = pdf::export(publication, &options)?;
     notices.extend(guide.notices.iter().map(ToString::to_string));
     Ok((guide.pdf, notices))
 }

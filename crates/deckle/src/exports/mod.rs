@@ -1,4 +1,4 @@
-//! Calls the exporters: what files a build makes, and what each exporter needs besides the edition.
+//! Calls the exporters: what files a build makes, and what each exporter needs besides the publication.
 
 pub(crate) mod deck;
 #[cfg(feature = "pdf")]
@@ -11,8 +11,8 @@ pub(crate) mod site;
 use crate::collection::Collection;
 use crate::write::Output;
 use anyhow::Result;
-use deckle_content::Edition;
-use deckle_content::edition::Selection;
+use deckle_content::Publication;
+use deckle_content::publication::Selection;
 use rayon::prelude::*;
 
 /// A piece of the build: it gives some files and says what a maintainer should know.
@@ -44,19 +44,19 @@ impl Made {
 /// Makes every file of a build, in parallel; files and notices in the order of their paths.
 ///
 /// Each topic has its own guides, deck and JSON; where there are several topics, so has the whole collection.
-pub(crate) fn all(collection: &Collection, edition: &Edition) -> Result<Made> {
-    let parts = parts(edition);
+pub(crate) fn all(collection: &Collection, publication: &Publication) -> Result<Made> {
+    let parts = parts(publication);
     let mut tasks: Vec<Task<'_>> = Vec::new();
     for (name, part) in &parts {
         tasks.push(Box::new(move || guide::of_build(collection, name, part)));
         tasks.push(Box::new(move || deck::of_build(&collection.root, name, part)));
     }
-    tasks.push(Box::new(|| json(edition)));
+    tasks.push(Box::new(|| json(publication)));
     let mut made = Made::default();
     for result in tasks.par_iter().map(|task| task()).collect::<Vec<_>>() {
         made.add(result?);
     }
-    let site = site::pages(edition, &made.outputs)?;
+    let site = site::pages(publication, &made.outputs)?;
     made.add(site);
     made.outputs.sort_by(|a, b| a.path.cmp(&b.path));
     made.notices.sort();
@@ -65,15 +65,15 @@ pub(crate) fn all(collection: &Collection, edition: &Edition) -> Result<Made> {
 }
 
 /// Returns the names and parts that get files of their own.
-fn parts(edition: &Edition) -> Vec<(String, Edition)> {
+fn parts(publication: &Publication) -> Vec<(String, Publication)> {
     let topic = |id: &String| Selection {
         topics: vec![id.clone()],
         ..Selection::default()
     };
-    let ids = edition.topics.iter().map(|topic| &topic.id);
-    let mut parts: Vec<(String, Edition)> = ids.map(|id| (id.clone(), edition.select(&topic(id)))).collect();
+    let ids = publication.topics.iter().map(|topic| &topic.id);
+    let mut parts: Vec<(String, Publication)> = ids.map(|id| (id.clone(), publication.select(&topic(id)))).collect();
     if parts.len() > 1 {
-        parts.push((WHOLE.to_owned(), edition.clone()));
+        parts.push((WHOLE.to_owned(), publication.clone()));
     }
     parts
 }
@@ -82,13 +82,13 @@ fn parts(edition: &Edition) -> Vec<(String, Edition)> {
 pub(crate) const WHOLE: &str = "collection";
 
 /// The whole collection and each topic as JSON, and the whole as JSON Lines.
-fn json(edition: &Edition) -> Result<Made> {
-    let mut made = Made::one(&format!("{WHOLE}.json"), deckle_export_json::export(edition));
+fn json(publication: &Publication) -> Result<Made> {
+    let mut made = Made::one(&format!("{WHOLE}.json"), deckle_export_json::export(publication));
     let mut lines = Vec::new();
-    deckle_export_json::write_lines(edition, &mut lines)?;
+    deckle_export_json::write_lines(publication, &mut lines)?;
     made.outputs.push(output(&format!("{WHOLE}.jsonl"), lines));
-    for topic in &edition.topics {
-        if let Some(text) = deckle_export_json::export_topic(edition, &topic.id) {
+    for topic in &publication.topics {
+        if let Some(text) = deckle_export_json::export_topic(publication, &topic.id) {
             made.outputs.push(output(&format!("{}.json", topic.id), text));
         }
     }

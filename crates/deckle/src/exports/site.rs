@@ -4,12 +4,12 @@ use super::{Made, WHOLE, output};
 use crate::server::SCRIPT;
 use crate::write::Output;
 use anyhow::Result;
-use deckle_content::Edition;
+use deckle_content::Publication;
 use deckle_export_site::{self as site, Download, Options};
 use std::collections::HashMap;
 
 /// Makes the pages below `site/`, and copies of the downloads that they offer, so that the folder can be published alone.
-pub(crate) fn pages(edition: &Edition, exports: &[Output]) -> Result<Made> {
+pub(crate) fn pages(publication: &Publication, exports: &[Output]) -> Result<Made> {
     let mut options = Options::default();
     let mut made = Made::default();
     for export in exports {
@@ -33,7 +33,7 @@ pub(crate) fn pages(edition: &Edition, exports: &[Output]) -> Result<Made> {
                 .push(download);
         }
     }
-    let pages = site::export(edition, &options)?;
+    let pages = site::export(publication, &options)?;
     made.outputs.extend(
         pages
             .into_iter()
@@ -43,12 +43,12 @@ pub(crate) fn pages(edition: &Edition, exports: &[Output]) -> Result<Made> {
 }
 
 /// Makes the pages for `deckle serve`, by path: they load again when another build is served.
-pub(crate) fn live(edition: &Edition, build: &str) -> Result<HashMap<String, Vec<u8>>> {
+pub(crate) fn live(publication: &Publication, build: &str) -> Result<HashMap<String, Vec<u8>>> {
     let options = Options {
         live_script: Some(format!("{SCRIPT}?{build}")),
         ..Options::default()
     };
-    let files = site::export(edition, &options)?;
+    let files = site::export(publication, &options)?;
     Ok(files.into_iter().map(|file| (file.path, file.bytes)).collect())
 }
 

@@ -5,7 +5,7 @@
     reason = "a test may panic, and each uses a part of this"
 )]
 
-use deckle_content::edition::{Edition, Proof, ProvenQuestion, Run, TopicEdition, Verdict};
+use deckle_content::publication::{Proof, ProvenQuestion, Publication, Run, TopicEdition, Verdict};
 use deckle_content::{Key, Limits, Question, Topic, parse};
 use rusqlite::Connection;
 use std::io::{Cursor, Read};
@@ -39,8 +39,8 @@ snippets:
 references: ['https://docs.python.org/3/']
 ";
 
-/// Makes an edition of one topic from each question's id and file. All examples are passed, but for `not_run`.
-pub(crate) fn edition(topic: &str, questions: &[(&str, &str)]) -> Edition {
+/// Makes a publication of one topic from each question's id and file. All examples are passed, but for `not_run`.
+pub(crate) fn publication(topic: &str, questions: &[(&str, &str)]) -> Publication {
     let order: Vec<&str> = questions.iter().map(|(id, _)| *id).collect();
     let topic: Topic = typed(&format!("{topic}order: {order:?}\n"));
     let questions = questions.iter().enumerate().map(|(at, (id, text))| {
@@ -56,7 +56,7 @@ pub(crate) fn edition(topic: &str, questions: &[(&str, &str)]) -> Edition {
             question,
         }
     });
-    Edition {
+    Publication {
         title: "Interview questions".to_owned(),
         description: "Proven.".to_owned(),
         version: "1.0.0".to_owned(),

@@ -1,4 +1,4 @@
-//! From the edition to the model that the template sets.
+//! From the publication to the model that the template sets.
 //!
 //! Questions are independent of one another and are lowered in parallel. Code is not highlighted here but where it is set.
 
@@ -15,8 +15,8 @@ use crate::model::{CountData, GuideData, LangData, Model, NotRunData, TagData, T
 use crate::notice::Notice;
 use crate::options::{Mode, Options};
 use crate::readable::Reader;
-use deckle_content::Edition;
-use deckle_content::edition::{Counts, Proof, TopicEdition};
+use deckle_content::Publication;
+use deckle_content::publication::{Counts, Proof, TopicEdition};
 use deckle_content::question::Level;
 use deckle_markup as markup;
 use markdown::Markdown;
@@ -30,15 +30,15 @@ use typst::layout::Dir;
 use typst::text::Lang;
 
 /// Makes the model and says what was noticed on the way, in the order of the questions.
-pub(crate) fn lower(edition: &Edition, options: &Options) -> Result<(Model, Vec<Notice>), Error> {
+pub(crate) fn lower(publication: &Publication, options: &Options) -> Result<(Model, Vec<Notice>), Error> {
     let geometry = Geometry::of(options);
-    let directory = directory(edition);
+    let directory = directory(publication);
     let mut notices = Vec::new();
     let whole = theme::resolve(&options.theme, None, None, options, &mut notices);
     // How many questions stand in the topics before.
     let mut before = 0;
-    let mut topics = Vec::with_capacity(edition.topics.len());
-    for topic in &edition.topics {
+    let mut topics = Vec::with_capacity(publication.topics.len());
+    for topic in &publication.topics {
         let look = theme::resolve(
             &topic.topic.guide,
             Some(&options.theme),
@@ -85,10 +85,10 @@ pub(crate) fn lower(edition: &Edition, options: &Options) -> Result<(Model, Vec<
             questions,
         });
     }
-    let guide = guide(edition, options, &geometry, &directory, whole, &mut notices);
+    let guide = guide(publication, options, &geometry, &directory, whole, &mut notices);
     let mut reader = Reader::new(&options.fonts);
     reader.enter("the index of tags");
-    let tags = tags(edition, &mut reader);
+    let tags = tags(publication, &mut reader);
     notices.extend(reader.into_notices());
     let model = Model {
         guide,
@@ -100,16 +100,16 @@ pub(crate) fn lower(edition: &Edition, options: &Options) -> Result<(Model, Vec<
 }
 
 /// Finds questions by key: the anchor, which is the place in the guide, and what others show of it.
-fn directory(edition: &Edition) -> Directory<'_> {
+fn directory(publication: &Publication) -> Directory<'_> {
     let mut directory = HashMap::new();
-    for (at, question) in edition.questions().enumerate() {
+    for (at, question) in publication.questions().enumerate() {
         directory.entry(&question.key).or_insert((format!("{at}"), question));
     }
     directory
 }
 
 fn guide(
-    edition: &Edition,
+    publication: &Publication,
     options: &Options,
     geometry: &Geometry,
     directory: &Directory<'_>,
@@ -118,14 +118,14 @@ fn guide(
 ) -> GuideData {
     let mut reader = Reader::new(&options.fonts);
     reader.enter("the title page");
-    let description = markup::parse(&edition.description);
+    let description = markup::parse(&publication.description);
     let summary = markup::blocks_to_text(&description).trim().replace('\n', " ");
     let lowering = question::Lowering {
         options,
         geometry,
         column: column(options, &theme),
         directory,
-        quotes: edition
+        quotes: publication
             .topics
             .first()
             .and_then(|topic| Quotes::of(&topic.topic.text_language)),
@@ -133,31 +133,31 @@ fn guide(
     };
     let description = Markdown::new(&mut reader, &lowering).blocks(&description);
     // One topic's guide is dressed as the topic.
-    let only = match edition.topics.as_slice() {
+    let only = match publication.topics.as_slice() {
         [topic] => Some(topic),
         _ => None,
     };
     let licence = markup::parse(options.licence.as_deref().unwrap_or_default());
-    let named = only.and_then(|topic| topic_name(edition, topic));
+    let named = only.and_then(|topic| topic_name(publication, topic));
     let subtitle = only
         .and_then(|topic| topic.topic.guide.subtitle.as_ref())
         .or(options.theme.subtitle.as_ref())
         .map(|text| reader.show(text).into_owned());
     let data = GuideData {
-        title: reader.show(&title(edition, only)).into_owned(),
-        collection: named.map(|_| reader.show(&edition.title).into_owned()),
-        name: reader.show(named.unwrap_or(&edition.title)).into_owned(),
+        title: reader.show(&title(publication, only)).into_owned(),
+        collection: named.map(|_| reader.show(&publication.title).into_owned()),
+        name: reader.show(named.unwrap_or(&publication.title)).into_owned(),
         subtitle,
         description,
         summary: reader.show(&summary).into_owned(),
-        keywords: edition
+        keywords: publication
             .topics
             .iter()
             .map(|topic| reader.show(&topic.topic.title).into_owned())
             .collect(),
         licence: Markdown::new(&mut reader, &lowering).blocks(&licence),
-        version: reader.show(&edition.version).into_owned(),
-        source: edition
+        version: reader.show(&publication.version).into_owned(),
+        source: publication
             .source_url
             .as_deref()
             .map(|url| question::reference(&mut reader, url)),
@@ -167,18 +167,18 @@ fn guide(
         paper: options.paper.name(),
         size: options.size.name(),
         mode: options.mode.name(),
-        questions: edition.questions().count(),
-        levels: levels(edition),
-        examples: counts(edition.counts()),
-        interpreters: edition
+        questions: publication.questions().count(),
+        levels: levels(publication),
+        examples: counts(publication.counts()),
+        interpreters: publication
             .interpreters
             .iter()
             .map(|name| reader.show(name).into_owned())
             .collect(),
-        sandboxed: edition.sandboxed(),
-        not_run: not_run(edition, &lowering, &mut reader),
+        sandboxed: publication.sandboxed(),
+        not_run: not_run(publication, &lowering, &mut reader),
         theme,
-        lang: edition
+        lang: publication
             .topics
             .first()
             .map_or_else(|| language("en"), |topic| language(&topic.topic.text_language)),
@@ -188,17 +188,17 @@ fn guide(
 }
 
 /// Returns the guide's title: one topic's guide names the topic, unless the collection's title does.
-fn title<'e>(edition: &'e Edition, only: Option<&TopicEdition>) -> Cow<'e, str> {
-    match only.and_then(|topic| topic_name(edition, topic)) {
-        Some(topic) => Cow::Owned(format!("{}: {topic}", edition.title)),
-        None => Cow::Borrowed(&edition.title),
+fn title<'e>(publication: &'e Publication, only: Option<&TopicEdition>) -> Cow<'e, str> {
+    match only.and_then(|topic| topic_name(publication, topic)) {
+        Some(topic) => Cow::Owned(format!("{}: {topic}", publication.title)),
+        None => Cow::Borrowed(&publication.title),
     }
 }
 
 /// Returns the topic's title, unless the collection's title has it.
-fn topic_name<'t>(edition: &Edition, topic: &'t TopicEdition) -> Option<&'t str> {
+fn topic_name<'t>(publication: &Publication, topic: &'t TopicEdition) -> Option<&'t str> {
     let title = topic.topic.title.as_str();
-    (!edition.title.to_lowercase().contains(&title.to_lowercase())).then_some(title)
+    (!publication.title.to_lowercase().contains(&title.to_lowercase())).then_some(title)
 }
 
 /// Returns how many characters of a question the running header has room for beside the topic.
@@ -231,9 +231,9 @@ fn counts(counts: Counts) -> CountData {
     }
 }
 
-fn levels(edition: &Edition) -> Vec<(&'static str, usize)> {
+fn levels(publication: &Publication) -> Vec<(&'static str, usize)> {
     let count = |level: Level| {
-        edition
+        publication
             .questions()
             .filter(|question| question.question.level == level)
             .count()
@@ -246,10 +246,10 @@ fn levels(edition: &Edition) -> Vec<(&'static str, usize)> {
 }
 
 /// Groups the examples that were not run by their reason, in the order of the questions.
-fn not_run(edition: &Edition, lowering: &question::Lowering<'_>, reader: &mut Reader<'_>) -> Vec<NotRunData> {
+fn not_run(publication: &Publication, lowering: &question::Lowering<'_>, reader: &mut Reader<'_>) -> Vec<NotRunData> {
     let mut reasons: Vec<NotRunData> = Vec::new();
     let mut places: HashMap<&str, usize> = HashMap::new();
-    for (anchor, question) in edition.questions().enumerate() {
+    for (anchor, question) in publication.questions().enumerate() {
         for reason in question.proofs.iter().filter_map(Proof::unproven_reason) {
             let place = *places.entry(reason).or_insert_with(|| {
                 reasons.push(NotRunData {
@@ -271,11 +271,11 @@ fn not_run(edition: &Edition, lowering: &question::Lowering<'_>, reader: &mut Re
 }
 
 /// Collects the tags of all questions, in alphabetical order, with what their topic says that they cover.
-fn tags(edition: &Edition, reader: &mut Reader<'_>) -> Vec<TagData> {
-    let several = edition.topics.len() > 1;
+fn tags(publication: &Publication, reader: &mut Reader<'_>) -> Vec<TagData> {
+    let several = publication.topics.len() > 1;
     let mut tags: BTreeMap<(&str, &str), TagData> = BTreeMap::new();
     let mut anchor = 0;
-    for topic in &edition.topics {
+    for topic in &publication.topics {
         for question in &topic.questions {
             for tag in &question.question.tags {
                 let entry = tags

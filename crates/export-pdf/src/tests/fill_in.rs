@@ -3,7 +3,7 @@
 use super::{push_frame, sample};
 use crate::world::GuideWorld;
 use crate::{Error, Mode, Options, Size, compile, export, lower};
-use deckle_content::{Edition, Key};
+use deckle_content::{Key, Publication};
 use std::cell::Cell;
 use typst::diag::SourceResult;
 use typst::engine::Engine;
@@ -100,14 +100,14 @@ fn a_target_must_be_there_once() {
 }
 
 /// Two topics of long questions, each related to the one before; the second topic takes more than a page to introduce.
-fn two_topics() -> Edition {
+fn two_topics() -> Publication {
     let sentence = "A sentence that fills a line and says nothing else, again and again. ";
-    let mut edition = sample::complete();
-    edition.topics = ["one", "two"]
+    let mut publication = sample::complete();
+    publication.topics = ["one", "two"]
         .into_iter()
         .enumerate()
         .map(|(at, id)| {
-            let mut topic = sample::edition(Vec::new()).topics.remove(0);
+            let mut topic = sample::publication(Vec::new()).topics.remove(0);
             topic.id = id.to_owned();
             topic.topic.title = format!("Topic {id}");
             topic.topic.description = sentence.repeat(1 + at * 120);
@@ -130,12 +130,12 @@ fn two_topics() -> Edition {
             topic
         })
         .collect();
-    edition
+    publication
 }
 
 /// Returns the texts of each page in reading order, headers first, beside the number that it shows.
-fn pages_of(edition: &Edition, options: &Options) -> Vec<(String, Vec<String>)> {
-    let (model, _) = lower::lower(edition, options).unwrap();
+fn pages_of(publication: &Publication, options: &Options) -> Vec<(String, Vec<String>)> {
+    let (model, _) = lower::lower(publication, options).unwrap();
     let (document, _) = compile::compile(&model, options).unwrap();
     let texts = |page: &Page| {
         let mut out = String::new();
@@ -221,10 +221,10 @@ fn placed(frame: &Frame, left: Abs, out: &mut Vec<(String, Abs)>) {
 #[test]
 fn page_numbers_stand_where_lines_of_the_contents_end() {
     for (language, is_leftward) in [("en-GB", false), ("he", true)] {
-        let mut edition = sample::complete();
-        edition.topics[0].topic.text_language = language.to_owned();
+        let mut publication = sample::complete();
+        publication.topics[0].topic.text_language = language.to_owned();
         let options = Options::default();
-        let (model, _) = lower::lower(&edition, &options).unwrap();
+        let (model, _) = lower::lower(&publication, &options).unwrap();
         let (document, _) = compile::compile(&model, &options).unwrap();
         let mut texts = Vec::new();
         placed(&document.pages()[1].frame, Abs::zero(), &mut texts);

@@ -1,4 +1,4 @@
-//! Guides of small and of nasty editions, read back from their pages.
+//! Guides of small and of nasty publications, read back from their pages.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -8,13 +8,13 @@ mod sample;
 mod structure;
 
 use crate::{Options, compile, lower};
-use deckle_content::Edition;
+use deckle_content::Publication;
 use std::collections::BTreeSet;
 use typst::layout::{Frame, FrameItem};
 
 /// Returns the text of all pages, each run of glyphs as one line.
-fn text_of(edition: &Edition, options: &Options) -> String {
-    let (model, _) = lower::lower(edition, options).unwrap();
+fn text_of(publication: &Publication, options: &Options) -> String {
+    let (model, _) = lower::lower(publication, options).unwrap();
     let (document, remarks) = compile::compile(&model, options).unwrap();
     assert_eq!(remarks, [], "the template compiles without a remark");
     let mut out = String::new();
@@ -25,7 +25,7 @@ fn text_of(edition: &Edition, options: &Options) -> String {
 }
 
 /// Returns the families of all glyphs.
-fn fonts_of(edition: &Edition, options: &Options) -> BTreeSet<String> {
+fn fonts_of(publication: &Publication, options: &Options) -> BTreeSet<String> {
     fn collect(fonts: &mut BTreeSet<String>, frame: &Frame) {
         for (_, item) in frame.items() {
             match item {
@@ -37,7 +37,7 @@ fn fonts_of(edition: &Edition, options: &Options) -> BTreeSet<String> {
             }
         }
     }
-    let (model, _) = lower::lower(edition, options).unwrap();
+    let (model, _) = lower::lower(publication, options).unwrap();
     let (document, _) = compile::compile(&model, options).unwrap();
     let mut fonts = BTreeSet::new();
     document
@@ -72,8 +72,8 @@ fn squeezed(text: &str) -> String {
 }
 
 /// Sets a guide of one question and asserts that each text stands in it whole.
-fn assert_holds(edition: &Edition, options: &Options, texts: &[&str]) {
-    let pages = squeezed(&text_of(edition, options));
+fn assert_holds(publication: &Publication, options: &Options, texts: &[&str]) {
+    let pages = squeezed(&text_of(publication, options));
     for text in texts {
         let wanted = squeezed(text);
         let start: String = wanted.chars().take(60).collect();

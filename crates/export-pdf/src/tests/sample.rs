@@ -1,6 +1,6 @@
 //! Editions to test with.
 
-use deckle_content::edition::{Edition, Proof, ProvenQuestion, Run, TopicEdition, Verdict};
+use deckle_content::publication::{Proof, ProvenQuestion, Publication, Run, TopicEdition, Verdict};
 use deckle_content::topic::{Group, GuideTheme};
 use deckle_content::{Key, Level, Question, Snippet, Topic};
 use std::collections::BTreeMap;
@@ -52,9 +52,9 @@ pub(super) fn question(number: usize, id: &str, title: &str, answer: &str, snipp
     }
 }
 
-/// An edition of one topic.
-pub(super) fn edition(questions: Vec<ProvenQuestion>) -> Edition {
-    Edition {
+/// A publication of one topic.
+pub(super) fn publication(questions: Vec<ProvenQuestion>) -> Publication {
+    Publication {
         title: "Python interview questions".to_owned(),
         description: "What people are asked.".to_owned(),
         version: "1.2.0".to_owned(),
@@ -80,8 +80,8 @@ pub(super) fn edition(questions: Vec<ProvenQuestion>) -> Edition {
     }
 }
 
-/// An edition that uses every part of a question.
-pub(super) fn complete() -> Edition {
+/// A publication that uses every part of a question.
+pub(super) fn complete() -> Publication {
     let mut raising = snippet("print(1)\n1 / 0\n", Some("1\n"));
     raising.title = Some("Division by `0`".to_owned());
     raising.raises = Some("ZeroDivisionError: division by zero".to_owned());
@@ -98,5 +98,5 @@ pub(super) fn complete() -> Edition {
     let mut second = question(2, "second", "What comes second?", "This.", Vec::new());
     second.question.tags.push("text".to_owned());
     second.question.related = vec!["first".to_owned()];
-    edition(vec![first, second])
+    publication(vec![first, second])
 }

@@ -1,4 +1,4 @@
-//! What a guide consists of, and that the same edition gives the same file.
+//! What a guide consists of, and that the same publication gives the same file.
 
 use super::{assert_holds, fonts_of, sample, text_of};
 use crate::{Date, Error, Fonts, Mode, Notice, Options, Paper, Size, Standard, export};
@@ -21,20 +21,20 @@ fn dated() -> Options {
 /// All texts in reading order, in both modes. Bless with `UPDATE_EXPECT=1`.
 #[test]
 fn the_text_of_a_guide() {
-    let edition = sample::complete();
-    expect_file!["./golden/reading.txt"].assert_eq(&text_of(&edition, &dated()));
+    let publication = sample::complete();
+    expect_file!["./golden/reading.txt"].assert_eq(&text_of(&publication, &dated()));
     let study = Options {
         mode: Mode::Study,
         ..dated()
     };
-    expect_file!["./golden/study.txt"].assert_eq(&text_of(&edition, &study));
+    expect_file!["./golden/study.txt"].assert_eq(&text_of(&publication, &study));
 }
 
 #[test]
-fn the_same_edition_gives_the_same_bytes_and_keeps_both_standards() {
-    let edition = sample::complete();
-    let one = export(&edition, &dated()).unwrap();
-    let two = export(&edition, &dated()).unwrap();
+fn the_same_publication_gives_the_same_bytes_and_keeps_both_standards() {
+    let publication = sample::complete();
+    let one = export(&publication, &dated()).unwrap();
+    let two = export(&publication, &dated()).unwrap();
     assert!(one.pdf == two.pdf, "two runs differ");
     assert!(one.pdf.starts_with(b"%PDF-1.7"));
     assert_eq!(one.standards, [Standard::A2a, Standard::Ua1]);
@@ -56,7 +56,7 @@ fn without_a_date_one_standard_is_not_kept_and_a_notice_says_so() {
 
 #[test]
 fn every_paper_size_and_mode_holds_the_same_words() {
-    let edition = sample::complete();
+    let publication = sample::complete();
     let words = [
         "What is first?",
         "1 / 0",
@@ -73,7 +73,7 @@ fn every_paper_size_and_mode_holds_the_same_words() {
                     mode,
                     ..dated()
                 };
-                assert_holds(&edition, &options, &words);
+                assert_holds(&publication, &options, &words);
             }
         }
     }
@@ -81,16 +81,16 @@ fn every_paper_size_and_mode_holds_the_same_words() {
 
 #[test]
 fn a_theme_is_taken_where_it_can_be_and_else_noticed() {
-    let mut edition = sample::complete();
-    edition.topics[0].topic.guide = GuideTheme {
+    let mut publication = sample::complete();
+    publication.topics[0].topic.guide = GuideTheme {
         accent: Some("red".to_owned()),
         serif: Some("new computer modern".to_owned()),
         sans: Some("No Such Family".to_owned()),
         mono: Some("DejaVu Sans Mono".to_owned()),
         subtitle: Some("The small one".to_owned()),
     };
-    assert_holds(&edition, &dated(), &["The small one"]);
-    let guide = export(&edition, &dated()).unwrap();
+    assert_holds(&publication, &dated(), &["The small one"]);
+    let guide = export(&publication, &dated()).unwrap();
     let messages: Vec<String> = guide.notices.iter().map(ToString::to_string).collect();
     assert_eq!(
         messages,
@@ -104,17 +104,17 @@ fn a_theme_is_taken_where_it_can_be_and_else_noticed() {
 
 #[test]
 fn a_title_page_can_be_replaced_and_an_error_in_it_is_told() {
-    let edition = sample::complete();
+    let publication = sample::complete();
     let with = |source: &str| Options {
         title_page: Some(source.to_owned()),
         ..dated()
     };
     assert_holds(
-        &edition,
+        &publication,
         &with("#let title-page(guide) = [Our own cover of #guide.title]"),
         &["Our own cover of Python interview questions"],
     );
-    let error = export(&edition, &with("#let title-page(guide) = [#no-such-thing]")).unwrap_err();
+    let error = export(&publication, &with("#let title-page(guide) = [#no-such-thing]")).unwrap_err();
     assert!(matches!(error, Error::Template(message) if message.contains("no-such-thing")));
 }
 
@@ -127,14 +127,14 @@ fn a_font_that_a_collection_brings_is_used_and_embedded() {
         b"no font".to_vec(),
     ]);
     assert_eq!(useless, [1]);
-    let mut edition = sample::complete();
-    edition.topics[0].topic.guide.mono = Some("Collector Mono".to_owned());
+    let mut publication = sample::complete();
+    publication.topics[0].topic.guide.mono = Some("Collector Mono".to_owned());
     let options = Options { fonts: own, ..dated() };
-    let guide = export(&edition, &options).unwrap();
+    let guide = export(&publication, &options).unwrap();
     assert_eq!(guide.notices, []);
-    let fonts = fonts_of(&edition, &options);
+    let fonts = fonts_of(&publication, &options);
     assert!(fonts.contains("Collector Mono"), "{fonts:?}");
-    assert!(!fonts_of(&edition, &dated()).contains("Collector Mono"));
+    assert!(!fonts_of(&publication, &dated()).contains("Collector Mono"));
     assert_eq!(
         guide.standards,
         [Standard::A2a, Standard::Ua1],
@@ -159,9 +159,9 @@ fn renamed(font: &[u8], from: &str, to: &str) -> Vec<u8> {
 }
 
 #[test]
-fn an_empty_edition_is_no_guide() {
+fn an_empty_publication_is_no_guide() {
     assert!(matches!(
-        export(&sample::edition(Vec::new()), &dated()),
+        export(&sample::publication(Vec::new()), &dated()),
         Err(Error::Empty)
     ));
 }

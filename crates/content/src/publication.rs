@@ -1,6 +1,6 @@
 //! What is published: questions together with what was proven about them.
 //!
-//! An [`Edition`] is the one input of every exporter. It holds no path, clock or handle, so that the same edition always
+//! An [`Publication`] is the one input of every exporter. It holds no path, clock or handle, so that the same publication always
 //! gives the same bytes.
 //!
 //! **Invariant:** every snippet has a [`Proof`], and "not run" is never "passed".
@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 /// A collection, or a part of it, with its verdicts.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Edition {
+pub struct Publication {
     /// The collection's title.
     pub title: String,
     /// One or two sentences of Markdown.
@@ -204,7 +204,7 @@ impl TopicEdition {
     }
 }
 
-impl Edition {
+impl Publication {
     /// Yields all questions, topic by topic.
     pub fn questions(&self) -> impl Iterator<Item = &ProvenQuestion> {
         self.topics.iter().flat_map(|topic| &topic.questions)
@@ -222,9 +222,9 @@ impl Edition {
             .all(Proof::sandboxed)
     }
 
-    /// Returns the part of the edition that a selection names; numbers stay, empty topics go.
+    /// Returns the part of the publication that a selection names; numbers stay, empty topics go.
     #[must_use]
-    pub fn select(&self, selection: &Selection) -> Edition {
+    pub fn select(&self, selection: &Selection) -> Publication {
         let topics = self
             .topics
             .iter()
@@ -242,7 +242,7 @@ impl Edition {
                 })
             })
             .collect();
-        Edition { topics, ..self.clone() }
+        Publication { topics, ..self.clone() }
     }
 }
 

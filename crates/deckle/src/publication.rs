@@ -2,11 +2,11 @@
 
 use crate::collection::{Collection, Question};
 use crate::examples::Proven;
-use deckle_content::Edition;
-use deckle_content::edition::{Proof, ProvenQuestion, Selection, TopicEdition};
+use deckle_content::Publication;
+use deckle_content::publication::{Proof, ProvenQuestion, Selection, TopicEdition};
 use std::collections::HashMap;
 
-/// Says, in a sentence each, which questions of a selection are not part of the edition, because their own file or their
+/// Says, in a sentence each, which questions of a selection are not part of the publication, because their own file or their
 /// topic's cannot be read as one. Of such a question only the key is known, so tags and levels do not count.
 pub(crate) fn left_out(collection: &Collection, chosen: &Selection) -> Vec<String> {
     let mut out = Vec::new();
@@ -32,8 +32,8 @@ pub(crate) fn left_out(collection: &Collection, chosen: &Selection) -> Vec<Strin
     out
 }
 
-/// Makes the edition. Questions that do not fit their schema are not part of it; the check has said so.
-pub(crate) fn make(collection: &Collection, proven: &Proven) -> Edition {
+/// Makes the publication. Questions that do not fit their schema are not part of it; the check has said so.
+pub(crate) fn make(collection: &Collection, proven: &Proven) -> Publication {
     let topics = collection
         .topics
         .iter()
@@ -70,7 +70,7 @@ pub(crate) fn make(collection: &Collection, proven: &Proven) -> Edition {
         })
         .collect();
     let config = collection.config.as_ref();
-    Edition {
+    Publication {
         title: config.map_or_else(|| "Interview".to_owned(), |config| config.title.clone()),
         description: config.map(|config| config.description.clone()).unwrap_or_default(),
         version: config.map_or_else(|| "0.0.0".to_owned(), |config| config.version.clone()),
