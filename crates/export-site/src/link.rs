@@ -3,8 +3,8 @@
 use crate::error::Error;
 use crate::options::Download;
 use deckle_content::Key;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
-use std::fmt::Write as _;
 
 /// A link as templates see it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -40,7 +40,10 @@ pub(crate) fn fill(pattern: Option<&str>, source: Option<&str>, key: &Key, title
         .replace("{source}", source.unwrap_or_default().trim_end_matches('/'))
         .replace("{topic}", &key.topic)
         .replace("{id}", &key.id)
-        .replace("{title}", &percent(&format!("{key}: {title}")));
+        .replace(
+            "{title}",
+            &utf8_percent_encode(&format!("{key}: {title}"), QUERY).to_string(),
+        );
     is_web(&filled).then_some(filled)
 }
 
@@ -99,19 +102,8 @@ fn size(bytes: u64) -> String {
     }
 }
 
-/// Encodes text for the query of an address (RFC 3986): everything but unreserved characters.
-fn percent(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() * 2);
-    for byte in text.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => out.push(char::from(byte)),
-            other => {
-                let _ = write!(out, "%{other:02X}");
-            }
-        }
-    }
-    out
-}
+/// What is encoded in the query of an address (RFC 3986): everything but unreserved characters.
+const QUERY: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 #[cfg(test)]
 mod tests {

@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Fix, Severity};
 use crate::escape;
 use crate::rule::Rule;
 use crate::source::{SourceFile, Span};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 
@@ -131,17 +132,17 @@ fn change(file: &SourceFile, fix: &Fix) -> Value {
     })
 }
 
-/// Writes a path as a relative URI reference (RFC 3986): every byte but the unreserved ones and slashes is encoded.
+/// What is encoded in a path: every byte but the unreserved ones (RFC 3986) and slashes.
+const PATH: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b'/');
+
+/// Writes a path as a relative URI reference.
 fn uri(path: &str) -> String {
-    let mut out = String::new();
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/') {
-            out.push(char::from(byte));
-        } else {
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
+    utf8_percent_encode(path, PATH).to_string()
 }
 
 #[cfg(test)]

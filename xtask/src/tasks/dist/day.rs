@@ -2,6 +2,7 @@
 
 use anyhow::{Context as _, Result, ensure};
 use std::time::SystemTime;
+use time::OffsetDateTime;
 
 /// Returns the day of `SOURCE_DATE_EPOCH`, else today; `deckle ledger record` goes by the same time. A release in the future
 /// would outrank those that follow. See <https://reproducible-builds.org/specs/source-date-epoch/>.
@@ -11,45 +12,25 @@ pub(super) fn of_release() -> Result<String> {
         .context("the clock is before 1970")?
         .as_secs();
     let Ok(text) = std::env::var("SOURCE_DATE_EPOCH") else {
-        return Ok(of_seconds(now));
+        return of_seconds(now);
     };
     let given = text
         .parse()
         .with_context(|| format!("SOURCE_DATE_EPOCH is `{text}`, not a number of seconds"))?;
     ensure!(given <= now, "SOURCE_DATE_EPOCH is {given}, which is in the future");
-    Ok(of_seconds(given))
+    of_seconds(given)
 }
 
 /// Returns the day of a time in seconds since 1970, as YYYY-MM-DD.
-fn of_seconds(seconds: u64) -> String {
-    let mut days = seconds / 86_400;
-    let mut year = 1970_u64;
-    while days >= days_in(year) {
-        days -= days_in(year);
-        year += 1;
-    }
-    let february = if is_leap(year) { 29 } else { 28 };
-    let mut month = 1;
-    for length in [31, february, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] {
-        if days < length {
-            break;
-        }
-        days -= length;
-        month += 1;
-    }
-    format!("{year:04}-{month:02}-{:02}", days + 1)
-}
-
-fn days_in(year: u64) -> u64 {
-    if is_leap(year) { 366 } else { 365 }
-}
-
-fn is_leap(year: u64) -> bool {
-    year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
+fn of_seconds(seconds: u64) -> Result<String> {
+    let time = OffsetDateTime::from_unix_timestamp(seconds.try_into()?)?;
+    Ok(time.date().to_string())
 }
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may panic")]
+
     use super::of_seconds;
 
     #[test]
@@ -65,7 +46,7 @@ mod tests {
             (1_735_689_600, "2025-01-01"),
             (4_107_542_400, "2100-03-01"),
         ] {
-            assert_eq!(of_seconds(seconds), day);
+            assert_eq!(of_seconds(seconds).unwrap(), day);
         }
     }
 }

@@ -3,18 +3,10 @@
 use anyhow::{Context as _, Result};
 use std::fmt::Write as _;
 
-/// Tells whether a text is a version: three numbers, and perhaps the name of a preview.
+/// Tells whether a text is a version (<https://semver.org>) that a release can have: three numbers, and perhaps the name of a
+/// preview. Build metadata does not order versions, so two releases could claim the same place.
 pub(super) fn is_version(text: &str) -> bool {
-    let (numbers, preview) = match text.split_once('-') {
-        Some((numbers, preview)) => (numbers, Some(preview)),
-        None => (text, None),
-    };
-    let number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    let named = |name: &str| {
-        let known = |b: u8| b.is_ascii_alphanumeric() || b == b'.' || b == b'-';
-        !name.is_empty() && name.bytes().all(known)
-    };
-    numbers.split('.').count() == 3 && numbers.split('.').all(number) && preview.is_none_or(named)
+    semver::Version::parse(text).is_ok_and(|version| version.build.is_empty())
 }
 
 /// Returns the version in the settings.
