@@ -162,6 +162,20 @@ pub(crate) struct RunOptions {
     pub(crate) repeat: u32,
 }
 
+impl RunOptions {
+    /// Returns what the options say to those who run examples.
+    pub(crate) fn settings(&self) -> deckle_workspace::RunOptions {
+        deckle_workspace::RunOptions {
+            python: self.python.clone(),
+            jobs: self.jobs,
+            cold: self.cold,
+            no_sandbox: self.no_sandbox,
+            no_cache: self.no_cache,
+            repeat: self.repeat,
+        }
+    }
+}
+
 #[derive(Args, Clone)]
 pub(crate) struct CheckOptions {
     /// Files, topics or folders; by default the whole collection.

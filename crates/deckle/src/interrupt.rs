@@ -17,7 +17,6 @@ pub(crate) fn seen() -> bool {
 }
 
 /// Fails if the program was interrupted: called before results are written, so that an interruption leaves the old ones.
-#[cfg(feature = "exports")]
 pub(crate) fn check() -> Result<()> {
     anyhow::ensure!(!seen(), "interrupted");
     Ok(())

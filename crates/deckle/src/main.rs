@@ -10,25 +10,16 @@
     reason = "this is the crate that reads, writes and asks the environment"
 )]
 
-mod blessing;
-mod change;
 mod cli;
-mod collection;
 mod commands;
-mod examples;
 #[cfg(feature = "exports")]
 mod exports;
 mod interrupt;
-mod load;
-mod pictures;
 mod progress;
-#[cfg(feature = "exports")]
-mod publication;
-mod released;
 mod report;
-mod root;
 #[cfg(feature = "exports")]
 mod server;
+mod session;
 mod watch;
 mod write;
 

@@ -1,13 +1,21 @@
 //! Progress of long work: a bar on a terminal, plain lines elsewhere, nothing with `--quiet`.
 
+use deckle_workspace::Progress;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::IsTerminal as _;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-/// Counts work that is done. Safe to call from several threads.
-pub(crate) struct Progress {
+/// Shows how much work is done.
+pub(crate) struct Bar {
     title: &'static str,
+    quiet: bool,
+    count: OnceLock<Count>,
+}
+
+/// Work that has begun.
+struct Count {
     total: usize,
     done: AtomicUsize,
     shown: Shown,
@@ -23,45 +31,59 @@ enum Shown {
 /// Work that ends within this time needs no plain lines.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-impl Progress {
-    /// Starts counting to `total`.
-    pub(crate) fn new(title: &'static str, total: usize, quiet: bool) -> Self {
-        let shown = if quiet || total == 0 {
-            Shown::Nothing
-        } else if std::io::stderr().is_terminal() {
-            let bar = ProgressBar::with_draw_target(Some(total as u64), ProgressDrawTarget::stderr());
-            if let Ok(style) = ProgressStyle::with_template("{msg:>10} [{bar:30}] {pos}/{len} {eta}") {
-                bar.set_style(style.progress_chars("=> "));
-            }
-            bar.set_message(title);
-            Shown::Bar(bar)
-        } else {
-            Shown::Lines
-        };
-        Progress {
+impl Bar {
+    /// Prepares to show work; nothing is shown before it starts.
+    pub(crate) fn new(title: &'static str, quiet: bool) -> Self {
+        Bar {
             title,
-            total,
-            done: AtomicUsize::new(0),
-            shown,
-            start: Instant::now(),
+            quiet,
+            count: OnceLock::new(),
         }
     }
 
-    /// Counts one piece of work.
-    pub(crate) fn step(&self) {
-        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
-        match &self.shown {
+    fn shown(&self, total: usize) -> Shown {
+        if self.quiet || total == 0 {
+            return Shown::Nothing;
+        }
+        if !std::io::stderr().is_terminal() {
+            return Shown::Lines;
+        }
+        let bar = ProgressBar::with_draw_target(Some(total as u64), ProgressDrawTarget::stderr());
+        if let Ok(style) = ProgressStyle::with_template("{msg:>10} [{bar:30}] {pos}/{len} {eta}") {
+            bar.set_style(style.progress_chars("=> "));
+        }
+        bar.set_message(self.title);
+        Shown::Bar(bar)
+    }
+}
+
+impl Progress for Bar {
+    fn start(&self, total: usize) {
+        self.count.get_or_init(|| Count {
+            total,
+            done: AtomicUsize::new(0),
+            shown: self.shown(total),
+            start: Instant::now(),
+        });
+    }
+
+    fn step(&self) {
+        let Some(count) = self.count.get() else { return };
+        let done = count.done.fetch_add(1, Ordering::Relaxed) + 1;
+        match &count.shown {
             Shown::Bar(bar) => bar.inc(1),
-            Shown::Lines if done.is_multiple_of(25) && done < self.total && self.start.elapsed() > PATIENCE => {
-                eprintln!("{}: {done} of {}", self.title, self.total);
+            Shown::Lines if done.is_multiple_of(25) && done < count.total && count.start.elapsed() > PATIENCE => {
+                eprintln!("{}: {done} of {}", self.title, count.total);
             }
             Shown::Lines | Shown::Nothing => {}
         }
     }
 
-    /// Takes the bar away.
-    pub(crate) fn finish(&self) {
-        if let Shown::Bar(bar) = &self.shown {
+    fn finish(&self) {
+        if let Some(Count {
+            shown: Shown::Bar(bar), ..
+        }) = self.count.get()
+        {
             bar.finish_and_clear();
         }
     }

@@ -20,7 +20,7 @@ impl Snapshot {
     pub(crate) fn take(root: &Path) -> Self {
         let mut files = Vec::new();
         walk(&root.join("content"), &mut files);
-        note(&root.join(crate::root::CONFIG), &mut files);
+        note(&root.join(deckle_workspace::root::CONFIG), &mut files);
         files.sort();
         Snapshot(files)
     }

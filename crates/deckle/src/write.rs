@@ -7,6 +7,7 @@
 )]
 
 use anyhow::{Context as _, Result};
+use deckle_workspace::Change;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{ErrorKind, Write as _};
@@ -24,6 +25,11 @@ pub(crate) struct Output {
 /// Writes one file, whole or not at all.
 pub(crate) fn file(path: &Path, bytes: &[u8]) -> Result<()> {
     stream(path, |file| file.write_all(bytes))
+}
+
+/// Writes the new text of a content file.
+pub(crate) fn change(root: &Path, change: &Change) -> Result<()> {
+    file(&root.join(&change.path), change.after.as_bytes())
 }
 
 /// Writes one file piece by piece, whole or not at all.

@@ -1,19 +1,18 @@
 //! `deckle build`: the main job. Check everything, then write every export.
 
 use crate::cli::{BuildOptions, Common};
-use crate::collection::{Collection, Scope};
-use crate::examples;
 use crate::exports;
 use crate::interrupt;
-use crate::publication;
-use crate::report::{self, Report};
-use crate::root::{self, WORK};
+use crate::report;
+use crate::session::Session;
 use crate::write::{self, Output};
 use anyhow::Result;
 use deckle_content::Publication;
 use deckle_content::publication::{Selection, Verdict};
 use deckle_diagnostics::escape;
 use deckle_diagnostics::render::Format;
+use deckle_workspace::root::WORK;
+use deckle_workspace::strict;
 use std::fmt::Write as _;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -23,21 +22,18 @@ const OUT: &str = "dist";
 
 /// Checks everything and, if nothing failed, writes every export.
 pub(crate) fn run(common: &Common, options: &BuildOptions) -> Result<ExitCode> {
-    let cancelled = interrupt::flag()?;
     let mut stages = Stages::default();
-    let root = root::find(common.root.as_deref(), None)?;
-    let collection = stages.time("check", || Collection::load(&root, &examples::LIMITS));
-    let proven = stages.time("examples", || {
-        examples::run(&collection, &|_| true, &options.run, common.quiet, &cancelled)
-    })?;
-    let strict = if options.report.strict {
-        examples::strict(&collection, &proven)
+    let session = stages.time("check", || Session::open(common, &[]))?;
+    let collection = session.collection();
+    let results = stages.time("examples", || session.run(&options.run))?;
+    let more = if options.report.strict {
+        strict(collection, &results)
     } else {
         Vec::new()
     };
-    let report = Report::new(&collection, &Scope::new(&root, &[])?, &proven, strict);
-    if report.has_errors() && !options.report.no_fail {
-        let code = report.print(common, &options.report);
+    let found = session.report(&results, more);
+    if found.has_errors() && !options.report.no_fail {
+        let code = report::write(&found, common, &options.report);
         if !common.quiet {
             eprintln!("nothing was written: what is published is what was proven");
         }
@@ -45,33 +41,33 @@ pub(crate) fn run(common: &Common, options: &BuildOptions) -> Result<ExitCode> {
     }
     // A program that reads the report finds it on standard output alone, whether or not there is anything to report.
     let for_programs = !matches!(options.report.format, Format::Full | Format::Concise);
-    if for_programs || !report.diagnostics.is_empty() {
-        report.print(common, &options.report);
+    if for_programs || !found.diagnostics.is_empty() {
+        report::write(&found, common, &options.report);
     }
-    for notice in publication::left_out(&collection, &Selection::default()) {
+    for notice in session.workspace.left_out(&Selection::default()) {
         eprintln!("note: {}", escape::line(&notice));
     }
-    let publication = publication::make(&collection, &proven);
-    let made = stages.time("export", || exports::all(&collection, &publication))?;
+    let publication = session.workspace.publication(&results);
+    let made = stages.time("export", || exports::all(&session.workspace, &publication))?;
     interrupt::check()?;
     let outputs = made.outputs;
     let (out, shown) = match &options.out {
         Some(out) => (out.clone(), out.display().to_string()),
-        None => (root.join(OUT), OUT.to_owned()),
+        None => (session.root().join(OUT), OUT.to_owned()),
     };
-    stages.time("write", || write::folder(&root.join(WORK), &out, &outputs))?;
+    stages.time("write", || write::folder(&session.root().join(WORK), &out, &outputs))?;
     for notice in &made.notices {
         eprintln!("note: {}", escape::line(notice));
     }
     if !common.quiet {
-        let summary = summary(&publication, proven.remembered, &outputs, &shown, &stages);
+        let summary = summary(&publication, results.remembered, &outputs, &shown, &stages);
         if for_programs {
             eprint!("{summary}");
         } else {
             report::print(&summary);
         }
     }
-    Ok(report.code(&options.report))
+    Ok(report::code(&found, &options.report))
 }
 
 /// How long each stage took.

@@ -1,45 +1,32 @@
 //! `deckle check`: what is wrong, where, and what to type instead.
 
 use crate::cli::{CheckOptions, Common};
-use crate::collection::{Collection, Scope};
-use crate::examples::{self, Proven};
 use crate::interrupt;
-use crate::released;
-use crate::report::Report;
-use crate::root;
+use crate::report;
+use crate::session::Session;
 use anyhow::Result;
+use deckle_workspace::{ExampleResults, Report, released_keys, strict};
 use std::process::ExitCode;
 
 /// Checks files and examples and prints what was found.
 pub(crate) fn run(common: &Common, options: &CheckOptions) -> Result<ExitCode> {
-    let cancelled = interrupt::flag()?;
-    let report = examine(common, options, &cancelled)?;
-    Ok(report.print(common, &options.report))
+    let session = Session::open(common, &options.paths)?;
+    let found = examine(&session, options)?;
+    Ok(report::write(&found, common, &options.report))
 }
 
 /// Checks what the options name.
-pub(crate) fn examine(
-    common: &Common,
-    options: &CheckOptions,
-    cancelled: &std::sync::atomic::AtomicBool,
-) -> Result<Report> {
-    let root = root::find(
-        common.root.as_deref(),
-        options.paths.first().map(std::path::PathBuf::as_path),
-    )?;
-    let scope = Scope::new(&root, &options.paths)?;
-    let collection = Collection::load(&root, &examples::LIMITS);
-    scope.must_hold(&collection)?;
-    let proven = if options.no_run {
-        Proven::default()
+pub(crate) fn examine(session: &Session<'_>, options: &CheckOptions) -> Result<Report> {
+    let results = if options.no_run {
+        ExampleResults::default()
     } else {
-        let wanted = |question: &crate::collection::Question| scope.holds(&question.shown);
-        match examples::run(&collection, &wanted, &options.run, common.quiet, cancelled) {
-            Ok(proven) => proven,
+        match session.run(&options.run) {
+            Ok(results) => results,
             Err(error) => {
                 // Without an interpreter or a sandbox no example runs; what the files themselves say is still worth reading.
                 if !interrupt::seen() {
-                    Report::new(&collection, &scope, &Proven::default(), Vec::new()).print(common, &options.report);
+                    let found = session.workspace.check(&session.scope);
+                    report::write(&found, session.common, &options.report);
                 }
                 return Err(error);
             }
@@ -47,10 +34,11 @@ pub(crate) fn examine(
     };
     let mut more = Vec::new();
     if options.report.strict {
-        more.extend(examples::strict(&collection, &proven));
+        more.extend(strict(session.collection(), &results));
     }
     if let Some(revision) = &options.since {
-        more.extend(collection.check_released(&released::keys(&root, revision)?));
+        let released = released_keys(session.root(), revision)?;
+        more.extend(session.collection().check_released(&released));
     }
-    Ok(Report::new(&collection, &scope, &proven, more))
+    Ok(session.report(&results, more))
 }

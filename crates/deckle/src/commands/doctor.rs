@@ -1,9 +1,10 @@
 //! `deckle doctor`: what this machine offers, and how to get what is missing.
 
 use crate::cli::{Common, RunOptions};
-use crate::{examples, report, root};
+use crate::report;
 use anyhow::Result;
 use deckle_snippets::LocalSockets;
+use deckle_workspace::{interpreters, root};
 use std::fmt::Write as _;
 use std::process::ExitCode;
 
@@ -13,7 +14,7 @@ pub(crate) fn run(common: &Common, options: &RunOptions) -> Result<ExitCode> {
     let mut text = String::new();
     let _ = writeln!(text, "collection   {}", root.display());
     let mut well = true;
-    match examples::interpreters(&root, options) {
+    match interpreters(&root, &options.settings()) {
         Ok(found) => {
             for interpreter in found {
                 let _ = writeln!(

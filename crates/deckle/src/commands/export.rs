@@ -1,55 +1,54 @@
 //! `deckle export`: one export of a selection.
 
 use crate::cli::{Common, ExportKind, ExportOptions, ReportOptions};
-use crate::collection::{Collection, Scope};
 use crate::exports::{self, deck, guide};
-use crate::report::Report;
-use crate::root::{self, WORK};
-use crate::{examples, interrupt, publication, write};
+use crate::session::Session;
+use crate::{interrupt, report, write};
 use anyhow::{Context as _, Result, bail};
 use deckle_content::Publication;
 use deckle_content::publication::Selection;
 use deckle_diagnostics::escape;
 use deckle_diagnostics::render::Format;
+use deckle_workspace::root::WORK;
+use deckle_workspace::{Collection, Question, Workspace};
 use std::io::{BufWriter, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
 
 /// Checks the collection, runs the chosen examples, makes one export and writes it.
 pub(crate) fn run(common: &Common, options: &ExportOptions) -> Result<ExitCode> {
-    let cancelled = interrupt::flag()?;
-    let root = root::find(common.root.as_deref(), None)?;
-    let collection = Collection::load(&root, &examples::LIMITS);
+    let session = Session::open(common, &[])?;
+    let collection = session.collection();
     let chosen = selection(options);
-    if let Some(message) = unknown(&collection, &chosen) {
+    if let Some(message) = unknown(collection, &chosen) {
         bail!(message);
     }
-    let wanted = |question: &crate::collection::Question| {
+    let wanted = |question: &Question| {
         question
             .typed
             .as_ref()
             .is_some_and(|typed| chosen.holds(&question.key, typed))
     };
-    let proven = examples::run(&collection, &wanted, &options.run, common.quiet, &cancelled)?;
-    let report = Report::new(&collection, &Scope::new(&root, &[])?, &proven, Vec::new());
-    if report.has_errors() && !options.no_fail {
+    let results = session.run_only(&options.run, &wanted)?;
+    let found = session.report(&results, Vec::new());
+    if found.has_errors() && !options.no_fail {
         let settings = ReportOptions {
             format: Format::Full,
             no_fail: false,
             strict: false,
         };
-        let code = report.print(common, &settings);
+        let code = report::write(&found, common, &settings);
         eprintln!("nothing was written; --no-fail exports all the same, and what is unproven says so");
         return Ok(code);
     }
-    for notice in publication::left_out(&collection, &chosen) {
+    for notice in session.workspace.left_out(&chosen) {
         eprintln!("note: {}", escape::line(&notice));
     }
-    let publication = publication::make(&collection, &proven).select(&chosen);
+    let publication = session.workspace.publication(&results).select(&chosen);
     if publication.topics.is_empty() {
         bail!("no question fits the selection");
     }
-    let notices = make(&collection, &publication, options)?;
+    let notices = make(&session.workspace, &publication, options)?;
     for notice in notices {
         eprintln!("note: {}", escape::line(&notice));
     }
@@ -99,14 +98,14 @@ fn is_standard_output(path: &Path) -> bool {
 }
 
 /// Makes the export and writes it; returns what its maker should know.
-fn make(collection: &Collection, publication: &Publication, options: &ExportOptions) -> Result<Vec<String>> {
-    let root = collection.root.as_path();
+fn make(workspace: &Workspace, publication: &Publication, options: &ExportOptions) -> Result<Vec<String>> {
+    let root = workspace.root();
     interrupt::check()?;
     let (bytes, notices) = match options.kind {
-        ExportKind::Pdf => guide::of_command(collection, publication, options)?,
-        ExportKind::Anki => deck::of_command(root, publication)?,
-        ExportKind::Tsv => deck::text(root, publication, deckle_export_anki::export_tsv)?,
-        ExportKind::Csv => deck::text(root, publication, deckle_export_anki::export_csv)?,
+        ExportKind::Pdf => guide::of_command(workspace, publication, options)?,
+        ExportKind::Anki => deck::of_command(workspace, publication)?,
+        ExportKind::Tsv => deck::text(workspace, publication, deckle_export_anki::export_tsv)?,
+        ExportKind::Csv => deck::text(workspace, publication, deckle_export_anki::export_csv)?,
         ExportKind::Json => (deckle_export_json::export(publication).into_bytes(), Vec::new()),
         ExportKind::Jsonl => return lines(publication, &options.out),
         ExportKind::Site => return site(root, publication, &options.out),

@@ -1,10 +1,9 @@
 //! `deckle ledger`: what the deck's ledger knows, against what the content says.
 
 use crate::cli::{Common, LedgerAction, RunOptions};
-use crate::collection::{Collection, Scope};
 use crate::exports::deck;
-use crate::report::{self, Report};
-use crate::{examples, interrupt, publication, root, write};
+use crate::session::Session;
+use crate::{interrupt, report, write};
 use anyhow::{Context as _, Result, ensure};
 use deckle_diagnostics::escape;
 use deckle_export_anki::Behind;
@@ -13,27 +12,25 @@ use std::time::SystemTime;
 
 /// Compares the ledger with the content, or records the content in it.
 pub(crate) fn run(common: &Common, action: LedgerAction, options: &RunOptions) -> Result<ExitCode> {
-    let cancelled = interrupt::flag()?;
-    let root = root::find(common.root.as_deref(), None)?;
-    let collection = Collection::load(&root, &examples::LIMITS);
+    let session = Session::open(common, &[])?;
     // A card says whether its example was proven, so the examples are part of what is recorded.
-    let proven = examples::run(&collection, &|_| true, options, common.quiet, &cancelled)?;
+    let results = session.run(options)?;
     // What counts as an error is the same as in a check: the collection's severities and what files may keep.
-    let report = Report::new(&collection, &Scope::new(&root, &[])?, &proven, Vec::new());
-    let broken = report.errors().count();
+    let found = session.report(&results, Vec::new());
+    let broken = found.errors().count();
     ensure!(
         broken == 0,
         "the collection has {broken} error(s): run `deckle check` first"
     );
-    let publication = publication::make(&collection, &proven);
-    let ledger = deck::ledger(&root)?;
-    let settings = deck::options(&root, &publication)?;
+    let publication = session.workspace.publication(&results);
+    let ledger = deck::ledger(session.root())?;
+    let settings = deck::options(&session.workspace, &publication)?;
     let behind = ledger.behind(&publication, &settings)?;
     if action == LedgerAction::Record {
         let recorded = ledger.update(&publication, &settings, release_time()?)?;
         interrupt::check()?;
         if recorded != ledger {
-            write::file(&root.join(deck::LEDGER), recorded.render().as_bytes())?;
+            write::file(&session.root().join(deck::LEDGER), recorded.render().as_bytes())?;
         }
     }
     if !common.quiet {

@@ -1,12 +1,13 @@
 //! `deckle new`: a question to start from.
 
 use crate::cli::{Common, NewOptions};
-use crate::collection::{Collection, Topic};
-use crate::{examples, report, root, write};
+use crate::session::Session;
+use crate::{report, write};
 use anyhow::{Context as _, Result, bail};
 use deckle_content::edit;
 use deckle_content::key::is_slug;
 use deckle_diagnostics::{Applicability, Fix};
+use deckle_workspace::Topic;
 use serde::Serialize;
 use std::process::ExitCode;
 
@@ -29,9 +30,9 @@ struct Example<'a> {
 
 /// Writes the file and adds its id to the topic's reading order.
 pub(crate) fn run(common: &Common, options: &NewOptions) -> Result<ExitCode> {
-    let root = root::find(common.root.as_deref(), None)?;
+    let session = Session::open(common, &[])?;
+    let collection = session.collection();
     let key = &options.key;
-    let collection = Collection::load(&root, &examples::LIMITS);
     let Some(topic) = collection.topic(&key.topic) else {
         let known: Vec<&str> = collection.topics.iter().map(|topic| topic.id.as_str()).collect();
         bail!("there is no topic `{}`; there is {}", key.topic, known.join(", "));
@@ -42,11 +43,15 @@ pub(crate) fn run(common: &Common, options: &NewOptions) -> Result<ExitCode> {
             key.id
         );
     }
-    let path = root.join("content").join(&key.topic).join(format!("{}.yaml", key.id));
+    let path = session
+        .root()
+        .join("content")
+        .join(&key.topic)
+        .join(format!("{}.yaml", key.id));
     if path.exists() {
         bail!("{} is already there", path.display());
     }
-    let tag = topic.typed.as_ref().and_then(|typed| typed.tags.keys().next());
+    let tag = topic.typed().and_then(|typed| typed.tags.keys().next());
     let draft = Draft {
         question: format!("What is {}?", key.id.replace('-', " ")),
         level: "mid",
@@ -63,7 +68,7 @@ pub(crate) fn run(common: &Common, options: &NewOptions) -> Result<ExitCode> {
     let order = order(topic, &key.id);
     write::file(&path, text.as_bytes())?;
     if let Order::Added { path: topic, text } = &order
-        && let Err(error) = write::file(&root.join(topic), text.as_bytes())
+        && let Err(error) = write::file(&session.root().join(topic), text.as_bytes())
     {
         // Both or neither: a question that no order names would fail the next check.
         let _ = std::fs::remove_file(&path);
@@ -73,7 +78,7 @@ pub(crate) fn run(common: &Common, options: &NewOptions) -> Result<ExitCode> {
         let added = match &order {
             Order::Added { .. } => " and added it to the reading order".to_owned(),
             Order::Named => "; the reading order names it already".to_owned(),
-            Order::Unknown => format!("; name it in `order` of {}, where readers should meet it", topic.shown),
+            Order::Unknown => format!("; name it in `order` of {}, where readers should meet it", topic.path()),
         };
         report::print(&format!(
             "wrote content/{0}/{1}.yaml{added}\n\
@@ -96,7 +101,7 @@ enum Order {
 
 /// Adds an id to a topic's reading order.
 fn order(topic: &Topic, id: &str) -> Order {
-    let Some(document) = &topic.document else {
+    let Some(document) = topic.document() else {
         return Order::Unknown;
     };
     let order = document.root.entry("order").map(|order| order.node.items());

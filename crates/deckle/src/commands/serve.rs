@@ -1,31 +1,27 @@
 //! `deckle serve`: the page on this machine, built again on every change, with the findings shown in it.
 
 use crate::cli::{Common, ServeOptions};
-use crate::collection::{Collection, Scope};
-use crate::report::Report;
+use crate::exports;
 use crate::server::{Page, Server};
+use crate::session::Session;
 use crate::watch::{Snapshot, changed};
-use crate::{examples, exports, interrupt, publication, root};
 use anyhow::Result;
 use deckle_content::Publication;
 use deckle_diagnostics::escape;
 use deckle_diagnostics::render::{self, Format, Style};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
-use std::path::Path;
 use std::process::ExitCode;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Serves until it is interrupted.
 pub(crate) fn run(common: &Common, options: &ServeOptions) -> Result<ExitCode> {
-    let cancelled = interrupt::flag()?;
-    let root = root::find(common.root.as_deref(), None)?;
+    let mut session = Session::open(common, &[])?;
     let server = Server::start(options.port)?;
     eprintln!("serving http://127.0.0.1:{}/ (Ctrl-C ends)", server.port());
     loop {
-        let seen = Snapshot::take(&root);
-        match build(common, options, &root, &server, &cancelled) {
+        let seen = Snapshot::take(session.root());
+        match build(&mut session, options, &server) {
             Ok(()) => {}
-            Err(_) if cancelled.load(Ordering::Relaxed) => return Ok(ExitCode::SUCCESS),
+            Err(_) if session.is_cancelled() => return Ok(ExitCode::SUCCESS),
             // No pages can be made, because there is no interpreter, say: those of the last build stay.
             Err(error) => {
                 let text = format!("error: {}", escape::block(&format!("{error:#}")));
@@ -33,26 +29,26 @@ pub(crate) fn run(common: &Common, options: &ServeOptions) -> Result<ExitCode> {
                 server.report(text);
             }
         }
-        if !changed(&root, &seen, &cancelled) {
+        if !changed(session.root(), &seen, session.cancelled()) {
             return Ok(ExitCode::SUCCESS);
         }
     }
 }
 
 /// Checks, makes the pages and serves them; findings do not stop it, they are shown.
-fn build(common: &Common, options: &ServeOptions, root: &Path, server: &Server, cancelled: &AtomicBool) -> Result<()> {
-    let collection = Collection::load(root, &examples::LIMITS);
-    let proven = examples::run(&collection, &|_| true, &options.run, common.quiet, cancelled)?;
-    let report = Report::new(&collection, &Scope::new(root, &[])?, &proven, Vec::new());
+fn build(session: &mut Session<'_>, options: &ServeOptions, server: &Server) -> Result<()> {
+    session.refresh()?;
+    let results = session.run(&options.run)?;
+    let report = session.report(&results, Vec::new());
     let findings = if report.diagnostics.is_empty() {
         String::new()
     } else {
         render::render(&report.diagnostics, &report.summary, Format::Full, &Style::default())
     };
-    if !common.quiet {
+    if !session.common.quiet {
         eprintln!("{}", report.summary.line(&report.diagnostics));
     }
-    let publication = publication::make(&collection, &proven);
+    let publication = session.workspace.publication(&results);
     let build = name(&publication);
     if build == server.build() {
         server.report(findings);

@@ -1,10 +1,10 @@
 //! Anki decks and the ledger they rest on.
 
 use super::{Made, output};
-use crate::pictures;
 use anyhow::{Context as _, Result, ensure};
 use deckle_content::Publication;
 use deckle_export_anki::{self as anki, Behind, Ledger, Options};
+use deckle_workspace::{Workspace, read_picture};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -13,13 +13,13 @@ use std::path::Path;
 pub(crate) const LEDGER: &str = "anki-ledger.txt";
 
 /// Makes the deck of a build.
-pub(crate) fn of_build(root: &Path, name: &str, publication: &Publication) -> Result<Made> {
-    make(root, &format!("{name}.apkg"), publication)
+pub(crate) fn of_build(workspace: &Workspace, name: &str, publication: &Publication) -> Result<Made> {
+    make(workspace, &format!("{name}.apkg"), publication)
 }
 
-fn make(root: &Path, file: &str, publication: &Publication) -> Result<Made> {
-    let ledger = ledger(root)?;
-    let package = options(root, publication)
+fn make(workspace: &Workspace, file: &str, publication: &Publication) -> Result<Made> {
+    let ledger = ledger(workspace.root())?;
+    let package = options(workspace, publication)
         .and_then(|options| Ok(anki::export(publication, &ledger, &options)?))
         .with_context(|| format!("cannot make {file}"))?;
     let why = if package.unreleased.is_empty() {
@@ -63,8 +63,8 @@ pub(crate) fn summary(behind: &[Behind]) -> String {
 }
 
 /// Makes a deck as the command line asks for it.
-pub(crate) fn of_command(root: &Path, publication: &Publication) -> Result<(Vec<u8>, Vec<String>)> {
-    let made = make(root, "the deck", publication)?;
+pub(crate) fn of_command(workspace: &Workspace, publication: &Publication) -> Result<(Vec<u8>, Vec<String>)> {
+    let made = make(workspace, "the deck", publication)?;
     let bytes = made
         .outputs
         .into_iter()
@@ -78,8 +78,16 @@ pub(crate) fn of_command(root: &Path, publication: &Publication) -> Result<(Vec<
 type TextExport = fn(&Publication, &Ledger, &Options) -> Result<String, anki::Error>;
 
 /// Makes the notes as text.
-pub(crate) fn text(root: &Path, publication: &Publication, export: TextExport) -> Result<(Vec<u8>, Vec<String>)> {
-    let text = export(publication, &ledger(root)?, &options(root, publication)?)?;
+pub(crate) fn text(
+    workspace: &Workspace,
+    publication: &Publication,
+    export: TextExport,
+) -> Result<(Vec<u8>, Vec<String>)> {
+    let text = export(
+        publication,
+        &ledger(workspace.root())?,
+        &options(workspace, publication)?,
+    )?;
     Ok((text.into_bytes(), Vec::new()))
 }
 
@@ -94,15 +102,15 @@ pub(crate) fn ledger(root: &Path) -> Result<Ledger> {
 }
 
 /// Returns the exporter's options, with the pictures that answers show.
-pub(crate) fn options(root: &Path, publication: &Publication) -> Result<Options> {
+pub(crate) fn options(workspace: &Workspace, publication: &Publication) -> Result<Options> {
     let mut media = BTreeMap::new();
     let mut missing = Vec::new();
     for name in anki::pictures(publication) {
-        match pictures::find(root, &name).and_then(|path| Ok(fs::read(path)?)) {
+        match read_picture(workspace.files(), &name) {
             Ok(bytes) => {
                 media.insert(name, bytes);
             }
-            Err(error) => missing.push(format!("\n- content/{name}: {error:#}")),
+            Err(error) => missing.push(format!("\n- content/{name}: {error}")),
         }
     }
     ensure!(

@@ -2,23 +2,23 @@
 
 use super::{Made, output};
 use crate::cli::{ExportOptions, Paper, Print};
-use crate::collection::Collection;
 use anyhow::{Context as _, Result};
 use deckle_content::Publication;
 use deckle_export_pdf::{self as pdf, Date, Fonts, Mode, Options, Size};
+use deckle_workspace::Workspace;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Makes the guides of a build: one to read, one to study with.
-pub(crate) fn of_build(collection: &Collection, name: &str, publication: &Publication) -> Result<Made> {
+pub(crate) fn of_build(workspace: &Workspace, name: &str, publication: &Publication) -> Result<Made> {
     let mut made = Made::default();
-    let (fonts, notices) = fonts(&[collection.root.join("fonts")])?;
+    let (fonts, notices) = fonts(&[workspace.root().join("fonts")])?;
     made.notices.extend(notices);
     for (suffix, mode) in [("", Mode::Reading), ("-study", Mode::Study)] {
         let options = Options {
             mode,
             fonts: fonts.clone(),
-            ..of_collection(collection)?
+            ..of_collection(workspace)?
         };
         let guide = pdf::export(publication, &options).with_context(|| format!("the guide {name}{suffix}.pdf"))?;
         made.notices.extend(
@@ -34,11 +34,11 @@ pub(crate) fn of_build(collection: &Collection, name: &str, publication: &Public
 
 /// Makes one guide as the command line asks for it.
 pub(crate) fn of_command(
-    collection: &Collection,
+    workspace: &Workspace,
     publication: &Publication,
     options: &ExportOptions,
 ) -> Result<(Vec<u8>, Vec<String>)> {
-    let mut folders = vec![collection.root.join("fonts")];
+    let mut folders = vec![workspace.root().join("fonts")];
     let mut notices = Vec::new();
     if options.system_fonts {
         folders.extend(SYSTEM_FONTS.iter().map(PathBuf::from));
@@ -58,7 +58,7 @@ pub(crate) fn of_command(
         },
         mode: if options.study { Mode::Study } else { Mode::Reading },
         fonts,
-        ..of_collection(collection)?
+        ..of_collection(workspace)?
     };
     let guide = pdf::export(publication, &options)?;
     notices.extend(guide.notices.iter().map(ToString::to_string));
@@ -66,22 +66,22 @@ pub(crate) fn of_command(
 }
 
 /// Returns what the collection itself says of its guides: the day, the terms, the look, and a title page of its own.
-fn of_collection(collection: &Collection) -> Result<Options> {
-    let config = collection.config.as_ref();
-    let path = collection.root.join(TITLE_PAGE);
+fn of_collection(workspace: &Workspace) -> Result<Options> {
+    let config = workspace.collection().config();
+    let path = workspace.root().join(TITLE_PAGE);
     let title_page = match fs::read_to_string(&path) {
         Ok(source) => Some(source),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
         Err(error) => return Err(error).with_context(|| format!("cannot read the title page {}", path.display())),
     };
-    let path = collection.root.join(LICENCE);
+    let path = workspace.root().join(LICENCE);
     let licence = match fs::read_to_string(&path) {
         Ok(text) => Some(text),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
         Err(error) => return Err(error).with_context(|| format!("cannot read the licence {}", path.display())),
     };
     Ok(Options {
-        date: date(collection),
+        date: date(workspace),
         licence,
         theme: config.map(|config| config.guide.clone()).unwrap_or_default(),
         title_page,
@@ -96,8 +96,8 @@ const TITLE_PAGE: &str = "title-page.typ";
 const LICENCE: &str = "LICENSE-CONTENT";
 
 /// Returns the day that the collection's settings give. Without one the file has no date, and cannot keep PDF/A.
-fn date(collection: &Collection) -> Option<Date> {
-    let text = collection.config.as_ref()?.date.as_deref()?;
+fn date(workspace: &Workspace) -> Option<Date> {
+    let text = workspace.collection().config()?.date.as_deref()?;
     let mut parts = text.split('-');
     Some(Date {
         year: parts.next()?.parse().ok()?,

@@ -8,11 +8,11 @@ pub(crate) mod guide;
 pub(crate) mod guide;
 pub(crate) mod site;
 
-use crate::collection::Collection;
 use crate::write::Output;
 use anyhow::Result;
 use deckle_content::Publication;
 use deckle_content::publication::Selection;
+use deckle_workspace::Workspace;
 use rayon::prelude::*;
 
 /// A piece of the build: it gives some files and says what a maintainer should know.
@@ -44,12 +44,12 @@ impl Made {
 /// Makes every file of a build, in parallel; files and notices in the order of their paths.
 ///
 /// Each topic has its own guides, deck and JSON; where there are several topics, so has the whole collection.
-pub(crate) fn all(collection: &Collection, publication: &Publication) -> Result<Made> {
+pub(crate) fn all(workspace: &Workspace, publication: &Publication) -> Result<Made> {
     let parts = parts(publication);
     let mut tasks: Vec<Task<'_>> = Vec::new();
     for (name, part) in &parts {
-        tasks.push(Box::new(move || guide::of_build(collection, name, part)));
-        tasks.push(Box::new(move || deck::of_build(&collection.root, name, part)));
+        tasks.push(Box::new(move || guide::of_build(workspace, name, part)));
+        tasks.push(Box::new(move || deck::of_build(workspace, name, part)));
     }
     tasks.push(Box::new(|| json(publication)));
     let mut made = Made::default();

@@ -2,13 +2,13 @@
 
 use super::Made;
 use crate::cli::ExportOptions;
-use crate::collection::Collection;
 use anyhow::{Result, bail};
 use deckle_content::Publication;
+use deckle_workspace::Workspace;
 
 /// Makes nothing, and says so: a build without guides must not look like one with them.
 #[allow(clippy::unnecessary_wraps, reason = "the same signature as with the PDF engine")]
-pub(crate) fn of_build(_collection: &Collection, _name: &str, _publication: &Publication) -> Result<Made> {
+pub(crate) fn of_build(_workspace: &Workspace, _name: &str, _publication: &Publication) -> Result<Made> {
     Ok(Made {
         outputs: Vec::new(),
         notices: vec!["no PDF guides: this deckle was compiled without the feature `pdf`".to_owned()],
@@ -17,7 +17,7 @@ pub(crate) fn of_build(_collection: &Collection, _name: &str, _publication: &Pub
 
 /// Fails, with the remedy.
 pub(crate) fn of_command(
-    _collection: &Collection,
+    _workspace: &Workspace,
     _publication: &Publication,
     _options: &ExportOptions,
 ) -> Result<(Vec<u8>, Vec<String>)> {

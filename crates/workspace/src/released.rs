@@ -1,12 +1,15 @@
 //! What an earlier revision of the collection held: asked of git, which alone knows.
 
-use anyhow::{Context as _, Result, bail};
+use crate::error::Error;
 use deckle_content::Key;
 use std::path::Path;
 use std::process::Command;
 
 /// Returns the keys of the questions that a git revision held.
-pub(crate) fn keys(root: &Path, revision: &str) -> Result<Vec<Key>> {
+///
+/// # Errors
+/// Fails if git cannot be started or does not know the revision.
+pub fn keys(root: &Path, revision: &str) -> Result<Vec<Key>, Error> {
     // `--end-of-options` keeps a revision that begins with a dash from being read as an option.
     let output = Command::new("git")
         .args([
@@ -20,12 +23,12 @@ pub(crate) fn keys(root: &Path, revision: &str) -> Result<Vec<Key>> {
         ])
         .current_dir(root)
         .output()
-        .context("cannot start git, which --since needs")?;
+        .map_err(Error::NoGit)?;
     if !output.status.success() {
-        bail!(
-            "git does not know the revision `{revision}`: {}",
-            String::from_utf8_lossy(&output.stderr).trim()
-        );
+        return Err(Error::NoRevision {
+            revision: revision.to_owned(),
+            message: String::from_utf8_lossy(&output.stderr).trim().to_owned(),
+        });
     }
     let listing = String::from_utf8_lossy(&output.stdout).into_owned();
     Ok(listing.split('\0').filter_map(key).collect())

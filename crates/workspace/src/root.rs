@@ -1,18 +1,21 @@
 //! Finds the collection that a command is about.
 
-use anyhow::{Context as _, Result, bail};
+use crate::error::Error;
 use std::path::{Path, PathBuf};
 
 /// The collection's configuration file.
-pub(crate) const CONFIG: &str = "deckle.yaml";
+pub const CONFIG: &str = "deckle.yaml";
 /// The work folder: caches and files that are not finished. Safe to delete.
-pub(crate) const WORK: &str = ".deckle";
+pub const WORK: &str = ".deckle";
 
 /// Finds the root: the folder given, else the nearest one at or above `start` that holds a configuration or `content/`.
-pub(crate) fn find(given: Option<&Path>, start: Option<&Path>) -> Result<PathBuf> {
+///
+/// # Errors
+/// Fails if there is none.
+pub fn find(given: Option<&Path>, start: Option<&Path>) -> Result<PathBuf, Error> {
     if let Some(root) = given {
         if !root.join("content").is_dir() {
-            bail!("{} holds no folder `content`", root.display());
+            return Err(Error::NoContent(root.to_path_buf()));
         }
         return absolute(root);
     }
@@ -22,10 +25,7 @@ pub(crate) fn find(given: Option<&Path>, start: Option<&Path>) -> Result<PathBuf
             return Ok(folder.to_path_buf());
         }
     }
-    bail!(
-        "no collection here: {} and the folders above it hold no `content/`; go to one, or name it with --root",
-        start.display()
-    )
+    Err(Error::NoCollection(start))
 }
 
 /// A topic may itself have a folder called `content`; it is no root.
@@ -34,7 +34,22 @@ fn is_inside_content(folder: &Path) -> bool {
 }
 
 /// Makes a path absolute and free of links, so that paths can be compared.
-pub(crate) fn absolute(path: &Path) -> Result<PathBuf> {
-    path.canonicalize()
-        .with_context(|| format!("cannot find {}", path.display()))
+///
+/// # Errors
+/// Fails if it leads nowhere.
+pub fn absolute(path: &Path) -> Result<PathBuf, Error> {
+    path.canonicalize().map_err(|source| Error::NotFound {
+        path: path.to_path_buf(),
+        source,
+    })
+}
+
+/// Returns the display path of a file: relative to the root, with forward slashes. Renderers escape it.
+pub fn display_path(root: &Path, path: &Path) -> String {
+    let relative = path.strip_prefix(root).unwrap_or(path);
+    relative
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy())
+        .collect::<Vec<_>>()
+        .join("/")
 }

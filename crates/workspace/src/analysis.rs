@@ -1,0 +1,198 @@
+//! What is known of one file from its own bytes, remembered by their hash.
+
+use crate::LIMITS;
+use crate::file_findings::{missing_topic, not_a_file, unreadable};
+use crate::file_system::{FileSystem, Kind};
+use deckle_content::{Document, Key, Parsed, Snippet, document};
+use deckle_diagnostics::{Diagnostic, SourceFile};
+use deckle_validate::{Checked, Config, Picture, check_config, check_question, check_topic, pictures, sound_examples};
+use std::io;
+use std::sync::Arc;
+
+/// A question's file.
+#[derive(Debug)]
+pub struct Question {
+    /// Its permanent name.
+    pub key: Key,
+    /// Its display path.
+    pub path: String,
+    /// The tree, if the file parsed.
+    pub document: Option<Document>,
+    /// The question, if the file fits its schema.
+    pub typed: Option<deckle_content::Question>,
+    /// The examples that can be run, with their places in the list: all, unless the file has mistakes.
+    pub examples: Vec<(usize, Snippet)>,
+    /// The pictures that its answer shows.
+    pub pictures: Vec<Picture>,
+    /// The findings of the file.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A topic's own file.
+#[derive(Debug)]
+pub struct TopicFile {
+    /// Its display path.
+    pub path: String,
+    /// The tree, if the file parsed.
+    pub document: Option<Document>,
+    /// What it says, if it fits its schema.
+    pub typed: Option<deckle_content::Topic>,
+    /// Its findings.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A collection's settings.
+#[derive(Debug)]
+pub struct Settings {
+    /// Their display path.
+    pub path: String,
+    /// The tree, if the file parsed.
+    pub document: Option<Document>,
+    /// What they say, if the file fits its schema.
+    pub typed: Option<Config>,
+    /// Their findings.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What is known of one file from its own bytes.
+#[derive(Debug, Clone)]
+pub enum FileAnalysis {
+    /// It is a question.
+    Question(Arc<Question>),
+    /// It is a topic's own file.
+    Topic(Arc<TopicFile>),
+    /// It holds the collection's settings.
+    Settings(Arc<Settings>),
+}
+
+impl FileAnalysis {
+    /// Returns the file's display path.
+    pub fn path(&self) -> &str {
+        match self {
+            FileAnalysis::Question(question) => &question.path,
+            FileAnalysis::Topic(topic) => &topic.path,
+            FileAnalysis::Settings(settings) => &settings.path,
+        }
+    }
+
+    /// Returns the file's tree, if it parsed.
+    pub fn document(&self) -> Option<&Document> {
+        match self {
+            FileAnalysis::Question(question) => question.document.as_ref(),
+            FileAnalysis::Topic(topic) => topic.document.as_ref(),
+            FileAnalysis::Settings(settings) => settings.document.as_ref(),
+        }
+    }
+
+    /// Returns what is wrong in the file alone. `allow:` lists and severities are not applied.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        match self {
+            FileAnalysis::Question(question) => &question.diagnostics,
+            FileAnalysis::Topic(topic) => &topic.diagnostics,
+            FileAnalysis::Settings(settings) => &settings.diagnostics,
+        }
+    }
+}
+
+/// What a file is, by its place in the collection.
+pub(crate) enum Role {
+    Question(Key),
+    /// The topic's id, and whether there is such a file.
+    Topic(String, bool),
+    Settings,
+}
+
+/// The bytes of a file, or why there are none.
+pub(crate) enum Content {
+    Bytes(Vec<u8>),
+    Finding(Diagnostic),
+}
+
+impl Content {
+    /// Reads a regular file.
+    fn read(files: &dyn FileSystem, path: &str) -> io::Result<Content> {
+        let (kind, size) = files.metadata(path)?;
+        if kind != Kind::File {
+            return Ok(Content::Finding(not_a_file(path)));
+        }
+        if size > LIMITS.bytes {
+            return Ok(Content::Finding(document::too_big(path, size, &LIMITS)));
+        }
+        // A file may grow between the look and the read: one byte over the limit is enough to know.
+        files.read(path, LIMITS.bytes + 1).map(Content::Bytes)
+    }
+
+    /// Reads a file of the collection; what cannot be read is a finding.
+    pub(crate) fn of(files: &dyn FileSystem, path: &str, role: &Role) -> Content {
+        match role {
+            Role::Topic(id, false) => Content::Finding(missing_topic(path, id)),
+            _ => Content::read(files, path).unwrap_or_else(|error| Content::Finding(unreadable(path, &error))),
+        }
+    }
+
+    fn parse(self, path: &str) -> Parsed {
+        match self {
+            Content::Bytes(bytes) => document::parse(path, &bytes, &LIMITS),
+            Content::Finding(finding) => Parsed {
+                file: SourceFile::new(path, ""),
+                document: None,
+                diagnostics: vec![finding],
+            },
+        }
+    }
+}
+
+/// Parses and checks one file.
+pub(crate) fn analyse(path: &str, role: &Role, content: Content) -> FileAnalysis {
+    let parsed = content.parse(path);
+    match role {
+        Role::Question(key) => FileAnalysis::Question(Arc::new(question(path, key, parsed))),
+        Role::Topic(id, _) => {
+            let Checked {
+                document,
+                value,
+                diagnostics,
+            } = check_topic(parsed, id);
+            FileAnalysis::Topic(Arc::new(TopicFile {
+                path: path.to_owned(),
+                document,
+                typed: value,
+                diagnostics,
+            }))
+        }
+        Role::Settings => {
+            let Checked {
+                document,
+                value,
+                diagnostics,
+            } = check_config(parsed);
+            FileAnalysis::Settings(Arc::new(Settings {
+                path: path.to_owned(),
+                document,
+                typed: value,
+                diagnostics,
+            }))
+        }
+    }
+}
+
+fn question(path: &str, key: &Key, parsed: Parsed) -> Question {
+    let Checked {
+        document,
+        value,
+        diagnostics,
+    } = check_question(parsed, key);
+    let examples = document.as_ref().map_or_else(Vec::new, |document| {
+        let runnable = sound_examples(document, value.as_ref(), &diagnostics).into_iter();
+        runnable.map(|(at, example)| (at, example.into_owned())).collect()
+    });
+    Question {
+        key: key.clone(),
+        path: path.to_owned(),
+        pictures: document.as_ref().map(pictures).unwrap_or_default(),
+        document,
+        typed: value,
+        examples,
+        diagnostics,
+    }
+}

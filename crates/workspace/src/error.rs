@@ -1,0 +1,63 @@
+//! Why something that was asked of a workspace cannot be done. What is wrong with content is a finding, never an error.
+
+use deckle_diagnostics::escape;
+use std::io;
+use std::path::PathBuf;
+
+/// Why something that was asked of a workspace cannot be done.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The folder that was named as the collection's root is none.
+    #[error("{} holds no folder `content`", .0.display())]
+    NoContent(PathBuf),
+    /// No collection was found.
+    #[error(
+        "no collection here: {} and the folders above it hold no `content/`; go to one, or name it with --root",
+        .0.display()
+    )]
+    NoCollection(PathBuf),
+    /// A path leads nowhere.
+    #[error("cannot find {}", path.display())]
+    NotFound {
+        /// The path as it was given.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// A path leads out of the collection.
+    #[error("{} is not in the collection {}", path.display(), root.display())]
+    Outside {
+        /// The path as it was given.
+        path: PathBuf,
+        /// The collection's root.
+        root: PathBuf,
+    },
+    /// A path of the collection names nothing that can be checked.
+    #[error(
+        "{} holds no question: name a question's file, a topic's folder, or nothing for the whole collection",
+        escape::line(.0)
+    )]
+    NoQuestion(String),
+    /// Git, which knows what was released, cannot be started.
+    #[error("cannot start git, which --since needs")]
+    NoGit(#[source] io::Error),
+    /// Git does not know a revision.
+    #[error("git does not know the revision `{revision}`: {message}")]
+    NoRevision {
+        /// The revision as it was given.
+        revision: String,
+        /// What git says.
+        message: String,
+    },
+    /// There is no interpreter to run examples with.
+    #[error(transparent)]
+    NoInterpreter(#[from] deckle_snippets::FindError),
+    /// The examples cannot be run.
+    #[error("cannot run the examples with {interpreter}")]
+    Run {
+        /// The interpreter's label.
+        interpreter: String,
+        /// What the runner says.
+        source: deckle_snippets::Error,
+    },
+}

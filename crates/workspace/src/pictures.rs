@@ -1,0 +1,95 @@
+//! The pictures that answers show: where they are, and whether an export can take them.
+
+use crate::analysis::Question;
+use crate::file_system::{FileSystem, Kind};
+use deckle_diagnostics::{Diagnostic, escape};
+use std::io;
+
+/// The largest picture that an export takes, in bytes.
+const MAX_PICTURE_BYTES: u64 = 4 << 20;
+
+/// Why a picture cannot be shown.
+#[derive(Debug, thiserror::Error)]
+pub enum PictureError {
+    /// The path has parts such as `..`.
+    #[error("this is not a path inside the topic's folder")]
+    NotInside,
+    /// The path leads nowhere.
+    #[error("there is no such file")]
+    Missing,
+    /// A link leads out of the topic's folder.
+    #[error("it leads out of the topic's folder")]
+    LeadsOut,
+    /// It is a folder, say.
+    #[error("it is no file")]
+    NoFile,
+    /// It is over the limit.
+    #[error("it has {size} bytes; at most {MAX_PICTURE_BYTES} are taken")]
+    TooBig {
+        /// Its size in bytes.
+        size: u64,
+    },
+    /// The system does not say what it is.
+    #[error(transparent)]
+    Unreadable(#[from] io::Error),
+}
+
+/// Finds a picture by `<topic>/<path>` and returns its path; nothing outside the topic's own folder.
+///
+/// # Errors
+/// Fails if no export could take it.
+pub(crate) fn find(files: &dyn FileSystem, name: &str) -> Result<String, PictureError> {
+    let parts: Vec<&str> = name.split('/').filter(|part| !matches!(*part, "" | ".")).collect();
+    let Some(topic) = parts.first().filter(|_| !parts.contains(&"..")) else {
+        return Err(PictureError::NotInside);
+    };
+    let topic = format!("content/{topic}");
+    let path = format!("content/{}", parts.join("/"));
+    let target = files.resolve(&path).map_err(|_| PictureError::Missing)?;
+    // Both as the file system has them: the way to the root may lead over links.
+    if !target.starts_with(files.resolve(&topic)?) {
+        return Err(PictureError::LeadsOut);
+    }
+    match files.metadata(&path)? {
+        (Kind::File, size) if size <= MAX_PICTURE_BYTES => Ok(path),
+        (Kind::File, size) => Err(PictureError::TooBig { size }),
+        _ => Err(PictureError::NoFile),
+    }
+}
+
+/// Reads a picture by `<topic>/<path>`.
+///
+/// # Errors
+/// Fails if no export could take it.
+pub fn read(files: &dyn FileSystem, name: &str) -> Result<Vec<u8>, PictureError> {
+    Ok(files.read(&find(files, name)?, MAX_PICTURE_BYTES)?)
+}
+
+/// Reports the pictures of a question's answer that no export could take.
+pub(crate) fn check(files: &dyn FileSystem, question: &Question) -> Vec<Diagnostic> {
+    let Some(document) = &question.document else {
+        return Vec::new();
+    };
+    let topic = &question.key.topic;
+    let mut found = Vec::new();
+    for picture in &question.pictures {
+        let path = picture.source.trim_start_matches("./");
+        let Err(error) = find(files, &format!("{topic}/{path}")) else {
+            continue;
+        };
+        let shown = escape::shorten(path, 200);
+        found.push(
+            Diagnostic::error(
+                "ref/unknown-picture",
+                &document.file,
+                picture.span,
+                format!("the picture `{shown}` cannot be shown"),
+            )
+            .label(error.to_string())
+            .help(format!(
+                "a path is relative to the topic's folder: correct it, or put the file at content/{topic}/{shown}"
+            )),
+        );
+    }
+    found
+}

@@ -1,0 +1,89 @@
+//! What was found in a scope, with its counts: ready to be shown.
+
+use crate::LIMITS;
+use crate::collection::Collection;
+use crate::run::ExampleResults;
+use crate::scope::Scope;
+use crate::workspace::Workspace;
+use deckle_content::publication::{Counts, Verdict};
+use deckle_diagnostics::render::Summary;
+use deckle_diagnostics::{Diagnostic, Severity};
+
+/// Findings and counts, ready to be printed.
+#[derive(Debug)]
+pub struct Report {
+    /// The findings, in the order of their places.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What was looked at.
+    pub summary: Summary,
+}
+
+impl Workspace {
+    /// Checks what was asked for, without running an example.
+    pub fn check(&self, scope: &Scope) -> Report {
+        self.report(scope, &ExampleResults::default(), Vec::new())
+    }
+
+    /// Gathers what the files that were asked for and their examples gave; `more` is listed whatever was asked for.
+    pub fn report(&self, scope: &Scope, results: &ExampleResults, more: Vec<Diagnostic>) -> Report {
+        Report::new(self.collection(), scope, results, more)
+    }
+}
+
+impl Report {
+    /// Gathers what a scope's files and examples gave.
+    fn new(collection: &Collection, scope: &Scope, results: &ExampleResults, more: Vec<Diagnostic>) -> Self {
+        let found = collection.diagnostics().chain(&results.diagnostics);
+        let found: Vec<Diagnostic> = found
+            .filter(|finding| scope.holds(finding.path()))
+            .cloned()
+            .chain(more)
+            .collect();
+        let asked = collection.questions().filter(|question| scope.holds(&question.path));
+        let looked_at = deckle_validate::Scope {
+            collection: scope.is_whole(),
+            snippets: results.ran,
+        };
+        let documents = asked.filter_map(|question| question.document.as_ref());
+        let config = collection.config();
+        let finished = deckle_validate::finish(found, documents, config, looked_at, &LIMITS);
+        let mut counts = Counts::default();
+        results.proofs.values().flatten().for_each(|proof| counts.add(proof));
+        let runs = results.proofs.values().flatten().flat_map(|proof| &proof.runs);
+        let ran = runs.filter(|run| !matches!(run.verdict, Verdict::NotRun { .. }));
+        let unsandboxed = ran.map(|run| run.sandboxed).any(|held| !held);
+        let summary = Summary {
+            files: collection
+                .paths()
+                .filter(|path| scope.holds(path))
+                .map(str::to_owned)
+                .chain(scope.settings())
+                .collect(),
+            questions: collection
+                .questions()
+                .filter(|question| scope.holds(&question.path))
+                .count(),
+            passed: counts.passed,
+            failed: counts.failed,
+            timed_out: counts.timed_out,
+            not_run: counts.not_run,
+            unsandboxed,
+            hidden: finished.hidden,
+        };
+        Report {
+            diagnostics: finished.diagnostics,
+            summary,
+        }
+    }
+
+    /// Yields the findings that are errors.
+    pub fn errors(&self) -> impl Iterator<Item = &Diagnostic> {
+        let all = self.diagnostics.iter();
+        all.filter(|finding| finding.severity == Severity::Error)
+    }
+
+    /// Tells whether there is an error among the findings.
+    pub fn has_errors(&self) -> bool {
+        self.errors().next().is_some()
+    }
+}
