@@ -1,7 +1,7 @@
 //! What every exporter renders: Markdown as one tree, and code as classed tokens.
 //!
 //! One parse, one tree, several renderers: PDF, Anki, page and JSON all show the same blocks. HTML lives here, because
-//! three of them share it.
+//! four of them share it.
 //!
 //! **Invariant:** nothing that a contributor writes becomes markup of the output. Raw HTML is text, links go to `http`,
 //! `https` and `mailto` only, and `__init__` stays `__init__`: underscores never mean emphasis.
@@ -16,7 +16,7 @@ mod tree;
 
 pub use direction::direction;
 pub use highlight::{Class, Line, Token, highlight};
-pub use html::{blocks_to_html, code_to_html, escape_html, inlines_to_html};
+pub use html::{HtmlStyle, blocks_to_html, code_to_html, escape_html, inlines_to_html};
 pub use language::language_name;
 pub use markdown::{parse, parse_inline};
 pub use text::{blocks_to_text, inlines_to_text};
