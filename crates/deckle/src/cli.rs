@@ -5,6 +5,7 @@
     allow(dead_code, reason = "without exporters, their options are only parsed")
 )]
 
+use crate::export_arguments::{ExporterOptions, kinds};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use deckle_content::Level;
 use deckle_diagnostics::render::Format;
@@ -221,68 +222,22 @@ pub(crate) struct SelectOptions {
 }
 
 #[derive(Args, Clone)]
-#[allow(
-    clippy::struct_excessive_bools,
-    reason = "each is a switch of its own on the command line"
-)]
 pub(crate) struct ExportOptions {
     /// What to write.
-    #[arg(value_enum)]
-    pub(crate) kind: ExportKind,
+    #[arg(value_parser = kinds())]
+    pub(crate) kind: String,
     /// The file (for `site`, the folder) to write; `-` is standard output.
     #[arg(long, short, value_name = "PATH")]
     pub(crate) out: PathBuf,
     #[command(flatten)]
     pub(crate) select: SelectOptions,
-    /// PDF: the paper.
-    #[arg(long, value_enum, default_value_t = Paper::A4)]
-    pub(crate) paper: Paper,
-    /// PDF: the size of the print.
-    #[arg(long, value_enum, default_value_t = Print::Regular)]
-    pub(crate) print: Print,
-    /// PDF: questions first, answers with examples at the back.
-    #[arg(long)]
-    pub(crate) study: bool,
-    /// PDF: also use the system's fonts; the file then differs from machine to machine.
-    #[arg(long)]
-    pub(crate) system_fonts: bool,
+    #[command(flatten)]
+    pub(crate) options: ExporterOptions,
     /// Export even if something failed; what is unproven says so.
     #[arg(long)]
     pub(crate) no_fail: bool,
     #[command(flatten)]
     pub(crate) run: RunOptions,
-}
-
-/// What can be exported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ExportKind {
-    /// A study guide.
-    Pdf,
-    /// A deck for Anki (.apkg).
-    Anki,
-    /// The deck's notes as tab-separated text that Anki reads back.
-    Tsv,
-    /// Questions and answers as comma-separated text for other apps.
-    Csv,
-    /// One document.
-    Json,
-    /// One line for each question.
-    Jsonl,
-    /// A folder of pages.
-    Site,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Paper {
-    A4,
-    Letter,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Print {
-    Regular,
-    Compact,
-    Large,
 }
 
 #[derive(Args, Clone)]

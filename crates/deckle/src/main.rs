@@ -12,6 +12,7 @@
 
 mod cli;
 mod commands;
+mod export_arguments;
 #[cfg(feature = "exports")]
 mod exports;
 mod interrupt;

@@ -10,7 +10,7 @@ use anyhow::{Context as _, Result};
 use deckle_workspace::Change;
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{ErrorKind, Write as _};
+use std::io::{BufWriter, ErrorKind, IntoInnerError, Write};
 use std::path::{Component, Path, PathBuf};
 use tempfile::{NamedTempFile, TempDir};
 
@@ -24,7 +24,10 @@ pub(crate) struct Output {
 
 /// Writes one file, whole or not at all.
 pub(crate) fn file(path: &Path, bytes: &[u8]) -> Result<()> {
-    stream(path, |file| file.write_all(bytes))
+    let mut file = Pending::begin(path)?;
+    file.write_all(bytes)
+        .with_context(|| format!("cannot write {}", path.display()))?;
+    file.finish()
 }
 
 /// Writes the new text of a content file.
@@ -32,25 +35,67 @@ pub(crate) fn change(root: &Path, change: &Change) -> Result<()> {
     file(&root.join(&change.path), change.after.as_bytes())
 }
 
-/// Writes one file piece by piece, whole or not at all.
-pub(crate) fn stream(path: &Path, work: impl FnOnce(&mut fs::File) -> std::io::Result<()>) -> Result<()> {
-    let path = &target(path);
-    if fs::metadata(path).is_ok_and(|there| !there.is_file()) {
-        // A pipe or device: its reader takes the bytes as they come, and it must stay what it is.
-        let mut file = fs::OpenOptions::new()
-            .write(true)
-            .open(path)
-            .with_context(|| format!("cannot write to {}", path.display()))?;
-        return work(&mut file).with_context(|| format!("cannot write {}", path.display()));
+/// A file that is written piece by piece: whole when it is finished, and dropped without a trace if it never is.
+pub(crate) struct Pending {
+    path: PathBuf,
+    place: Place,
+}
+
+/// Where the pieces go.
+enum Place {
+    /// Beside the file, to be renamed into its place.
+    Temporary(BufWriter<NamedTempFile>),
+    /// A pipe or device: its reader takes the bytes as they come, and it must stay what it is.
+    Device(BufWriter<fs::File>),
+}
+
+impl Pending {
+    /// Begins the file at `path`.
+    pub(crate) fn begin(path: &Path) -> Result<Pending> {
+        let path = target(path);
+        let place = if fs::metadata(&path).is_ok_and(|there| !there.is_file()) {
+            let file = fs::OpenOptions::new().write(true).open(&path);
+            Place::Device(BufWriter::new(
+                file.with_context(|| format!("cannot write to {}", path.display()))?,
+            ))
+        } else {
+            Place::Temporary(BufWriter::new(temporary(&path)?))
+        };
+        Ok(Pending { path, place })
     }
-    let mut temporary = temporary(path)?;
-    work(temporary.as_file_mut())
-        .and_then(|()| make_readable(&temporary))
-        .with_context(|| format!("cannot write {}", path.display()))?;
-    temporary
-        .persist(path)
-        .with_context(|| format!("cannot write {}", path.display()))?;
-    Ok(())
+
+    /// Puts the file into its place.
+    pub(crate) fn finish(self) -> Result<()> {
+        let failed = || format!("cannot write {}", self.path.display());
+        match self.place {
+            Place::Device(mut file) => file.flush().with_context(failed),
+            Place::Temporary(file) => {
+                let file = file
+                    .into_inner()
+                    .map_err(IntoInnerError::into_error)
+                    .with_context(failed)?;
+                make_readable(&file).with_context(failed)?;
+                file.persist(&self.path).with_context(failed)?;
+                Ok(())
+            }
+        }
+    }
+}
+
+impl Write for Pending {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        match &mut self.place {
+            Place::Temporary(file) => file.write(bytes),
+            Place::Device(file) => file.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        match &mut self.place {
+            Place::Temporary(file) => file.flush(),
+            Place::Device(file) => file.flush(),
+        }
+    }
 }
 
 /// Follows a link to the file that it stands for, so that the file is replaced and not the link.

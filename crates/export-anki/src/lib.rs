@@ -15,6 +15,7 @@ mod deck;
 mod error;
 mod example;
 mod export;
+mod exporter;
 mod field;
 mod guid;
 mod html;
@@ -35,8 +36,9 @@ mod zipped;
 
 pub use error::{Error, LedgerError, Problem};
 pub use export::{Package, export};
+pub use exporter::{Anki, Csv, Tsv, ledger, needs, options};
 pub use ledger::{Entry, Ledger, Stamp};
 pub use media::pictures;
 pub use options::Options;
-pub use release::Behind;
+pub use release::{Behind, summary};
 pub use text::{export_csv, export_tsv};

@@ -117,6 +117,27 @@ impl Ledger {
     }
 }
 
+/// Counts what the content is ahead of the ledger, in words.
+pub fn summary(behind: &[Behind]) -> String {
+    let count = |is: fn(&Behind) -> bool| behind.iter().filter(|one| is(one)).count();
+    let counts = [
+        (count(|one| matches!(one, Behind::Added { .. })), "new"),
+        (count(|one| matches!(one, Behind::Changed { .. })), "changed"),
+        (count(|one| matches!(one, Behind::Renamed { .. })), "renamed"),
+        (count(|one| matches!(one, Behind::Retired { .. })), "withdrawn"),
+        (count(|one| matches!(one, Behind::Lost { .. })), "vanished"),
+    ];
+    let mut parts: Vec<String> = counts
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| format!("{count} {word}"))
+        .collect();
+    if behind.contains(&Behind::NoteType) {
+        parts.push("a new look".to_owned());
+    }
+    parts.join(", ")
+}
+
 /// Lists what is new or changed in notes, which may be a selection.
 pub(crate) fn ahead(ledger: &Ledger, notes: &[Note], options: &Options) -> Vec<Behind> {
     let mut found = Vec::new();

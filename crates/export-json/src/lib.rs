@@ -8,12 +8,14 @@
 
 mod collection;
 mod example;
+mod exporter;
 mod lines;
 mod question;
 mod text;
 
 pub use collection::Collection;
 pub use example::{Example, RunRecord};
+pub use exporter::{Json, JsonLines};
 pub use lines::{Lines, write_lines};
 pub use question::QuestionRecord;
 pub use text::Text;

@@ -15,6 +15,7 @@ mod compile;
 mod contents;
 mod direction;
 mod error;
+mod exporter;
 mod fill_in;
 mod fonts;
 mod geometry;
@@ -34,10 +35,12 @@ mod write;
 #[cfg(test)]
 mod tests;
 
+pub use deckle_export::Date;
 pub use error::Error;
+pub use exporter::Pdf;
 pub use fonts::Fonts;
 pub use notice::{Notice, Standard};
-pub use options::{Date, Mode, Options, Paper, Size};
+pub use options::{Mode, Options, Paper, Size};
 
 use deckle_content::Publication;
 

@@ -2,6 +2,7 @@
 
 use crate::fonts::Fonts;
 use deckle_content::topic::GuideTheme;
+use deckle_export::Date;
 
 /// How a guide is set.
 #[derive(Debug, Clone, Default)]
@@ -24,17 +25,6 @@ pub struct Options {
     /// Typst source of a title page that replaces `template/title-page.typ`. It comes from a maintainer, not from a
     /// contributor, and defines `title-page(guide)`; it may import `data.typ`, `style.typ` and `text.typ`.
     pub title_page: Option<String>,
-}
-
-/// A day of the Gregorian calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Date {
-    /// The year, such as 2026.
-    pub year: u16,
-    /// The month, 1 to 12.
-    pub month: u8,
-    /// The day, 1 to 31.
-    pub day: u8,
 }
 
 /// The sheet.

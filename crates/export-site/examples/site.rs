@@ -24,6 +24,7 @@ fn main() {
         label: label.into(),
         href: href.into(),
         bytes,
+        for_readers: label != "JSON",
     };
     let mut options = Options::default();
     for topic in &publication.topics {

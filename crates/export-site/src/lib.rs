@@ -11,6 +11,7 @@ mod asset;
 mod chart;
 mod error;
 mod example;
+mod exporter;
 mod figures;
 mod link;
 mod markup;
@@ -25,6 +26,7 @@ mod word;
 
 pub use asset::{LIVE_SCRIPT, LIVE_STYLE};
 pub use error::Error;
+pub use exporter::Site;
 pub use options::{Download, Options};
 
 use deckle_content::Publication;

@@ -16,16 +16,13 @@ pub(crate) struct Link {
 }
 
 impl Link {
-    /// Returns a download by the short name of its kind if it is one that people study from.
-    pub(crate) fn to_study(&self) -> Option<Self> {
+    /// Returns it by its short name: what follows a comma is left out.
+    pub(crate) fn short(self) -> Self {
         let (label, _) = self.label.split_once(',').unwrap_or((&self.label, ""));
-        [".pdf", ".apkg"]
-            .iter()
-            .any(|ending| self.href.ends_with(ending))
-            .then(|| Link {
-                label: label.to_owned(),
-                ..self.clone()
-            })
+        Link {
+            label: label.to_owned(),
+            ..self
+        }
     }
 }
 
@@ -150,6 +147,7 @@ mod tests {
                 label: "x".into(),
                 href: href.into(),
                 bytes: 1,
+                for_readers: false,
             };
             assert_eq!(download(&given).is_ok(), good, "{href}");
         }

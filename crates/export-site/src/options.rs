@@ -11,6 +11,8 @@ pub struct Download {
     pub href: String,
     /// Its size in bytes.
     pub bytes: u64,
+    /// Whether people study from it; such a download is offered first.
+    pub for_readers: bool,
 }
 
 /// What a caller may decide about the site.

@@ -4,7 +4,7 @@ use crate::error::Error;
 use crate::figures::Figures;
 use crate::link::{self, Link};
 use crate::markup;
-use crate::options::Options;
+use crate::options::{Download, Options};
 use crate::question::{Pointer, QuestionView};
 use crate::template::Templates;
 use deckle_content::publication::{ProvenQuestion, TopicEdition};
@@ -68,14 +68,16 @@ impl TopicView {
             .par_iter()
             .map(|question| templates.body(question, &topic.topic.text_language, ""))
             .collect::<Result<_, _>>()?;
-        let downloads: Vec<Link> = options
+        let given = options
             .topic_downloads
             .get(&topic.id)
             .map(Vec::as_slice)
-            .unwrap_or_default()
-            .iter()
-            .map(link::download)
-            .collect::<Result<_, _>>()?;
+            .unwrap_or_default();
+        let links = |wanted: &dyn Fn(&Download) -> bool| {
+            let wanted = given.iter().filter(|download| wanted(download));
+            wanted.map(link::download).collect::<Result<Vec<Link>, _>>()
+        };
+        let study = links(&|download| download.for_readers)?;
         Ok(TopicView {
             id: topic.id.clone(),
             title: topic.topic.title.clone(),
@@ -86,8 +88,8 @@ impl TopicView {
             description_html: markup::blocks(&topic.topic.description),
             summary: markup::words(&topic.topic.description),
             figures: Figures::new(topic.questions.iter(), &topic.topic.tags),
-            study: downloads.iter().filter_map(Link::to_study).collect(),
-            downloads,
+            study: study.into_iter().map(Link::short).collect(),
+            downloads: links(&|_| true)?,
             questions,
             bodies,
             texts: topic.questions.iter().map(text).collect(),

@@ -4,6 +4,7 @@ use crate::file_findings as finding;
 use crate::file_system::{Entry, FileSystem, Kind};
 use deckle_content::{Key, key::is_slug};
 use deckle_diagnostics::Diagnostic;
+use deckle_exporters::is_reserved;
 use std::io;
 
 /// The files of a topic, not read yet.
@@ -24,11 +25,6 @@ const COMPANIONS: [&str; 3] = ["requirements.txt", "requirements.in", "README.md
 const COMPANION_FOLDERS: [&str; 2] = ["media", "fonts"];
 /// The longest id of a question, in characters.
 const MAX_ID: usize = 60;
-
-/// Tells whether an export has files or folders of this name: those of the whole collection, of the page, of study guides.
-fn is_reserved(topic: &str) -> bool {
-    matches!(topic, "collection" | "site" | "index" | "assets") || topic.ends_with("-study")
-}
 
 /// Finds all files below `content`, topic by topic in the order of their names, and what is wrong with names and folders.
 pub(crate) fn walk(files: &dyn FileSystem) -> (Vec<TopicPaths>, Vec<Diagnostic>) {

@@ -56,7 +56,7 @@ fn a_ledger_is_behind_until_a_release_records_it() {
     );
     assert!(!collection.root().join(LEDGER).exists(), "a check writes nothing");
     let preview = collection.run(&["build"]);
-    assert!(preview.stderr.contains("py.apkg is a preview"), "{preview:?}");
+    assert!(preview.stderr.contains("py.apkg: the deck is a preview"), "{preview:?}");
 
     assert_eq!(record(&collection, "1700000000").code, 0);
     let ended = collection.run(&["ledger", "check"]);

@@ -17,6 +17,8 @@ fn usage_and_io_errors_exit_2() {
         &["new", "py/Not A Slug"],
         &["new", "py/one"],
         &["export", "pdf", "-o", "x.pdf", "--tag", "no-such-tag"],
+        &["export", "json", "-o", "x.json", "--paper", "letter"],
+        &["export", "no-such-export", "-o", "x"],
         &["no-such-command"],
     ] {
         let ended = collection.run(arguments);

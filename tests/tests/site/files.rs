@@ -201,6 +201,7 @@ fn downloads_that_lead_out_are_refused() {
         label: "x".into(),
         href: "javascript:alert(1)".into(),
         bytes: 1,
+        for_readers: false,
     };
     let options = Options {
         downloads: vec![download],

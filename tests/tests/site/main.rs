@@ -27,6 +27,7 @@ fn site(publication: &Publication) -> Vec<File> {
             label: "PDF guide".into(),
             href: "downloads/guide.pdf".into(),
             bytes: 345_678,
+            for_readers: true,
         };
         options.topic_downloads.insert(topic.id.clone(), vec![download]);
     }

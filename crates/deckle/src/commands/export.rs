@@ -1,22 +1,21 @@
 //! `deckle export`: one export of a selection.
 
-use crate::cli::{Common, ExportKind, ExportOptions, ReportOptions};
-use crate::exports::{self, deck, guide};
+use crate::cli::{Common, ExportOptions, ReportOptions};
+use crate::exports::{self, inputs};
+use crate::report;
 use crate::session::Session;
-use crate::{interrupt, report, write};
 use anyhow::{Context as _, Result, bail};
-use deckle_content::Publication;
 use deckle_content::publication::Selection;
 use deckle_diagnostics::escape;
 use deckle_diagnostics::render::Format;
-use deckle_workspace::root::WORK;
-use deckle_workspace::{Collection, Question, Workspace};
-use std::io::{BufWriter, Write as _};
+use deckle_export::{Context, Exporter, Scope};
+use deckle_workspace::{Collection, Question};
 use std::path::Path;
 use std::process::ExitCode;
 
 /// Checks the collection, runs the chosen examples, makes one export and writes it.
 pub(crate) fn run(common: &Common, options: &ExportOptions) -> Result<ExitCode> {
+    let exporter = exporter(options)?;
     let session = Session::open(common, &[])?;
     let collection = session.collection();
     let chosen = selection(options);
@@ -48,7 +47,13 @@ pub(crate) fn run(common: &Common, options: &ExportOptions) -> Result<ExitCode> 
     if publication.topics.is_empty() {
         bail!("no question fits the selection");
     }
-    let notices = make(&session.workspace, &publication, options)?;
+    let chosen = &options.options.0;
+    let context = Context {
+        scope: Scope::selection(&publication),
+        inputs: &inputs::read(&session.workspace, [exporter.needs(&publication, chosen)])?,
+        options: chosen,
+    };
+    let notices = exports::write(session.root(), exporter, &context, &options.out)?;
     for notice in notices {
         eprintln!("note: {}", escape::line(&notice));
     }
@@ -58,6 +63,23 @@ pub(crate) fn run(common: &Common, options: &ExportOptions) -> Result<ExitCode> 
         eprintln!("wrote {} ({count} {questions})", options.out.display());
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Returns the exporter that was asked for, if this deckle has it and it knows the options that were given.
+fn exporter(options: &ExportOptions) -> Result<&'static dyn Exporter> {
+    let Some(row) = deckle_exporters::find(&options.kind) else {
+        bail!("there is no export `{}`", options.kind);
+    };
+    let known = |name: &&str| row.options.iter().any(|option| option.name == *name);
+    if let Some(name) = options.options.0.names().find(|name| !known(name)) {
+        bail!("--{name} means nothing to `deckle export {}`", row.name);
+    }
+    row.exporter.with_context(|| {
+        format!(
+            "this deckle was compiled without the exporter `{}`: build it with `cargo build -p deckle --features {}`",
+            row.name, row.feature
+        )
+    })
 }
 
 fn selection(options: &ExportOptions) -> Selection {
@@ -95,58 +117,4 @@ fn unknown(collection: &Collection, chosen: &Selection) -> Option<String> {
 
 fn is_standard_output(path: &Path) -> bool {
     path == Path::new("-")
-}
-
-/// Makes the export and writes it; returns what its maker should know.
-fn make(workspace: &Workspace, publication: &Publication, options: &ExportOptions) -> Result<Vec<String>> {
-    let root = workspace.root();
-    interrupt::check()?;
-    let (bytes, notices) = match options.kind {
-        ExportKind::Pdf => guide::of_command(workspace, publication, options)?,
-        ExportKind::Anki => deck::of_command(workspace, publication)?,
-        ExportKind::Tsv => deck::text(workspace, publication, deckle_export_anki::export_tsv)?,
-        ExportKind::Csv => deck::text(workspace, publication, deckle_export_anki::export_csv)?,
-        ExportKind::Json => (deckle_export_json::export(publication).into_bytes(), Vec::new()),
-        ExportKind::Jsonl => return lines(publication, &options.out),
-        ExportKind::Site => return site(root, publication, &options.out),
-    };
-    interrupt::check()?;
-    if is_standard_output(&options.out) {
-        std::io::stdout()
-            .lock()
-            .write_all(&bytes)
-            .context("cannot write to standard output")?;
-    } else {
-        write::file(&options.out, &bytes)?;
-    }
-    Ok(notices)
-}
-
-/// Writes JSON Lines question by question, so that memory does not grow with the collection.
-fn lines(publication: &Publication, out: &Path) -> Result<Vec<String>> {
-    if is_standard_output(out) {
-        deckle_export_json::write_lines(publication, BufWriter::new(std::io::stdout().lock()))?;
-    } else {
-        write::stream(out, |file| {
-            deckle_export_json::write_lines(publication, BufWriter::new(file))
-        })?;
-    }
-    Ok(Vec::new())
-}
-
-fn site(root: &Path, publication: &Publication, out: &Path) -> Result<Vec<String>> {
-    if is_standard_output(out) {
-        bail!("a site is a folder: give --out a path");
-    }
-    let made = exports::site::pages(publication, &[])?;
-    let outputs: Vec<write::Output> = made
-        .outputs
-        .into_iter()
-        .map(|output| write::Output {
-            path: output.path.trim_start_matches("site/").to_owned(),
-            bytes: output.bytes,
-        })
-        .collect();
-    write::folder(&root.join(WORK), out, &outputs)?;
-    Ok(made.notices)
 }

@@ -1,12 +1,13 @@
 //! `deckle ledger`: what the deck's ledger knows, against what the content says.
 
 use crate::cli::{Common, LedgerAction, RunOptions};
-use crate::exports::deck;
+use crate::exports::inputs;
 use crate::session::Session;
 use crate::{interrupt, report, write};
 use anyhow::{Context as _, Result, ensure};
 use deckle_diagnostics::escape;
-use deckle_export_anki::Behind;
+use deckle_export::Inputs;
+use deckle_export_anki::{self as anki, Behind};
 use std::process::ExitCode;
 use std::time::SystemTime;
 
@@ -23,14 +24,15 @@ pub(crate) fn run(common: &Common, action: LedgerAction, options: &RunOptions) -
         "the collection has {broken} error(s): run `deckle check` first"
     );
     let publication = session.workspace.publication(&results);
-    let ledger = deck::ledger(session.root())?;
-    let settings = deck::options(&session.workspace, &publication)?;
+    let inputs = inputs::read(&session.workspace, [anki::needs(&publication)])?;
+    let ledger = anki::ledger(&inputs)?;
+    let settings = anki::options(&publication, &inputs);
     let behind = ledger.behind(&publication, &settings)?;
     if action == LedgerAction::Record {
         let recorded = ledger.update(&publication, &settings, release_time()?)?;
         interrupt::check()?;
         if recorded != ledger {
-            write::file(&session.root().join(deck::LEDGER), recorded.render().as_bytes())?;
+            write::file(&session.root().join(Inputs::LEDGER), recorded.render().as_bytes())?;
         }
     }
     if !common.quiet {
@@ -40,8 +42,8 @@ pub(crate) fn run(common: &Common, action: LedgerAction, options: &RunOptions) -
             LedgerAction::Check => "to be recorded by a release",
         };
         let summary = match behind.as_slice() {
-            [] => format!("{} is up to date", deck::LEDGER),
-            some => format!("{}: {verb}", deck::summary(some)),
+            [] => format!("{} is up to date", Inputs::LEDGER),
+            some => format!("{}: {verb}", anki::summary(some)),
         };
         report::print(&lines.collect::<String>());
         report::print(&(summary + "\n"));

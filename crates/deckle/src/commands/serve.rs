@@ -53,7 +53,7 @@ fn build(session: &mut Session<'_>, options: &ServeOptions, server: &Server) -> 
     if build == server.build() {
         server.report(findings);
     } else {
-        let files = exports::site::live(&publication, &build)?;
+        let files = exports::live::pages(&publication, &build)?;
         server.publish(Page { files, build, findings });
     }
     Ok(())

@@ -1,103 +1,160 @@
-//! Calls the exporters: what files a build makes, and what each exporter needs besides the publication.
+//! Calls the exporters: which parts of a collection get artifacts, what exporters are given, and where they write.
 
-pub(crate) mod deck;
-#[cfg(feature = "pdf")]
-pub(crate) mod guide;
-#[cfg(not(feature = "pdf"))]
-#[path = "no_guide.rs"]
-pub(crate) mod guide;
-pub(crate) mod site;
+pub(crate) mod inputs;
+pub(crate) mod live;
+mod single;
+
+pub(crate) use single::write;
 
 use crate::write::Output;
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use deckle_content::Publication;
-use deckle_content::publication::Selection;
+use deckle_export::{Artifact, Context, Download, Exporter, Inputs, Memory, Notice, Options, Scope, Shape};
+use deckle_exporters::TABLE;
 use deckle_workspace::Workspace;
 use rayon::prelude::*;
 
-/// A piece of the build: it gives some files and says what a maintainer should know.
-type Task<'a> = Box<dyn Fn() -> Result<Made> + Sync + Send + 'a>;
-
-/// What a task made.
+/// What a build made.
 #[derive(Default)]
 pub(crate) struct Made {
-    /// The files.
+    /// The files, by path.
     pub(crate) outputs: Vec<Output>,
     /// What a maintainer should know about them.
     pub(crate) notices: Vec<String>,
 }
 
-impl Made {
-    fn one(path: &str, bytes: impl Into<Vec<u8>>) -> Self {
-        Made {
-            outputs: vec![output(path, bytes)],
-            notices: Vec::new(),
-        }
-    }
-
-    fn add(&mut self, other: Made) {
-        self.outputs.extend(other.outputs);
-        self.notices.extend(other.notices);
-    }
+/// An artifact to make.
+struct Task<'a> {
+    exporter: &'static dyn Exporter,
+    scope: Scope<'a>,
+    artifact: Artifact,
 }
 
-/// Makes every file of a build, in parallel; files and notices in the order of their paths.
+/// Makes every artifact of a build, in parallel; files and notices in the order of their paths.
 ///
-/// Each topic has its own guides, deck and JSON; where there are several topics, so has the whole collection.
+/// Each topic has artifacts of its own, and so has the whole collection. Exporters that offer the others' artifacts as
+/// downloads come last.
 pub(crate) fn all(workspace: &Workspace, publication: &Publication) -> Result<Made> {
-    let parts = parts(publication);
-    let mut tasks: Vec<Task<'_>> = Vec::new();
-    for (name, part) in &parts {
-        tasks.push(Box::new(move || guide::of_build(workspace, name, part)));
-        tasks.push(Box::new(move || deck::of_build(workspace, name, part)));
-    }
-    tasks.push(Box::new(|| json(publication)));
+    let topics = topics(publication);
+    let scopes: Vec<Scope<'_>> = topics
+        .iter()
+        .map(|(id, topic)| Scope::topic(id, topic))
+        .chain([Scope::collection(publication)])
+        .collect();
+    let options = Options::default();
+    let exporters: Vec<&'static dyn Exporter> = TABLE.iter().filter_map(|row| row.exporter).collect();
+    let mut inputs = inputs::read(
+        workspace,
+        exporters.iter().map(|exporter| exporter.needs(publication, &options)),
+    )?;
+    let (last, first): (Vec<_>, Vec<_>) = exporters
+        .into_iter()
+        .partition(|exporter| exporter.needs(publication, &options).downloads);
     let mut made = Made::default();
-    for result in tasks.par_iter().map(|task| task()).collect::<Vec<_>>() {
-        made.add(result?);
+    for (task, memory) in made.add(&tasks(&scopes, &first), &inputs, &options)? {
+        if let (Shape::File, [file]) = (task.artifact.shape, memory.files.as_slice()) {
+            inputs.downloads.push(Download {
+                topic: (task.scope.name != deckle_export::COLLECTION).then(|| task.scope.name.to_owned()),
+                artifact: task.artifact.clone(),
+                bytes: file.bytes.clone(),
+            });
+        }
+        made.keep(task, memory);
     }
-    let site = site::pages(publication, &made.outputs)?;
-    made.add(site);
+    for (task, memory) in made.add(&tasks(&scopes, &last), &inputs, &options)? {
+        made.keep(task, memory);
+    }
+    made.notices.extend(left_out());
     made.outputs.sort_by(|a, b| a.path.cmp(&b.path));
     made.notices.sort();
     made.notices.dedup();
     Ok(made)
 }
 
-/// Returns the names and parts that get files of their own.
-fn parts(publication: &Publication) -> Vec<(String, Publication)> {
-    let topic = |id: &String| Selection {
-        topics: vec![id.clone()],
-        ..Selection::default()
-    };
-    let ids = publication.topics.iter().map(|topic| &topic.id);
-    let mut parts: Vec<(String, Publication)> = ids.map(|id| (id.clone(), publication.select(&topic(id)))).collect();
-    if parts.len() > 1 {
-        parts.push((WHOLE.to_owned(), publication.clone()));
+impl Made {
+    /// Makes artifacts in parallel, and returns them with their files in the order of the tasks.
+    fn add<'t, 's>(
+        &mut self,
+        tasks: &'t [Task<'s>],
+        inputs: &Inputs,
+        options: &Options,
+    ) -> Result<Vec<(&'t Task<'s>, Memory)>> {
+        let results: Vec<_> = tasks.par_iter().map(|task| task.run(inputs, options)).collect();
+        let mut all = Vec::with_capacity(tasks.len());
+        for (task, result) in tasks.iter().zip(results) {
+            let (memory, notices) = result?;
+            let path = task.artifact.path.as_str();
+            self.notices
+                .extend(notices.iter().map(|notice| notice.text(Some(path))));
+            all.push((task, memory));
+        }
+        Ok(all)
     }
-    parts
+
+    fn keep(&mut self, task: &Task<'_>, memory: Memory) {
+        let folder = match task.artifact.shape {
+            Shape::File => String::new(),
+            Shape::Folder => format!("{}/", task.artifact.path),
+        };
+        self.outputs.extend(memory.files.into_iter().map(|file| Output {
+            path: format!("{folder}{}", file.path),
+            bytes: file.bytes,
+        }));
+    }
 }
 
-/// The name of files that hold the whole collection. A topic cannot have it: see `load`.
-pub(crate) const WHOLE: &str = "collection";
+impl Task<'_> {
+    fn run(&self, inputs: &Inputs, options: &Options) -> Result<(Memory, Vec<Notice>)> {
+        let context = Context {
+            scope: self.scope,
+            inputs,
+            options,
+        };
+        let mut memory = Memory::default();
+        let notices = self
+            .exporter
+            .export(&context, &self.artifact, &mut memory)
+            .with_context(|| format!("cannot make {}", self.artifact.path))?;
+        Ok((memory, notices))
+    }
+}
 
-/// The whole collection and each topic as JSON, and the whole as JSON Lines.
-fn json(publication: &Publication) -> Result<Made> {
-    let mut made = Made::one(&format!("{WHOLE}.json"), deckle_export_json::export(publication));
-    let mut lines = Vec::new();
-    deckle_export_json::write_lines(publication, &mut lines)?;
-    made.outputs.push(output(&format!("{WHOLE}.jsonl"), lines));
-    for topic in &publication.topics {
-        if let Some(text) = deckle_export_json::export_topic(publication, &topic.id) {
-            made.outputs.push(output(&format!("{}.json", topic.id), text));
+/// Lists what exporters make of scopes in a build.
+fn tasks<'a>(scopes: &[Scope<'a>], exporters: &[&'static dyn Exporter]) -> Vec<Task<'a>> {
+    let mut tasks = Vec::new();
+    for scope in scopes {
+        for exporter in exporters {
+            let artifacts = exporter.artifacts(scope).into_iter();
+            tasks.extend(artifacts.filter(|artifact| artifact.in_build).map(|artifact| Task {
+                exporter: *exporter,
+                scope: *scope,
+                artifact,
+            }));
         }
     }
-    Ok(made)
+    tasks
 }
 
-fn output(path: &str, bytes: impl Into<Vec<u8>>) -> Output {
-    Output {
-        path: path.to_owned(),
-        bytes: bytes.into(),
-    }
+/// Returns each topic as a publication of its own, by its id.
+fn topics(publication: &Publication) -> Vec<(&str, Publication)> {
+    let alone = |topic: &deckle_content::publication::TopicEdition| Publication {
+        title: publication.title.clone(),
+        description: publication.description.clone(),
+        version: publication.version.clone(),
+        source_url: publication.source_url.clone(),
+        interpreters: publication.interpreters.clone(),
+        topics: vec![topic.clone()],
+    };
+    let topics = publication.topics.iter();
+    topics.map(|topic| (topic.id.as_str(), alone(topic))).collect()
+}
+
+/// Names what this deckle cannot make: a build without guides must not look like one with them.
+fn left_out() -> impl Iterator<Item = String> {
+    TABLE.iter().filter(|row| row.exporter.is_none()).map(|row| {
+        format!(
+            "no {}: this deckle was compiled without the feature `{}`",
+            row.name, row.feature
+        )
+    })
 }
