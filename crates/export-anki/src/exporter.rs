@@ -1,10 +1,9 @@
-//! The exporters of this crate: the deck, and its notes as text.
+//! The exporter of the deck, and what exporters of its notes share.
 
-use crate::error::Error as AnkiError;
 use crate::ledger::Ledger;
 use crate::options::Options;
 use crate::release::{Behind, summary};
-use crate::{export, export_csv, export_tsv, pictures};
+use crate::{export, pictures};
 use deckle_content::Publication;
 use deckle_export::{Artifact, Context, Error, Exporter, Inputs, Needs, Notice, Options as Choices, Output, Scope};
 
@@ -33,62 +32,6 @@ impl Exporter for Anki {
         let preview = preview(&ledger, &package.unreleased);
         Ok(preview.map(Notice::Artifact).into_iter().collect())
     }
-}
-
-/// The deck's notes as text that Anki reads back.
-#[derive(Debug, Clone, Copy)]
-pub struct Tsv;
-
-impl Exporter for Tsv {
-    fn artifacts(&self, scope: &Scope<'_>) -> Vec<Artifact> {
-        let text = Artifact::file(
-            format!("{}.tsv", scope.name),
-            "Notes for Anki",
-            "text/tab-separated-values",
-        );
-        vec![text.on_request()]
-    }
-
-    fn needs(&self, publication: &Publication, _: &Choices) -> Needs {
-        needs(publication)
-    }
-
-    fn export(&self, context: &Context<'_>, artifact: &Artifact, out: &mut dyn Output) -> Result<Vec<Notice>, Error> {
-        text(context, artifact, out, export_tsv)
-    }
-}
-
-/// Questions and answers as text for other programs.
-#[derive(Debug, Clone, Copy)]
-pub struct Csv;
-
-impl Exporter for Csv {
-    fn artifacts(&self, scope: &Scope<'_>) -> Vec<Artifact> {
-        vec![Artifact::file(format!("{}.csv", scope.name), "CSV", "text/csv").on_request()]
-    }
-
-    fn needs(&self, publication: &Publication, _: &Choices) -> Needs {
-        needs(publication)
-    }
-
-    fn export(&self, context: &Context<'_>, artifact: &Artifact, out: &mut dyn Output) -> Result<Vec<Notice>, Error> {
-        text(context, artifact, out, export_csv)
-    }
-}
-
-/// Writes notes as text; one of this crate's two functions for it.
-type TextExport = fn(&Publication, &Ledger, &Options) -> Result<String, AnkiError>;
-
-fn text(
-    context: &Context<'_>,
-    artifact: &Artifact,
-    out: &mut dyn Output,
-    export: TextExport,
-) -> Result<Vec<Notice>, Error> {
-    let options = options(context.publication(), context.inputs);
-    let text = export(context.publication(), &ledger(context.inputs)?, &options).map_err(Error::content)?;
-    out.write(&artifact.path, text.as_bytes())?;
-    Ok(Vec::new())
 }
 
 /// Says what a deck needs from outside: the ledger, and the images that its answers show.

@@ -6,7 +6,7 @@
 /// The note type's id: milliseconds, below any learner's clock.
 pub(crate) const NOTE_TYPE_ID: i64 = 1_735_725_601_001;
 /// The name that learners see in Anki's lists.
-pub(crate) const NOTE_TYPE_NAME: &str = "Deckle question";
+pub const NOTE_TYPE_NAME: &str = "Deckle question";
 
 /// A field of every note.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -107,7 +107,7 @@ pub(crate) fn plan<'a>(publication: &Publication, ledger: &Ledger, options: &'a 
 
 /// Returns a question's address in the collection's repository, as GitHub and its kin have it. It names no version, so
 /// that a release changes no note.
-fn link(publication: &Publication, key: &Key) -> Option<String> {
+pub(crate) fn link(publication: &Publication, key: &Key) -> Option<String> {
     let source = publication.source_url.as_deref()?;
     Some(format!("{source}/blob/HEAD/content/{}/{}.yaml", key.topic, key.id))
 }

@@ -62,7 +62,7 @@ pub static TABLE: [Row; 7] = [
         options: &[],
         reserved: &[],
         feature: "exports",
-        exporter: compiled!("exports", deckle_export_anki::Tsv),
+        exporter: compiled!("exports", deckle_export_text::Tsv),
     },
     Row {
         name: "csv",
@@ -70,7 +70,7 @@ pub static TABLE: [Row; 7] = [
         options: &[],
         reserved: &[],
         feature: "exports",
-        exporter: compiled!("exports", deckle_export_anki::Csv),
+        exporter: compiled!("exports", deckle_export_text::Csv),
     },
     Row {
         name: "json",

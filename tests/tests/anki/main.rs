@@ -7,7 +7,8 @@
 mod collection;
 mod story;
 
-use deckle_export_anki::{Ledger, Options, export, export_tsv};
+use deckle_export_anki::{Ledger, Options, export};
+use deckle_export_text::export_tsv;
 use deckle_tests::not_run;
 use serde_json::{Map, json};
 use std::path::{Path, PathBuf};

@@ -5,16 +5,22 @@
     reason = "expect-test writes them when it blesses"
 )]
 
-mod support;
+#[path = "../../export-anki/tests/support/sample.rs"]
+mod sample;
 
-use deckle_export_anki::{Ledger, Options, export_csv, export_tsv};
+use deckle_export_anki::{Ledger, Options};
+use deckle_export_text::{export_csv, export_tsv};
 use expect_test::expect;
-use support::{DICT, GIL, TOPIC, publication};
+use sample::{DICT, GIL, TOPIC, publication};
+
+fn text(bytes: Result<Vec<u8>, deckle_export_text::Error>) -> String {
+    String::from_utf8(bytes.unwrap()).unwrap()
+}
 
 #[test]
 fn tsv_carries_ankis_own_header() {
     let publication = publication(TOPIC, &[("dict", DICT), ("gil", GIL)]);
-    let text = export_tsv(&publication, &Ledger::default(), &Options::default()).unwrap();
+    let text = text(export_tsv(&publication, &Ledger::default(), &Options::default()));
     expect![[r##"
         #separator:tab
         #html:true
@@ -33,7 +39,7 @@ fn tsv_carries_ankis_own_header() {
 #[test]
 fn csv_is_plain() {
     let publication = publication(TOPIC, &[("dict", DICT), ("gil", GIL)]);
-    let text = export_csv(&publication, &Ledger::default(), &Options::default()).unwrap();
+    let text = text(export_csv(&publication, &Ledger::default(), &Options::default()));
     // A row ends with a carriage return too; a line within a cell does not.
     assert_eq!(text.matches("\r\n").count(), 3);
     let text = text.replace("\r\n", "\n");
