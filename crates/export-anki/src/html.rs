@@ -27,7 +27,7 @@ pub(crate) fn in_language(language: &str, html: String) -> String {
 }
 
 /// Returns the text of HTML that this crate made: Anki computes checksums over it.
-pub fn strip(html: &str) -> String {
+pub(crate) fn strip(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
     let mut rest = html;
     while let Some(open) = rest.find('<') {

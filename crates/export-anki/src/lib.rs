@@ -38,7 +38,6 @@ pub use error::{Error, LedgerError, Problem};
 pub use export::{Package, export};
 pub use exporter::{Anki, ledger, needs, options};
 pub use field::NOTE_TYPE_NAME;
-pub use html::strip;
 pub use ledger::{Entry, Ledger, Stamp};
 pub use media::pictures;
 pub use options::Options;

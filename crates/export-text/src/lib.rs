@@ -17,7 +17,10 @@
 
 mod csv;
 mod error;
+mod example;
 mod exporter;
+mod formula;
+mod plain;
 mod tsv;
 
 pub use csv::export_csv;

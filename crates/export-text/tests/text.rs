@@ -52,3 +52,47 @@ fn csv_is_plain() {
         Not run: Docker builds this.",,,https://example.org/questions/blob/HEAD/content/python/gil.yaml,level::senior python::internals
     "#]].assert_eq(&text);
 }
+
+/// Reads rows back; fails if one has more or fewer cells than the first.
+fn rows(bytes: &[u8]) -> Vec<Vec<String>> {
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(bytes);
+    let rows = reader.records().map(Result::unwrap);
+    rows.map(|row| row.iter().map(str::to_owned).collect()).collect()
+}
+
+#[test]
+fn whatever_is_in_a_cell_a_question_is_one_row() {
+    let question = r#"
+question: What do `=1`, "quotes" and	tabs do?
+level: mid
+tags: [types]
+answer: |
+  - outer, with a comma
+    - inner "one"
+
+  | a | b |
+  |---|---|
+  | 1 | 2 |
+snippets:
+  - code: |
+      if True:
+      	print('=HYPERLINK("x")')
+    stdout: |
+      =HYPERLINK("x")
+references: ['https://docs.python.org/3/']
+"#;
+    let publication = publication(TOPIC, &[("dict", DICT), ("odd", question), ("gil", GIL)]);
+    let bytes = export_csv(&publication, &Ledger::default(), &Options::default()).unwrap();
+    let rows = rows(&bytes);
+    assert_eq!(rows.len(), 4);
+    let cell = |name: &str| {
+        let at = rows[0].iter().position(|column| column == name).unwrap();
+        rows[2][at].as_str()
+    };
+    assert_eq!(
+        cell("Answer"),
+        "'- outer, with a comma\n  - inner \"one\"\n\na | b\n1 | 2"
+    );
+    assert_eq!(cell("Code"), "if True:\n\tprint('=HYPERLINK(\"x\")')");
+    assert_eq!(cell("Output"), "'=HYPERLINK(\"x\")");
+}
