@@ -37,3 +37,11 @@ assert not log.new and len(log.updated) + len(log.duplicate) == facts["notes"], 
 assert_sound(col)
 render_all(col, facts["sources"])
 done("the text form updates the same notes")
+
+# Who imports the text before the deck has no note type for it: nothing may arrive that a deck could never update.
+col = collection()
+metadata = col.get_csv_metadata(path=str(text), delimiter=None)
+log = col.import_csv(ImportCsvRequest(path=str(text), metadata=metadata)).log
+assert not log.new and len(log.missing_notetype) == facts["notes"], (len(log.new), len(log.missing_notetype))
+assert import_package(col, deck) == {"new": facts["notes"]}
+done("the text form waits for the deck")

@@ -25,14 +25,14 @@ fn tsv_carries_ankis_own_header() {
         #separator:tab
         #html:true
         #guid column:1
-        #notetype:Deckle question
-        #deck column:2
-        #tags column:19
-        #columns:GUID	Deck	Question	Answer	Examples before	Code	Output	Examples after	References	Level	Topic	Source	Sort key	Notice	Output notice	Spare 1	Spare 2	Spare 3	Tags
-        dkbace71eacd19bf90	Interview::Python	How does a <code>dict</code> find a key?	<p>It hashes the key, then compares.</p>		"<div class=""code""><p class=""title"" dir=""auto"">Equal keys</p><pre><code><span class=""f"">print</span>({<span class=""n"">1</span>: <span class=""s"">'a'</span>, <span class=""v"">True</span>: <span class=""s"">'b'</span>})
+        #notetype column:2
+        #deck column:3
+        #tags column:20
+        #columns:GUID	Note type	Deck	Question	Answer	Examples before	Code	Output	Examples after	References	Level	Topic	Source	Sort key	Notice	Output notice	Spare 1	Spare 2	Spare 3	Tags
+        dkbace71eacd19bf90	Deckle question	Interview::Python	How does a <code>dict</code> find a key?	<p>It hashes the key, then compares.</p>		"<div class=""code""><p class=""title"" dir=""auto"">Equal keys</p><pre><code><span class=""f"">print</span>({<span class=""n"">1</span>: <span class=""s"">'a'</span>, <span class=""v"">True</span>: <span class=""s"">'b'</span>})
         </code></pre></div>"	"<div class=""output""><p class=""label"">Output</p><pre>{1: 'b'}
         </pre></div>"		"<ul><li><a href=""https://docs.python.org/3/"">docs.<wbr>python.<wbr>org/<wbr>3/</a></li></ul>"	mid	Python	https://example.org/questions/blob/HEAD/content/python/dict.yaml	python/dict						level::mid python::types
-        dk4b4a7acdda6d7b11	Interview::Python	What is the GIL?	<p>A lock, held by the thread that runs bytecode.</p>		"<div class=""code""><p class=""title"" dir=""auto"">Dockerfile</p><pre><code><span class=""k"">FROM</span> python</code></pre><p class=""unproven"">Not run: <bdi>Docker builds this.</bdi></p></div>"			"<ul><li><a href=""https://docs.python.org/3/"">docs.<wbr>python.<wbr>org/<wbr>3/</a></li></ul>"	senior	Python	https://example.org/questions/blob/HEAD/content/python/gil.yaml	python/gil						level::senior python::internals
+        dk4b4a7acdda6d7b11	Deckle question	Interview::Python	What is the GIL?	<p>A lock, held by the thread that runs bytecode.</p>		"<div class=""code""><p class=""title"" dir=""auto"">Dockerfile</p><pre><code><span class=""k"">FROM</span> python</code></pre><p class=""unproven"">Not run: <bdi>Docker builds this.</bdi></p></div>"			"<ul><li><a href=""https://docs.python.org/3/"">docs.<wbr>python.<wbr>org/<wbr>3/</a></li></ul>"	senior	Python	https://example.org/questions/blob/HEAD/content/python/gil.yaml	python/gil						level::senior python::internals
     "##]].assert_eq(&text);
 }
 

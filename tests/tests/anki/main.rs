@@ -111,7 +111,7 @@ fn the_python_deck_studies_well() {
     let json = json!({"notes": package.notes, "cards": package.cards, "order": order, "sources": sources});
     std::fs::write(&facts, json.to_string()).unwrap();
     if let Some(held) = anki("anki_deck.py", &[&deck, &text, &facts]) {
-        assert_eq!(held.len(), 6, "{held:?}");
+        assert_eq!(held.len(), 7, "{held:?}");
     }
     let Some(chromium) = chromium() else {
         not_run("anki_looks.py needs Chromium; install it, or set DECKLE_CHROMIUM");
