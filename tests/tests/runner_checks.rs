@@ -9,7 +9,8 @@
 mod runner;
 
 use deckle_diagnostics::{SourceFile, Span};
-use deckle_snippets::{Checked, Job, LocalSockets, Mode, Place, Sandbox, check};
+use deckle_runner::{LocalSockets, Mode, Sandbox};
+use deckle_snippets::{Checked, Job, Place, check};
 use serde_json::{Value, json};
 use std::fs;
 use std::process::Command;
@@ -285,7 +286,7 @@ fn a_late_stop_does_not_take_the_next_runs_descriptors() {
                   ours.sendall(b'{\"stop\": null}\\n')\n\
                   socket.send_fds(ours, [b'{\"run\": {}}\\n'], [0, 1])\n\
                   print([(*message, len(files)) for message, files in (server.receive(), server.receive())])\n";
-    let server = deckle_tests::repository().join("crates/snippets/python/server");
+    let server = deckle_tests::repository().join("crates/languages/python/server");
     let output = Command::new(&interpreter.executable)
         .args(["-B", "-c", script])
         .arg(server)

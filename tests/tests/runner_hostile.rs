@@ -9,7 +9,9 @@
 mod runner;
 
 use deckle_content::publication::Verdict;
-use deckle_snippets::{Checked, Failure, Interpreter, Job, LocalSockets, Options};
+use deckle_languages::Toolchain;
+use deckle_runner::LocalSockets;
+use deckle_snippets::{Checked, Failure, Job, Options};
 use deckle_tests::not_run;
 use runner::Fixture;
 use std::fs;
@@ -208,7 +210,7 @@ fn verdict(fixture: &Fixture, checked: &Checked) -> Option<String> {
     })
 }
 
-fn assert_contained(fixtures: &[Fixture], interpreter: &Interpreter, options: &Options) {
+fn assert_contained(fixtures: &[Fixture], interpreter: &Toolchain, options: &Options) {
     let canary = Canary::new();
     let mut wrong = Vec::new();
     for fixture in fixtures {

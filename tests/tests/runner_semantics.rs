@@ -9,7 +9,9 @@
 
 mod runner;
 
-use deckle_snippets::{Checked, End, Interpreter, Job, Mode, Sandbox, Status};
+use deckle_languages::Toolchain;
+use deckle_runner::{End, Mode, Sandbox, Status};
+use deckle_snippets::{Checked, Job};
 use runner::{Fixture, normal};
 use std::fs;
 use std::os::unix::process::ExitStatusExt as _;
@@ -27,7 +29,7 @@ struct Seen {
 }
 
 /// Runs the script as anybody would: `python main.py` in a folder of its own.
-fn ordinary(interpreter: &Interpreter, fixture: &Fixture) -> Seen {
+fn ordinary(interpreter: &Toolchain, fixture: &Fixture) -> Seen {
     let home = tempfile::tempdir().unwrap();
     let folder = home.path().join("box");
     fs::create_dir(&folder).unwrap();
@@ -95,7 +97,7 @@ fn job(fixture: &Fixture) -> Job {
 /// One comparison at a time: ordinary processes share the system's semaphores with the examples.
 static TURN: Mutex<()> = Mutex::new(());
 
-fn assert_same(interpreter: &Interpreter, mode: Mode, sandbox: Sandbox) {
+fn assert_same(interpreter: &Toolchain, mode: Mode, sandbox: Sandbox) {
     let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
     let fixtures = runner::fixtures("tricky");
     assert!(fixtures.len() >= 40, "only {} scripts", fixtures.len());
@@ -120,7 +122,7 @@ fn assert_same(interpreter: &Interpreter, mode: Mode, sandbox: Sandbox) {
     assert!(
         wrong.is_empty(),
         "{}: {} differ\n{}",
-        interpreter.label(),
+        interpreter.label,
         wrong.len(),
         wrong.join("\n\n")
     );
@@ -131,7 +133,7 @@ fn on_each_version(mode: Mode) {
     if !runner::contained() {
         return;
     }
-    let found: Vec<Interpreter> = VERSIONS
+    let found: Vec<Toolchain> = VERSIONS
         .iter()
         .filter_map(|version| runner::interpreter(Some(version)))
         .collect();

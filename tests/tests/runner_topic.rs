@@ -12,7 +12,9 @@
 mod runner;
 
 use deckle_content::{Key, Limits, document};
-use deckle_snippets::{Checked, Interpreter, Job, Mode};
+use deckle_languages::Toolchain;
+use deckle_runner::Mode;
+use deckle_snippets::{Checked, Job};
 use deckle_tests::repository;
 use deckle_validate::{check_question, check_topic};
 use runner::normal;
@@ -89,7 +91,7 @@ fn facts(job: &Job, checked: &Checked) -> Value {
     })
 }
 
-fn facts_in(mode: Mode, jobs: &[Job], interpreter: &Interpreter) -> Vec<Value> {
+fn facts_in(mode: Mode, jobs: &[Job], interpreter: &Toolchain) -> Vec<Value> {
     let mut options = runner::options(2);
     options.mode = mode;
     let started = Instant::now();
@@ -112,7 +114,7 @@ fn every_example_comes_out_the_same_warm_and_cold() {
     if !runner::contained() {
         return;
     }
-    let interpreter = match Interpreter::find(None, &repository(), None) {
+    let interpreter = match Toolchain::find(None, &repository(), None) {
         Ok(interpreter) => interpreter,
         Err(error) => return deckle_tests::not_run(&format!("the examples warm and cold: {error}")),
     };
@@ -124,7 +126,7 @@ fn every_example_comes_out_the_same_warm_and_cold() {
     let fields = warm[0].as_object().unwrap().len();
     println!(
         "{}: {} examples, {fields} fields of each compared, {} differ",
-        interpreter.label(),
+        interpreter.label,
         jobs.len(),
         differing.len()
     );

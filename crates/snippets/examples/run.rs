@@ -6,14 +6,16 @@
 
 use deckle_content::Key;
 use deckle_content::question::Snippet;
-use deckle_snippets::{Interpreter, Job, Mode, Options, Sandbox, check};
+use deckle_languages::{Host, PYTHON, Runtime as _};
+use deckle_runner::{Mode, Sandbox};
+use deckle_snippets::{Job, Options, check};
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
 fn main() -> std::process::ExitCode {
     let mut args = std::env::args_os().skip(1).peekable();
     if args.next_if(|arg| arg == "__sandbox").is_some() {
-        return deckle_snippets::sandbox_main(args);
+        return deckle_runner::sandbox_main(args);
     }
     match run(args.map(|arg| arg.to_string_lossy().into_owned())) {
         Ok(()) => std::process::ExitCode::SUCCESS,
@@ -37,9 +39,13 @@ fn run(mut args: impl Iterator<Item = String>) -> Result<(), Box<dyn std::error:
             file => jobs.push(job(file)?),
         }
     }
-    let interpreter = Interpreter::find(python.as_deref(), Path::new("."), None)?;
-    println!("{}", interpreter.label());
-    for checked in check(&jobs, &interpreter, &options, &|_| {}, &AtomicBool::new(false))? {
+    let toolchain = PYTHON.detect(&Host {
+        choice: python.as_deref(),
+        root: Path::new("."),
+        cache: None,
+    })?;
+    println!("{}", toolchain.label);
+    for checked in check(&jobs, &toolchain, &options, &|_| {}, &AtomicBool::new(false))? {
         let how = checked
             .failure
             .map(|failure| format!("{failure:?}"))

@@ -4,13 +4,15 @@
 //! packages, how it was run, the limits, and this program's own part in it. Only what went well is remembered. An entry
 //! that is not exactly what was written is no entry.
 
-use crate::interpreter::Interpreter;
 use crate::job::{Job, Options};
-use crate::script;
-use crate::store;
+use deckle_languages::{Toolchain, store};
+use deckle_runner::{Limits, Mode, Sandbox};
 use serde::Serialize;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+/// Raised whenever a change in how examples run could change a verdict.
+const CACHE_VERSION: u32 = 5;
 
 /// The most entries that stay; the oldest go first. An entry takes one block of the disk.
 const MOST: usize = 20_000;
@@ -40,20 +42,20 @@ struct Common<'a> {
     executable: &'a Path,
     build: &'a str,
     packages: &'a std::collections::BTreeMap<String, String>,
-    mode: crate::job::Mode,
-    sandbox: crate::job::Sandbox,
-    limits: crate::job::Limits,
+    mode: Mode,
+    sandbox: Sandbox,
+    limits: Limits,
 }
 
 impl Cache {
     /// Opens the cache in `folder`; it need not exist.
-    pub(crate) fn open(folder: &Path, interpreter: &Interpreter, options: &Options) -> Self {
+    pub(crate) fn open(folder: &Path, toolchain: &Toolchain, options: &Options) -> Self {
         let common = Common {
-            cache_version: script::CACHE_VERSION,
+            cache_version: CACHE_VERSION,
             runner: env!("CARGO_PKG_VERSION"),
-            executable: &interpreter.executable,
-            build: &interpreter.facts.build,
-            packages: &interpreter.packages,
+            executable: &toolchain.executable,
+            build: &toolchain.build,
+            packages: &toolchain.packages,
             mode: options.mode,
             sandbox: options.sandbox,
             limits: options.limits,
@@ -61,7 +63,7 @@ impl Cache {
         let mut hasher = blake3::Hasher::new();
         // Serialising these plain types cannot fail; were it to, the empty text is still the same for both runs.
         hasher.update(&serde_json::to_vec(&common).unwrap_or_default());
-        for text in script::programs() {
+        for text in deckle_languages::programs() {
             hasher.update(text.as_bytes());
             hasher.update(&[0]);
         }
@@ -134,32 +136,42 @@ mod tests {
         }
     }
 
+    fn toolchain(packages: &[(&str, &str)]) -> Toolchain {
+        let packages = packages
+            .iter()
+            .map(|(name, version)| ((*name).into(), (*version).into()));
+        Toolchain {
+            packages: packages.collect(),
+            ..Toolchain::new(&deckle_languages::PYTHON)
+        }
+    }
+
     #[test]
     fn an_entry_is_found_only_by_what_it_was_made_for() {
         let folder = tempfile::tempdir().unwrap();
-        let interpreter = Interpreter::for_tests([3, 11, 7], &[("numpy", "2.0")]);
-        let cache = Cache::open(folder.path(), &interpreter, &Options::default());
+        let older = toolchain(&[("numpy", "2.0")]);
+        let cache = Cache::open(folder.path(), &older, &Options::default());
         assert_eq!(cache.get(&job("1")), None);
         cache.put(&job("1"), &Proven::Passed);
         cache.put(&job("2"), &Proven::Form("parsed as TOML".into()));
         assert_eq!(cache.get(&job("1")), Some(Proven::Passed));
         assert_eq!(cache.get(&job("2")), Some(Proven::Form("parsed as TOML".into())));
         assert_eq!(cache.get(&job("3")), None);
-        let newer = Interpreter::for_tests([3, 11, 7], &[("numpy", "2.1")]);
+        let newer = toolchain(&[("numpy", "2.1")]);
         assert_eq!(
             Cache::open(folder.path(), &newer, &Options::default()).get(&job("1")),
             None
         );
         let mut options = Options::default();
         options.limits.memory += 1;
-        assert_eq!(Cache::open(folder.path(), &interpreter, &options).get(&job("1")), None);
+        assert_eq!(Cache::open(folder.path(), &older, &options).get(&job("1")), None);
     }
 
     #[test]
     fn a_damaged_entry_is_a_miss() {
         let folder = tempfile::tempdir().unwrap();
-        let interpreter = Interpreter::for_tests([3, 11, 7], &[]);
-        let cache = Cache::open(folder.path(), &interpreter, &Options::default());
+        let toolchain = toolchain(&[]);
+        let cache = Cache::open(folder.path(), &toolchain, &Options::default());
         cache.put(&job("1"), &Proven::Passed);
         let path = folder.path().join("proven").join(cache.key(&job("1")));
         let whole = fs::read(&path).unwrap();

@@ -5,12 +5,11 @@
 use crate::cache::Cache;
 use crate::examine::{self, Finding};
 use crate::failure::Failure;
-use crate::interpreter::Interpreter;
-use crate::job::{Checked, Job, Mode, Options, Sandbox};
-use crate::preload;
-use crate::runner::{self, Lazy, RunError, Runner};
-use crate::script;
+use crate::job::{Checked, Job, Options};
 use deckle_content::publication::{Run, Verdict};
+use deckle_content::question::Snippet;
+use deckle_languages::Toolchain;
+use deckle_runner::{Launch, Lazy, RunError, Runner, Sandbox, visible};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
@@ -45,7 +44,7 @@ pub struct Progress<'a> {
     pub checked: &'a Checked,
 }
 
-/// Checks examples with one interpreter; call it once for each interpreter.
+/// Checks examples of one runtime with one of its toolchains; call it once for each.
 ///
 /// `progress` is called from the workers' threads, once for each example. Setting `cancelled` ends all processes and
 /// returns soon.
@@ -54,22 +53,22 @@ pub struct Progress<'a> {
 /// Fails if this machine cannot run examples in the way asked for, or if the check was cancelled.
 pub fn check(
     jobs: &[Job],
-    interpreter: &Interpreter,
+    toolchain: &Toolchain,
     options: &Options,
     progress: &(dyn Fn(Progress<'_>) + Sync),
     cancelled: &AtomicBool,
 ) -> Result<Vec<Checked>, Error> {
-    runner::require(options)?;
+    deckle_runner::require(options.sandbox)?;
     let cache = options
         .cache
         .as_deref()
-        .map(|folder| Cache::open(folder, interpreter, options));
+        .map(|folder| Cache::open(folder, toolchain, options));
     let mut board = Board {
-        preload: Vec::new(),
+        launch: Launch::default(),
         cache,
         queue: Vec::new(),
         jobs,
-        interpreter,
+        toolchain,
         options,
         progress,
         cancelled,
@@ -79,9 +78,8 @@ pub fn check(
         error: Mutex::new(None),
     };
     board.take_remembered();
-    if options.mode == Mode::ForkServer {
-        board.preload = preload::choose(board.queue.iter().map(|at| &jobs[*at]), interpreter);
-    }
+    let queued: Vec<&Snippet> = board.queue.iter().map(|at| &jobs[*at].snippet).collect();
+    board.launch = toolchain.runtime.launch(toolchain, &queued);
     let board = board;
     let workers = options.jobs.clamp(1, board.queue.len().max(1));
     std::thread::scope(|scope| {
@@ -94,12 +92,12 @@ pub fn check(
 
 /// What the workers share.
 struct Board<'a> {
-    preload: Vec<String>,
+    launch: Launch,
     cache: Option<Cache>,
     /// The places of the jobs that must run.
     queue: Vec<usize>,
     jobs: &'a [Job],
-    interpreter: &'a Interpreter,
+    toolchain: &'a Toolchain,
     options: &'a Options,
     progress: &'a (dyn Fn(Progress<'_>) + Sync),
     cancelled: &'a AtomicBool,
@@ -117,7 +115,7 @@ impl Board<'_> {
                 Some(cache) if self.options.repeat <= 1 => cache.get(job),
                 _ => None,
             };
-            match proven.and_then(|proven| examine::remembered(job, self.interpreter, proven)) {
+            match proven.and_then(|proven| examine::remembered(job, self.toolchain, proven)) {
                 Some(finding) => self.put(at, self.checked(job, finding, true)),
                 None => self.queue.push(at),
             }
@@ -126,7 +124,8 @@ impl Board<'_> {
 
     /// Takes one job after another until there is none.
     fn work(&self) {
-        let mut runner = Lazy::new(|| runner::new(self.interpreter, self.options, &self.preload));
+        let settings = self.options.settings();
+        let mut runner = Lazy::new(|| deckle_runner::runner(&self.launch, &settings));
         loop {
             let next = self.next.fetch_add(1, Ordering::Relaxed);
             let Some((at, job)) = self.queue.get(next).map(|at| (*at, &self.jobs[*at])) else {
@@ -143,13 +142,13 @@ impl Board<'_> {
     }
 
     fn one(&self, runner: &mut dyn Runner, job: &Job) -> Result<Checked, RunError> {
-        let first = examine::examine(runner, job, self.interpreter, self.cancelled)?;
+        let first = examine::examine(runner, job, self.toolchain, self.cancelled)?;
         let mut finding = first;
         for _ in 1..self.options.repeat {
             if finding.failure.is_some() || finding.not_run.is_some() {
                 break;
             }
-            let again = examine::examine(runner, job, self.interpreter, self.cancelled)?;
+            let again = examine::examine(runner, job, self.toolchain, self.cancelled)?;
             if let Some(failure) = differs(&finding, &again, self.options.repeat) {
                 finding.failure = Some(failure);
             }
@@ -169,7 +168,7 @@ impl Board<'_> {
             key: job.key.clone(),
             index: job.index,
             run: Run {
-                interpreter: Some(self.options.label(self.interpreter)),
+                interpreter: Some(self.options.label(self.toolchain)),
                 sandboxed: ran && self.options.sandbox == Sandbox::Required,
                 verdict,
             },
@@ -185,10 +184,14 @@ impl Board<'_> {
 
     /// Says what this machine lacks of what a failed example needs.
     fn lacking(&self, job: &Job) -> Option<String> {
-        if self.options.sandbox == Sandbox::Off || !script::needs_local_sockets(&job.snippet) {
+        let needs = |job: &Job| {
+            let run = job.language().run(&job.example());
+            run.is_some_and(|run| run.program.local_sockets)
+        };
+        if self.options.sandbox == Sandbox::Off || !needs(job) {
             return None;
         }
-        let detected = || crate::sandbox::local_sockets(self.options.launcher.as_deref());
+        let detected = || deckle_runner::local_sockets(self.options.launcher.as_deref());
         let found = self.options.local_sockets.clone();
         found.unwrap_or_else(detected).advice()
     }
@@ -236,7 +239,7 @@ impl Board<'_> {
 fn differs(first: &Finding, again: &Finding, runs: u32) -> Option<Failure> {
     let text = |finding: &Finding| {
         let stdout = finding.observed.as_ref().map(|outcome| outcome.stdout.as_slice());
-        crate::judge::visible(stdout.unwrap_or_default())
+        visible(stdout.unwrap_or_default())
     };
     match &again.failure {
         None => None,

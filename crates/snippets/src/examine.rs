@@ -1,17 +1,13 @@
 //! Takes one example from plan to verdict, whatever its language.
 
 use crate::cache::Proven;
-use crate::failure::{Correction, Failure, Mismatch};
-use crate::interpreter::Interpreter;
+use crate::failure::Failure;
 use crate::job::Job;
-use crate::judge::{self, judge};
-use crate::needs::{self, Plan};
-use crate::outcome::{End, Outcome, Status};
-use crate::runner::{RunError, Runner};
-use crate::script;
+use crate::judge::{Promise, judge};
 use deckle_content::publication::Verdict;
-use deckle_content::question::{Kind, Snippet};
-use serde::Deserialize;
+use deckle_content::question::Snippet;
+use deckle_languages::{self as languages, Check, CheckKind, Comparison, Plan, Run, Toolchain};
+use deckle_runner::{End, Outcome, RunError, Runner, Status, tail};
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
@@ -79,12 +75,18 @@ impl Finding {
 }
 
 /// Returns what is remembered of an example as a finding; `None` where it does not fit what the example asks for now.
-pub(crate) fn remembered(job: &Job, interpreter: &Interpreter, proven: Proven) -> Option<Finding> {
-    match (needs::plan(&job.snippet, interpreter), proven) {
-        (Ok(Plan::Run), Proven::Passed) => Some(Finding::default()),
-        (Ok(Plan::Show { reason }), Proven::Form(checked)) => Some(Finding::not_run(reason, Some(checked))),
+pub(crate) fn remembered(job: &Job, toolchain: &Toolchain, proven: Proven) -> Option<Finding> {
+    match (plan(job, toolchain), proven) {
+        (Ok(Plan::Run(_)), Proven::Passed) => Some(Finding::default()),
+        (Ok(Plan::Check { reason, .. } | Plan::Show { reason }), Proven::Form(checked)) => {
+            Some(Finding::not_run(reason, Some(checked)))
+        }
         _ => None,
     }
+}
+
+fn plan(job: &Job, toolchain: &Toolchain) -> Result<Plan, String> {
+    languages::plan(job.language(), &job.example(), toolchain)
 }
 
 /// Checks one example.
@@ -94,24 +96,25 @@ pub(crate) fn remembered(job: &Job, interpreter: &Interpreter, proven: Proven) -
 pub(crate) fn examine(
     runner: &mut dyn Runner,
     job: &Job,
-    interpreter: &Interpreter,
+    toolchain: &Toolchain,
     cancelled: &AtomicBool,
 ) -> Result<Finding, RunError> {
-    match needs::plan(&job.snippet, interpreter) {
+    match plan(job, toolchain) {
         Err(detail) => Ok(Finding::failed(Failure::Needs { detail })),
-        Ok(Plan::Show { reason }) => show(runner, &job.snippet, reason, interpreter, cancelled),
-        Ok(Plan::ShowUnchecked { reason }) => Ok(Finding::not_run(reason, None)),
-        Ok(Plan::Run) if job.snippet.kind() == Kind::Pycon => session(runner, &job.snippet, cancelled),
-        Ok(Plan::Run) => run(runner, job, cancelled),
+        Ok(Plan::Check { check, reason }) => show(runner, job, &check, reason, cancelled),
+        Ok(Plan::Show { reason }) => Ok(Finding::not_run(reason, None)),
+        Ok(Plan::Run(run)) if run.compared => session(runner, job, &run, cancelled),
+        Ok(Plan::Run(run)) => self::run(runner, job, &run, cancelled),
     }
 }
 
-fn run(runner: &mut dyn Runner, job: &Job, cancelled: &AtomicBool) -> Result<Finding, RunError> {
-    let (script, promise) = script::to_run(&job.snippet, job.sql_setup.as_deref());
-    let seen = runner.run(&script, cancelled)?;
+fn run(runner: &mut dyn Runner, job: &Job, run: &Run, cancelled: &AtomicBool) -> Result<Finding, RunError> {
+    let promise = Promise::of(&job.snippet);
+    let seen = runner.run(&run.program, cancelled)?;
+    let observed = job.language().observe(run.source, &seen);
     Ok(Finding {
-        failure: judge(&promise, &seen).err(),
-        raised: judge::raised(&promise, &seen).map(|raised| raised.text()),
+        failure: judge(&promise, &seen, job.language(), &observed).err(),
+        raised: observed.error.map(|error| error.text()),
         took: seen.took,
         observed: Some(seen),
         printed: true,
@@ -119,120 +122,60 @@ fn run(runner: &mut dyn Runner, job: &Job, cancelled: &AtomicBool) -> Result<Fin
     })
 }
 
-/// What `form.py` prints, if not `null`.
-#[derive(Deserialize)]
-struct FormError {
-    #[serde(default)]
-    message: String,
-    line: Option<usize>,
-    missing: Option<String>,
-}
-
-/// Checks the form of an example that is shown only.
+/// Checks the syntax of an example that is shown only.
 fn show(
     runner: &mut dyn Runner,
-    snippet: &Snippet,
+    job: &Job,
+    check: &Check,
     reason: String,
-    interpreter: &Interpreter,
     cancelled: &AtomicBool,
 ) -> Result<Finding, RunError> {
-    let Some((language, name)) = parser(snippet, interpreter) else {
-        return Ok(Finding::not_run(reason, None));
-    };
-    let seen = runner.run(&script::form(snippet, language), cancelled)?;
+    let seen = runner.run(&check.program, cancelled)?;
     let took = seen.took;
-    let answer = match trusted::<Option<FormError>>(seen) {
-        Ok(answer) => answer,
-        Err(failure) => return Ok(Finding::failed(failure)),
-    };
+    let answer = trusted(&seen).and_then(|()| job.language().read_check(&seen).map_err(lost));
     let finding = match answer {
-        None => Finding::not_run(
-            reason,
-            Some(name.map_or("compiled".to_owned(), |name| format!("parsed as {name}"))),
-        ),
-        Some(FormError { missing: Some(_), .. }) => Finding::not_run(reason, None),
-        Some(FormError { message, line, .. }) => Finding::failed(match name {
-            None => Failure::Syntax { message, line },
-            Some(name) => {
-                let (message, line) = placed(message, line);
-                Failure::Parse {
-                    language: name.to_owned(),
-                    message,
-                    line,
-                }
-            }
+        Err(failure) => return Ok(Finding::failed(failure)),
+        Ok(languages::Checked::Accepted) => Finding::not_run(reason, Some(check.kind.text())),
+        Ok(languages::Checked::Unavailable) => Finding::not_run(reason, None),
+        Ok(languages::Checked::Refused { message, line }) => Finding::failed(match check.kind {
+            CheckKind::Compiled => Failure::Syntax {
+                runtime: job.language().runtime().name(),
+                newer: job.language().runtime().newer(),
+                message,
+                line,
+            },
+            CheckKind::Parsed(name) => Failure::Parse {
+                language: name.to_owned(),
+                message,
+                line,
+            },
         }),
     };
     Ok(Finding { took, ..finding })
 }
 
-/// Takes the place at the end of a parser's message, `(at line 1, column 8)`: the finding points there, and the file's
-/// own lines are others.
-fn placed(message: String, line: Option<usize>) -> (String, Option<usize>) {
-    let told = message
-        .strip_suffix(')')
-        .and_then(|text| text.rsplit_once(" (at line "))
-        .and_then(|(text, place)| Some((text.to_owned(), place.split(',').next()?.parse().ok()?)));
-    match told {
-        Some((text, told)) => (text, line.or(Some(told))),
-        None => (message, line),
-    }
-}
-
-/// Returns the parser at hand for an example's language, and the language's name if it is not Python.
-fn parser(snippet: &Snippet, interpreter: &Interpreter) -> Option<(&'static str, Option<&'static str>)> {
-    match snippet.language.as_str() {
-        "python" => Some(("python", None)),
-        "pycon" => Some(("pycon", None)),
-        "json" => Some(("json", Some("JSON"))),
-        "toml" if interpreter.version >= [3, 11, 0] || interpreter.package("tomli").is_some() => {
-            Some(("toml", Some("TOML")))
-        }
-        "yaml" if interpreter.package("pyyaml").is_some() => Some(("yaml", Some("YAML"))),
-        _ => None,
-    }
-}
-
-/// What `session_check.py` prints.
-#[derive(Deserialize)]
-struct SessionAnswer {
-    error: Option<String>,
-    #[serde(default)]
-    differing: Vec<Differing>,
-    cut: Option<usize>,
-}
-
-#[derive(Deserialize)]
-struct Differing {
-    line: usize,
-    source: String,
-    expected: String,
-    seen: String,
-    lines: usize,
-    indent: usize,
-    shown: String,
-    varies: bool,
-}
-
-/// Runs a `>>>` session, then compares in a process that none of its code can reach.
-fn session(runner: &mut dyn Runner, snippet: &Snippet, cancelled: &AtomicBool) -> Result<Finding, RunError> {
-    let seen = runner.run(&script::session_run(snippet), cancelled)?;
+/// Runs an example, then compares in a process that none of its code can reach.
+fn session(runner: &mut dyn Runner, job: &Job, run: &Run, cancelled: &AtomicBool) -> Result<Finding, RunError> {
+    let seen = runner.run(&run.program, cancelled)?;
     let took = seen.took;
     let end = match &seen.end {
         End::Ended(status) => *status,
         End::TimedOut => {
-            let seconds = snippet.timeout.unwrap_or(Snippet::DEFAULT_TIMEOUT);
+            let seconds = job.snippet.timeout.unwrap_or(Snippet::DEFAULT_TIMEOUT);
             return Ok(Finding::failed(Failure::TimedOut { seconds }));
         }
         End::Stopped(excess) => return Ok(Finding::failed(Failure::Excess(*excess))),
-        End::Lost(detail) => return Ok(Finding::failed(Failure::Lost { detail: detail.clone() })),
+        End::Lost(detail) => return Ok(Finding::failed(lost(detail.clone()))),
     };
-    let printed = judge::visible(&seen.stdout);
-    let answer = match trusted::<SessionAnswer>(runner.run(&script::session_check(snippet, printed), cancelled)?) {
-        Ok(answer) => answer,
+    let Some(comparison) = job.language().compare(&job.example(), &seen) else {
+        return Ok(Finding::failed(lost("there is nothing to compare it with".to_owned())));
+    };
+    let answer = runner.run(&comparison, cancelled)?;
+    let answer = trusted(&answer).and_then(|()| job.language().read_comparison(&answer).map_err(lost));
+    let failure = match answer {
+        Ok(comparison) => session_failure(comparison, end, &seen),
         Err(failure) => return Ok(Finding::failed(failure)),
     };
-    let failure = session_failure(answer, end, &seen);
     Ok(Finding {
         failure,
         took,
@@ -241,7 +184,7 @@ fn session(runner: &mut dyn Runner, snippet: &Snippet, cancelled: &AtomicBool) -
     })
 }
 
-fn session_failure(answer: SessionAnswer, end: Status, seen: &Outcome) -> Option<Failure> {
+fn session_failure(answer: Comparison, end: Status, seen: &Outcome) -> Option<Failure> {
     if let Some(message) = answer.error {
         return Some(Failure::Parse {
             language: "a `>>>` session".to_owned(),
@@ -250,22 +193,9 @@ fn session_failure(answer: SessionAnswer, end: Status, seen: &Outcome) -> Option
         });
     }
     if !answer.differing.is_empty() {
-        let mismatches = answer.differing.into_iter().map(|differing| Mismatch {
-            correction: Correction {
-                line: differing.line + differing.source.lines().count(),
-                lines: differing.lines,
-                indent: differing.indent,
-                shown: differing.shown,
-                varies: differing.varies,
-            },
-            line: differing.line,
-            source: differing.source,
-            expected: differing.expected,
-            seen: differing.seen,
-        });
-        return Some(Failure::Session(mismatches.collect()));
+        return Some(Failure::Session(answer.differing));
     }
-    let stderr = || judge::tail(&seen.stderr);
+    let stderr = || tail(&seen.stderr);
     match end {
         _ if answer.cut.is_some() => answer.cut.map(|line| Failure::SessionCut { line }),
         Status::Signalled(signal) => Some(Failure::Crash {
@@ -280,17 +210,16 @@ fn session_failure(answer: SessionAnswer, end: Status, seen: &Outcome) -> Option
     }
 }
 
-/// Reads the answer of a program of ours that ran none of the example's code.
-fn trusted<T: serde::de::DeserializeOwned>(seen: Outcome) -> Result<T, Failure> {
-    let lost = |detail: String| Failure::Lost { detail };
-    match seen.end {
-        End::Ended(Status::Exited(0)) => serde_json::from_slice(&seen.stdout).map_err(|error| lost(error.to_string())),
-        End::Stopped(excess) => Err(Failure::Excess(excess)),
+/// Tells whether a program of ours that ran none of the example's code came to its end.
+fn trusted(seen: &Outcome) -> Result<(), Failure> {
+    match &seen.end {
+        End::Ended(_) => Ok(()),
+        End::Stopped(excess) => Err(Failure::Excess(*excess)),
         End::TimedOut => Err(lost("the check of its form took too long".to_owned())),
-        End::Lost(detail) => Err(lost(detail)),
-        End::Ended(_) => Err(lost(format!(
-            "the check of its form ended early: {}",
-            judge::tail(&seen.stderr).trim_end()
-        ))),
+        End::Lost(detail) => Err(lost(detail.clone())),
     }
+}
+
+fn lost(detail: String) -> Failure {
+    Failure::Lost { detail }
 }

@@ -1,64 +1,8 @@
 //! The ways in which an example breaks its promise.
 
-use crate::traceback::Raised;
+use deckle_languages::{Mismatch, Raised};
+use deckle_runner::{Excess, signal_name};
 use std::fmt;
-
-/// What an example may not use without limit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Excess {
-    /// Bytes printed.
-    Output,
-    /// Memory of all processes together.
-    Memory,
-    /// Bytes on disk.
-    Disk,
-    /// Files and folders.
-    Files,
-    /// Processes and threads.
-    Processes,
-}
-
-impl fmt::Display for Excess {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Excess::Output => "printed more than the limit",
-            Excess::Memory => "used more memory than the limit",
-            Excess::Disk => "wrote more to disk than the limit",
-            Excess::Files => "made more files than the limit",
-            Excess::Processes => "started more processes than the limit",
-        })
-    }
-}
-
-/// One example of a `>>>` session that did not come out as written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mismatch {
-    /// The line of its `>>>` in the snippet's code, from 1.
-    pub line: usize,
-    /// The statement.
-    pub source: String,
-    /// What the session shows.
-    pub expected: String,
-    /// What came out.
-    pub seen: String,
-    /// What the session would have to show.
-    pub correction: Correction,
-}
-
-/// What a session shows below a statement, and what it would have to show there.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Correction {
-    /// The first of the lines below the statement, from 1.
-    pub line: usize,
-    /// How many lines the session shows there.
-    pub lines: usize,
-    /// How many spaces stand before each.
-    pub indent: usize,
-    /// What came out, as a session shows it.
-    pub shown: String,
-    /// Whether the author marked what varies, by `+ELLIPSIS`.
-    pub varies: bool,
-}
 
 /// How an example broke its promise. Lines count from 1 in the snippet's `code`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,11 +55,15 @@ pub enum Failure {
     },
     /// It used too much of something and was stopped.
     Excess(Excess),
-    /// Python does not accept its code.
+    /// Its code is refused.
     Syntax {
-        /// What Python says.
+        /// What refuses it, such as `Python`.
+        runtime: &'static str,
+        /// How an example says that it needs a newer one, such as `python: ">=3.12"`.
+        newer: &'static str,
+        /// Why, in the words of what refuses it.
         message: String,
-        /// Where, if Python says so.
+        /// Where, if that is told.
         line: Option<usize>,
     },
     /// Its data does not parse.
@@ -223,7 +171,7 @@ impl fmt::Display for Failure {
             Failure::Crash { signal, .. } => write!(f, "the example is ended by {}", signal_name(*signal)),
             Failure::TimedOut { seconds } => write!(f, "the example was stopped after {seconds} s"),
             Failure::Excess(excess) => write!(f, "the example {excess}"),
-            Failure::Syntax { message, .. } => write!(f, "Python does not accept the code: {message}"),
+            Failure::Syntax { runtime, message, .. } => write!(f, "{runtime} does not accept the code: {message}"),
             Failure::Parse { language, message, .. } => write!(f, "the code is not {language}: {message}"),
             Failure::Session(mismatches) => match mismatches.len() {
                 1 => f.write_str("one statement of the session comes out differently"),
@@ -237,27 +185,4 @@ impl fmt::Display for Failure {
             Failure::Needs { detail } => write!(f, "the example's needs cannot be read: {detail}"),
         }
     }
-}
-
-/// Returns a signal's name, such as `SIGSEGV`; the number is Linux's.
-pub(crate) fn signal_name(signal: i32) -> String {
-    let name = match signal {
-        1 => "SIGHUP",
-        2 => "SIGINT",
-        3 => "SIGQUIT",
-        4 => "SIGILL",
-        6 => "SIGABRT",
-        7 => "SIGBUS",
-        8 => "SIGFPE",
-        9 => "SIGKILL",
-        11 => "SIGSEGV",
-        13 => "SIGPIPE",
-        14 => "SIGALRM",
-        15 => "SIGTERM",
-        24 => "SIGXCPU",
-        25 => "SIGXFSZ",
-        31 => "SIGSYS",
-        other => return format!("signal {other}"),
-    };
-    name.to_owned()
 }

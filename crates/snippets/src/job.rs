@@ -1,13 +1,11 @@
 //! What the caller asks for, and what it gets back.
 
 use crate::failure::Failure;
-use crate::interpreter::Interpreter;
-use crate::outcome::Outcome;
-use crate::support::LocalSockets;
 use deckle_content::Key;
 use deckle_content::publication::Run;
 use deckle_content::question::Snippet;
-use serde::{Deserialize, Serialize};
+use deckle_languages::{Example, Language, Toolchain, by_name};
+use deckle_runner::{Limits, LocalSockets, Mode, Outcome, Sandbox, Settings};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -24,51 +22,17 @@ pub struct Job {
     pub sql_setup: Option<String>,
 }
 
-/// How processes are made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Mode {
-    /// A warm interpreter forks one process for each example; falls back to [`Mode::Cold`] where it cannot.
-    #[default]
-    ForkServer,
-    /// A fresh interpreter for each example: slower, and the oracle that the fork server is compared with.
-    Cold,
-}
+impl Job {
+    /// Returns the example's language.
+    pub(crate) fn language(&self) -> &'static dyn Language {
+        by_name(&self.snippet.language)
+    }
 
-/// Whether examples must be contained.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Sandbox {
-    /// Refuse to run anything where the kernel cannot contain it.
-    #[default]
-    Required,
-    /// Run as an ordinary process. Every verdict then says "not sandboxed".
-    Off,
-}
-
-/// What an example may use. Part of the cache's key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Limits {
-    /// Bytes of standard output, and as many of standard error.
-    pub output: usize,
-    /// Bytes of memory, over all its processes.
-    pub memory: u64,
-    /// Bytes of disk, over all its files.
-    pub disk: u64,
-    /// Files and folders.
-    pub files: u64,
-    /// Processes and threads at one time.
-    pub processes: u64,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Limits {
-            output: 1 << 20,
-            memory: 1 << 30,
-            disk: 128 << 20,
-            files: 20_000,
-            processes: 128,
+    /// Returns the example as its language takes it.
+    pub(crate) fn example(&self) -> Example<'_> {
+        Example {
+            snippet: &self.snippet,
+            sql_setup: self.sql_setup.as_deref(),
         }
     }
 }
@@ -90,16 +54,27 @@ pub struct Options {
     pub limits: Limits,
     /// How sockets with names are contained; `None` to find out what this machine offers.
     pub local_sockets: Option<LocalSockets>,
-    /// The program whose `__sandbox` command calls [`crate::sandbox_main`]; `None` for the running program.
+    /// The program whose `__sandbox` command calls [`deckle_runner::sandbox_main`]; `None` for the running program.
     pub launcher: Option<PathBuf>,
 }
 
 impl Options {
-    /// Returns how reports and exports call an interpreter that ran examples in this way.
-    pub fn label(&self, interpreter: &Interpreter) -> String {
+    /// Returns how reports and exports call a toolchain that ran examples in this way.
+    pub fn label(&self, toolchain: &Toolchain) -> String {
         match self.sandbox {
-            Sandbox::Required => interpreter.label(),
-            Sandbox::Off => format!("{} (not sandboxed)", interpreter.label()),
+            Sandbox::Required => toolchain.label.clone(),
+            Sandbox::Off => format!("{} (not sandboxed)", toolchain.label),
+        }
+    }
+
+    /// Returns the runner's part of the options.
+    pub(crate) fn settings(&self) -> Settings {
+        Settings {
+            mode: self.mode,
+            sandbox: self.sandbox,
+            limits: self.limits,
+            local_sockets: self.local_sockets.clone(),
+            launcher: self.launcher.clone(),
         }
     }
 }

@@ -3,46 +3,39 @@
 //! Pure: no process, clock or file system. The runner runs; this file judges.
 //! **Invariant:** only an example that ended by itself, as promised, passes.
 
-use crate::failure::{Failure, signal_name};
-use crate::outcome::{End, Outcome, Status};
-use crate::traceback::{self, Raised};
+use crate::failure::Failure;
 use deckle_content::pattern;
 use deckle_content::question::Snippet;
-use std::fmt::Write as _;
+use deckle_languages::{Language, Observed, Raised};
+use deckle_runner::{End, Outcome, Status, signal_name, tail, visible};
 
 /// What the author promised.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Promise {
     /// The output, with marks where it varies: see [`deckle_content::pattern`].
     pub stdout: String,
-    /// The exception that it ends in: `Type` or `Type: message`.
+    /// The error that it ends in: `Type` or `Type: message`.
     pub raises: Option<String>,
     /// Seconds after which it is stopped.
     pub seconds: u64,
-    /// The script's file, relative to its folder, for reading tracebacks.
-    pub script: &'static str,
-    /// How many lines of the script come before the example's own code.
-    pub lines_before: usize,
 }
 
 impl Promise {
-    /// Reads the promise of an example that runs as `script`, after `lines_before` lines of set-up.
-    pub fn of(snippet: &Snippet, script: &'static str, lines_before: usize) -> Self {
+    /// Reads the promise of an example.
+    pub fn of(snippet: &Snippet) -> Self {
         Promise {
             stdout: snippet.stdout.clone().unwrap_or_default(),
             raises: snippet.raises.clone(),
             seconds: snippet.timeout.unwrap_or(Snippet::DEFAULT_TIMEOUT),
-            script,
-            lines_before,
         }
     }
 }
 
-/// Compares a promise with what was seen.
+/// Compares a promise with what was seen of an example, and with what its language reads out of that.
 ///
 /// # Errors
 /// Returns how the promise was broken.
-pub fn judge(promise: &Promise, seen: &Outcome) -> Result<(), Failure> {
+pub fn judge(promise: &Promise, seen: &Outcome, language: &dyn Language, observed: &Observed) -> Result<(), Failure> {
     let status = match &seen.end {
         End::Ended(status) => *status,
         End::TimedOut => {
@@ -54,8 +47,13 @@ pub fn judge(promise: &Promise, seen: &Outcome) -> Result<(), Failure> {
         End::Lost(detail) => return Err(Failure::Lost { detail: detail.clone() }),
     };
     match &promise.raises {
-        None => ended_well(promise, status, seen)?,
-        Some(raises) => ended_in(promise, raises, status, seen)?,
+        None => ended_well(status, seen, language, observed)?,
+        Some(raises) => ended_in(
+            raises,
+            language.exited_as(raises, status, &seen.stderr),
+            status,
+            observed,
+        )?,
     }
     printed(promise, seen)?;
     match seen.orphans {
@@ -64,19 +62,7 @@ pub fn judge(promise: &Promise, seen: &Outcome) -> Result<(), Failure> {
     }
 }
 
-/// Returns the exception that a run ended in, with lines that count in the example's own code.
-pub fn raised(promise: &Promise, seen: &Outcome) -> Option<Raised> {
-    let script = format!("{}/{}", seen.folder, promise.script);
-    let mut raised = traceback::read(&String::from_utf8_lossy(&seen.stderr), &script)?;
-    raised.frames.retain_mut(|frame| {
-        let own = frame.line > promise.lines_before;
-        frame.line = frame.line.saturating_sub(promise.lines_before);
-        own
-    });
-    Some(raised)
-}
-
-fn ended_well(promise: &Promise, status: Status, seen: &Outcome) -> Result<(), Failure> {
+fn ended_well(status: Status, seen: &Outcome, language: &dyn Language, observed: &Observed) -> Result<(), Failure> {
     let stderr = || tail(&seen.stderr);
     match status {
         Status::Exited(0) => Ok(()),
@@ -84,70 +70,38 @@ fn ended_well(promise: &Promise, status: Status, seen: &Outcome) -> Result<(), F
             signal,
             stderr: stderr(),
         }),
-        Status::Exited(code) => Err(match raised(promise, seen) {
-            Some(raised) if raised.syntax => Failure::Syntax {
-                message: raised.text(),
-                line: raised.frames.last().map(|frame| frame.line),
+        Status::Exited(code) => Err(match &observed.error {
+            Some(error) if error.syntax => Failure::Syntax {
+                runtime: language.runtime().name(),
+                newer: language.runtime().newer(),
+                message: error.text(),
+                line: error.frames.last().map(|frame| frame.line),
             },
-            Some(raised) if code == 1 => Failure::Error(raised),
+            Some(error) if observed.uncaught => Failure::Error(error.clone()),
             _ => Failure::Exit { code, stderr: stderr() },
         }),
     }
 }
 
-fn ended_in(promise: &Promise, raises: &str, status: Status, seen: &Outcome) -> Result<(), Failure> {
-    if is_system_exit(raises) {
-        return system_exit(raises, status, promise, seen);
-    }
-    let not_raised = |ended: String| Failure::NotRaised {
+/// Judges an example that promises an error. `kept` is the language's word on errors that show in the status alone.
+fn ended_in(raises: &str, kept: Option<bool>, status: Status, observed: &Observed) -> Result<(), Failure> {
+    let other = |seen: &Raised| Failure::Raises {
         promised: raises.to_owned(),
-        ended,
+        seen: seen.clone(),
     };
-    match (status, raised(promise, seen)) {
-        (Status::Exited(1), Some(end)) if end.is(raises) => Ok(()),
-        (Status::Exited(1), Some(end)) => Err(Failure::Raises {
-            promised: raises.to_owned(),
-            seen: end,
-        }),
-        // Python shows a KeyboardInterrupt as any other exception and then ends itself by the signal.
-        (Status::Signalled(2), Some(end)) if end.class == "KeyboardInterrupt" && end.is(raises) => Ok(()),
-        (Status::Exited(code), _) => Err(not_raised(format!("exits with status {code}"))),
-        (Status::Signalled(signal), _) => Err(not_raised(format!("is ended by {}", signal_name(signal)))),
-    }
-}
-
-fn is_system_exit(raises: &str) -> bool {
-    raises == "SystemExit" || raises.starts_with("SystemExit: ")
-}
-
-/// Judges `raises: SystemExit`, which Python turns into an exit code and no traceback.
-///
-/// `SystemExit` alone promises any code but 0, `SystemExit: 3` that code, `SystemExit: text` the text and code 1.
-fn system_exit(raises: &str, status: Status, promise: &Promise, seen: &Outcome) -> Result<(), Failure> {
-    let message = raises.strip_prefix("SystemExit: ");
-    let kept = match (status, message, message.map(str::parse::<i32>)) {
-        (Status::Exited(code), None, _) => code != 0,
-        (Status::Exited(code), Some(_), Some(Ok(promised))) => code == promised & 0xff,
-        (Status::Exited(1), Some(text), _) => {
-            let stderr = String::from_utf8_lossy(&seen.stderr);
-            let before = stderr.trim_end().strip_suffix(text.trim_end());
-            before.is_some_and(|before| before.is_empty() || before.ends_with('\n'))
-        }
-        _ => false,
+    let not_raised = || Failure::NotRaised {
+        promised: raises.to_owned(),
+        ended: match status {
+            Status::Exited(code) => format!("exits with status {code}"),
+            Status::Signalled(signal) => format!("is ended by {}", signal_name(signal)),
+        },
     };
-    match raised(promise, seen) {
-        Some(seen) => Err(Failure::Raises {
-            promised: raises.to_owned(),
-            seen,
-        }),
-        None if kept => Ok(()),
-        None => Err(Failure::NotRaised {
-            promised: raises.to_owned(),
-            ended: match status {
-                Status::Exited(code) => format!("exits with status {code}"),
-                Status::Signalled(signal) => format!("is ended by {}", signal_name(signal)),
-            },
-        }),
+    match (kept, &observed.error) {
+        (Some(_), Some(error)) => Err(other(error)),
+        (Some(true), None) => Ok(()),
+        (None, Some(error)) if observed.uncaught && error.is(raises) => Ok(()),
+        (None, Some(error)) if observed.uncaught && matches!(status, Status::Exited(_)) => Err(other(error)),
+        (Some(false), None) | (None, _) => Err(not_raised()),
     }
 }
 
@@ -161,29 +115,6 @@ fn printed(promise: &Promise, seen: &Outcome) -> Result<(), Failure> {
             text: text.is_ok(),
             stderr: tail(&seen.stderr),
         }),
-    }
-}
-
-/// Returns bytes as text; those that are not UTF-8 become `\xNN`.
-pub(crate) fn visible(bytes: &[u8]) -> String {
-    let mut out = String::with_capacity(bytes.len());
-    for chunk in bytes.utf8_chunks() {
-        out.push_str(chunk.valid());
-        for byte in chunk.invalid() {
-            let _ = write!(out, "\\x{byte:02x}");
-        }
-    }
-    out
-}
-
-/// Returns the end of what was written to standard error, at most about 2,000 bytes.
-pub(crate) fn tail(stderr: &[u8]) -> String {
-    const MOST: usize = 2000;
-    let cut = stderr.len().saturating_sub(MOST);
-    let text = visible(&stderr[cut..]);
-    match cut {
-        0 => text,
-        _ => format!("…{text}"),
     }
 }
 

@@ -1,5 +1,6 @@
 use super::*;
-use crate::failure::Excess;
+use deckle_languages::{Source, by_name};
+use deckle_runner::Excess;
 use std::time::Duration;
 
 const KEY_ERROR: &str =
@@ -10,8 +11,6 @@ fn promise(stdout: &str, raises: Option<&str>) -> Promise {
         stdout: stdout.into(),
         raises: raises.map(Into::into),
         seconds: 10,
-        script: "main.py",
-        lines_before: 1,
     }
 }
 
@@ -27,8 +26,17 @@ fn outcome(end: End, stdout: &str, stderr: &str) -> Outcome {
     }
 }
 
+fn judged(promise: &Promise, seen: &Outcome) -> Result<(), Failure> {
+    let python = by_name("python");
+    let source = Source {
+        file: "main.py",
+        lines_before: 1,
+    };
+    judge(promise, seen, python, &python.observe(source, seen))
+}
+
 fn verdict(promise: &Promise, seen: &Outcome) -> String {
-    match judge(promise, seen) {
+    match judged(promise, seen) {
         Ok(()) => "kept".to_owned(),
         Err(failure) => format!("{}: {failure}", failure.code()),
     }
@@ -178,16 +186,19 @@ fn output_that_is_no_text_is_shown_with_escapes() {
     let mut seen = outcome(End::Ended(Status::Exited(0)), "", "");
     seen.stdout = b"\xff a".to_vec();
     assert!(
-        matches!(judge(&promise("", None), &seen), Err(Failure::Output { seen, text: false, .. }) if seen == "\\xff a")
+        matches!(judged(&promise("", None), &seen), Err(Failure::Output { seen, text: false, .. }) if seen == "\\xff a")
     );
 }
 
 #[test]
 fn lines_count_in_the_examples_own_code() {
     let seen = outcome(End::Ended(Status::Exited(1)), "", KEY_ERROR);
-    let frames = raised(&promise("", None), &seen).map(|raised| raised.frames);
+    let failure = judged(&promise("", None), &seen).map_err(|failure| match failure {
+        Failure::Error(raised) => raised.frames,
+        _ => Vec::new(),
+    });
     assert!(
-        matches!(frames.as_deref(), Some([frame]) if frame.line == 3),
-        "{frames:?}"
+        matches!(&failure, Err(frames) if frames.len() == 1 && frames[0].line == 3),
+        "{failure:?}"
     );
 }

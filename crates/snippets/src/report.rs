@@ -4,10 +4,11 @@
 //! reduced to the example's own lines.
 
 use crate::diff::diff;
-use crate::failure::{Excess, Failure, Mismatch, signal_name};
-use crate::traceback::Raised;
+use crate::failure::Failure;
 use deckle_content::Key;
 use deckle_diagnostics::{Diagnostic, SourceFile, Span};
+use deckle_languages::{Mismatch, Raised};
+use deckle_runner::{Excess, signal_name};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -115,10 +116,12 @@ impl Found {
                 "make the example shorter, or give it more seconds (at most 60): `timeout: 30`",
             ),
             Failure::Excess(excess) => Found::new(place.snippet, "stopped", excess_help(*excess)),
-            Failure::Syntax { line, .. } => Found::new(
+            Failure::Syntax {
+                line, runtime, newer, ..
+            } => Found::new(
                 place.line(*line),
-                "Python stops here",
-                "correct the code; if it needs a newer Python, say so: `python: \">=3.12\"`",
+                format!("{runtime} stops here"),
+                format!("correct the code; if it needs a newer {runtime}, say so: `{newer}`"),
             ),
             Failure::Parse { line, language, .. } => Found::new(
                 place.line(*line),
@@ -173,31 +176,9 @@ fn output(expected: &str, seen: &str, text: bool, place: &Place<'_>) -> Found {
 
 fn error(raised: &Raised, place: &Place<'_>) -> Found {
     let line = raised.frames.last().map(|frame| frame.line);
-    let help = match raised.class.as_str() {
-        "ModuleNotFoundError" => match raised.message.split('\'').nth(1) {
-            Some(module) => missing(module.split('.').next().unwrap_or(module)),
-            None => "name the package that it needs in `requires`".to_owned(),
-        },
-        "PermissionError" | "BlockingIOError" => {
-            "the sandbox allows no network, no files outside the example's folder and few processes; if the example needs \
-             more, show it with `not_run:` and the reason"
-                .to_owned()
-        }
-        _ => format!("if that is the point: `raises: {}`", quoted(raised)),
-    };
+    let named = || format!("if that is the point: `raises: {}`", quoted(raised));
+    let help = raised.help.as_deref().map_or_else(named, str::to_owned);
     Found::new(place.line(line), raised.one_line(), help).note(own_lines(raised, place))
-}
-
-/// Modules of Python's own library that interpreters which deckle runs (3.10 and later) may lack, and the version that
-/// brought each (docs.python.org/3/whatsnew).
-const NEWER_MODULES: [(&str, &str); 3] = [("annotationlib", "3.14"), ("compression", "3.14"), ("tomllib", "3.11")];
-
-/// Says what to do about a module that is not there.
-fn missing(module: &str) -> String {
-    match NEWER_MODULES.iter().find(|(newer, _)| *newer == module) {
-        Some((_, version)) => format!("`{module}` came with Python {version}: `python: \">={version}\"`"),
-        None => format!("name the package that it needs: `requires: [{module}]`"),
-    }
 }
 
 fn raises(promised: &str, seen: &Raised, place: &Place<'_>) -> Found {

@@ -6,7 +6,8 @@ use deckle_content::pattern::{self, Piece};
 use deckle_content::question::Snippet;
 use deckle_content::{Document, edit};
 use deckle_diagnostics::Edit;
-use deckle_snippets::{Checked, Failure, Mismatch};
+use deckle_languages::Mismatch;
+use deckle_snippets::{Checked, Failure};
 
 /// The largest comparison of promised and printed lines that is made.
 const MOST_PAIRS: usize = 1_000_000;

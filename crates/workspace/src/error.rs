@@ -51,7 +51,7 @@ pub enum Error {
     },
     /// There is no interpreter to run examples with.
     #[error(transparent)]
-    NoInterpreter(#[from] deckle_snippets::FindError),
+    NoInterpreter(#[from] deckle_languages::DetectError),
     /// The examples cannot be run.
     #[error("cannot run the examples with {interpreter}")]
     Run {

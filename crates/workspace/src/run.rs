@@ -9,7 +9,9 @@ use crate::workspace::Workspace;
 use deckle_content::Key;
 use deckle_content::publication::Proof;
 use deckle_diagnostics::Diagnostic;
-use deckle_snippets::{Checked, Interpreter, Job, Mode, Options, Sandbox};
+use deckle_languages::{Host, PYTHON, Runtime as _, Toolchain};
+use deckle_runner::{Mode, Sandbox};
+use deckle_snippets::{Checked, Job, Options};
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
@@ -91,9 +93,12 @@ impl ExampleResults {
 ///
 /// # Errors
 /// Fails if one of them cannot be found or used.
-pub fn interpreters(root: &Path, options: &RunOptions) -> Result<Vec<Interpreter>, Error> {
+pub fn interpreters(root: &Path, options: &RunOptions) -> Result<Vec<Toolchain>, Error> {
     let cache = (!options.no_cache).then(|| root.join(WORK).join("interpreters"));
-    let find = |choice: Option<&str>| Interpreter::find(choice, root, cache.as_deref()).map_err(Error::from);
+    let find = |choice: Option<&str>| {
+        let cache = cache.as_deref();
+        PYTHON.detect(&Host { choice, root, cache }).map_err(Error::from)
+    };
     if options.python.is_empty() {
         return Ok(vec![find(None)?]);
     }

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let mut args = std::env::args_os().skip(1);
     if args.next().is_some_and(|command| command == "__sandbox") {
-        deckle_snippets::sandbox_main(args)
+        deckle_runner::sandbox_main(args)
     } else {
         ExitCode::FAILURE
     }

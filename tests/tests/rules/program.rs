@@ -56,7 +56,7 @@ fn without_version(text: &str) -> String {
 
 /// Runs the examples of a question; an error says why this machine cannot.
 fn run(question: &Path) -> Result<Report, String> {
-    let support = deckle_snippets::support();
+    let support = deckle_runner::support();
     if !support.complete {
         return Err(support.advice);
     }

@@ -8,7 +8,9 @@
 )]
 
 use deckle_content::Key;
-use deckle_snippets::{Checked, Interpreter, Job, LocalSockets, Options, check};
+use deckle_languages::{Host, PYTHON, Runtime as _, Toolchain};
+use deckle_runner::LocalSockets;
+use deckle_snippets::{Checked, Job, Options, check};
 use deckle_tests::not_run;
 use serde_json::{Map, Value};
 use std::fs;
@@ -78,13 +80,18 @@ pub(crate) fn options(jobs: usize) -> Options {
     }
 }
 
-pub(crate) fn run(jobs: &[Job], interpreter: &Interpreter, options: &Options) -> Vec<Checked> {
+pub(crate) fn run(jobs: &[Job], interpreter: &Toolchain, options: &Options) -> Vec<Checked> {
     check(jobs, interpreter, options, &|_| {}, &AtomicBool::new(false)).unwrap()
 }
 
 /// Finds an interpreter of this version; says so where there is none.
-pub(crate) fn interpreter(version: Option<&str>) -> Option<Interpreter> {
-    match Interpreter::find(version, Path::new("/"), None) {
+pub(crate) fn interpreter(version: Option<&str>) -> Option<Toolchain> {
+    let host = Host {
+        choice: version,
+        root: Path::new("/"),
+        cache: None,
+    };
+    match PYTHON.detect(&host) {
         Ok(interpreter) => Some(interpreter),
         Err(error) => {
             not_run(&format!("examples with Python {}: {error}", version.unwrap_or("(any)")));
@@ -95,7 +102,7 @@ pub(crate) fn interpreter(version: Option<&str>) -> Option<Interpreter> {
 
 /// Tells whether this machine can contain examples; says what is missing.
 pub(crate) fn contained() -> bool {
-    let support = deckle_snippets::support();
+    let support = deckle_runner::support();
     if !support.complete {
         not_run(&format!("the sandbox: {}", support.advice));
     }
@@ -104,7 +111,7 @@ pub(crate) fn contained() -> bool {
 
 /// Tells whether this machine can contain sockets with names; says what is missing.
 pub(crate) fn has_local_sockets() -> bool {
-    let found = deckle_snippets::local_sockets(options(1).launcher.as_deref());
+    let found = deckle_runner::local_sockets(options(1).launcher.as_deref());
     if let Some(advice) = found.advice() {
         not_run(&format!("sockets with names: {advice}"));
     }

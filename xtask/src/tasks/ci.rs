@@ -59,7 +59,7 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
         &mut process::cargo(&[
             "clippy",
             "-p",
-            "deckle-snippets",
+            "deckle-runner",
             "--profile",
             repository::PROFILE,
             "--",

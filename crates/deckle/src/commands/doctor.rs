@@ -3,7 +3,7 @@
 use crate::cli::{Common, RunOptions};
 use crate::report;
 use anyhow::Result;
-use deckle_snippets::LocalSockets;
+use deckle_runner::LocalSockets;
 use deckle_workspace::{interpreters, root};
 use std::fmt::Write as _;
 use std::process::ExitCode;
@@ -20,7 +20,7 @@ pub(crate) fn run(common: &Common, options: &RunOptions) -> Result<ExitCode> {
                 let _ = writeln!(
                     text,
                     "interpreter  {} at {}",
-                    interpreter.label(),
+                    interpreter.label,
                     interpreter.executable.display()
                 );
                 let _ = writeln!(text, "packages     {} installed", interpreter.packages.len());
@@ -35,7 +35,7 @@ pub(crate) fn run(common: &Common, options: &RunOptions) -> Result<ExitCode> {
             );
         }
     }
-    let support = deckle_snippets::support();
+    let support = deckle_runner::support();
     let seccomp = if support.seccomp { "yes" } else { "no" };
     let _ = writeln!(
         text,
@@ -45,7 +45,7 @@ pub(crate) fn run(common: &Common, options: &RunOptions) -> Result<ExitCode> {
     let _ = writeln!(text, "seccomp      {seccomp}");
     if support.complete {
         let _ = writeln!(text, "sandbox      complete: examples are contained");
-        let sockets = deckle_snippets::local_sockets(None);
+        let sockets = deckle_runner::local_sockets(None);
         let _ = match (&sockets, sockets.advice()) {
             (_, Some(advice)) => writeln!(text, "sockets      refused: {advice}"),
             (LocalSockets::Landlock, _) => writeln!(text, "sockets      those with names are contained by Landlock"),

@@ -7,5 +7,5 @@ use std::process::ExitCode;
 /// Enters the sandbox and becomes the program that the arguments name; returns only if that fails.
 #[allow(clippy::unnecessary_wraps, reason = "the same signature as every command")]
 pub(crate) fn run(arguments: &[OsString]) -> Result<ExitCode> {
-    Ok(deckle_snippets::sandbox_main(arguments.iter().cloned()))
+    Ok(deckle_runner::sandbox_main(arguments.iter().cloned()))
 }

@@ -1,0 +1,151 @@
+//! What a language is to deckle.
+
+use crate::mismatch::Mismatch;
+use crate::raised::Raised;
+use crate::runtime::{Runtime, Toolchain};
+use deckle_content::question::Snippet;
+use deckle_runner::{Outcome, Program, Status};
+
+/// An example with what its topic adds.
+#[derive(Debug, Clone, Copy)]
+pub struct Example<'a> {
+    /// The example.
+    pub snippet: &'a Snippet,
+    /// SQL that its topic runs before each `sql` example.
+    pub sql_setup: Option<&'a str>,
+}
+
+/// Where the example's own code stands in its program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Source {
+    /// The file, relative to the program's folder.
+    pub file: &'static str,
+    /// How many lines of it come before the example's own.
+    pub lines_before: usize,
+}
+
+/// An example laid out to run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    /// The program.
+    pub program: Program,
+    /// Where the example's own code is in it.
+    pub source: Source,
+    /// Whether [`Language::compare`] says what is right, and not the example's `stdout`.
+    pub compared: bool,
+}
+
+/// What a check of the syntax amounts to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CheckKind {
+    /// The code was compiled.
+    Compiled,
+    /// The data was parsed as this language.
+    Parsed(&'static str),
+}
+
+impl CheckKind {
+    /// Returns what readers are told: `compiled`, `parsed as JSON`.
+    pub fn text(self) -> String {
+        match self {
+            CheckKind::Compiled => "compiled".to_owned(),
+            CheckKind::Parsed(name) => format!("parsed as {name}"),
+        }
+    }
+}
+
+/// A check of an example's syntax: none of its code runs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Check {
+    /// The program.
+    pub program: Program,
+    /// What it amounts to.
+    pub kind: CheckKind,
+}
+
+/// What a check of the syntax found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Checked {
+    /// The code is accepted.
+    Accepted,
+    /// What the check needs is not there after all.
+    Unavailable,
+    /// The code is refused.
+    Refused {
+        /// Why, in the words of the compiler or parser.
+        message: String,
+        /// The line of the example's code, from 1, if it is told.
+        line: Option<usize>,
+    },
+}
+
+/// What a language reads out of a run that ended by itself.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Observed {
+    /// The error that was not caught, with lines that count in the example's own code.
+    pub error: Option<Raised>,
+    /// Whether the run ended as one does that ends in that error.
+    pub uncaught: bool,
+}
+
+/// What comparing a session found.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Comparison {
+    /// Why the example is no session at all.
+    pub error: Option<String>,
+    /// What came out differently.
+    pub differing: Vec<Mismatch>,
+    /// The line of the statement at which it was cut off, from 1.
+    pub cut: Option<usize>,
+}
+
+/// How the examples of one language are run, and how what comes of them is read. All of it is pure.
+pub trait Language: Sync {
+    /// Returns the names that files may give as `language`, the usual one first.
+    fn names(&self) -> &'static [&'static str];
+
+    /// Returns what its examples are run or checked with.
+    fn runtime(&self) -> &'static dyn Runtime;
+
+    /// Lays out an example to run; `None` if nothing runs this language.
+    fn run(&self, _example: &Example<'_>) -> Option<Run> {
+        None
+    }
+
+    /// Lays out a check of an example's syntax; `None` if this machine has none.
+    fn check(&self, _example: &Example<'_>, _toolchain: &Toolchain) -> Option<Check> {
+        None
+    }
+
+    /// Reads the outcome of a run.
+    fn observe(&self, _source: Source, _outcome: &Outcome) -> Observed {
+        Observed::default()
+    }
+
+    /// Tells whether a run that ended in this way ended as `raises` says, where that leaves no error to read; `None` where
+    /// `raises` names an ordinary error.
+    fn exited_as(&self, _raises: &str, _status: Status, _stderr: &[u8]) -> Option<bool> {
+        None
+    }
+
+    /// Lays out the comparison of what a run printed with what its example shows. None of the example's code runs in it.
+    fn compare(&self, _example: &Example<'_>, _outcome: &Outcome) -> Option<Program> {
+        None
+    }
+
+    /// Reads the outcome of a comparison.
+    ///
+    /// # Errors
+    /// Returns why it has no result.
+    fn read_comparison(&self, _outcome: &Outcome) -> Result<Comparison, String> {
+        Ok(Comparison::default())
+    }
+
+    /// Reads the outcome of a check of the syntax.
+    ///
+    /// # Errors
+    /// Returns why it has no result.
+    fn read_check(&self, _outcome: &Outcome) -> Result<Checked, String> {
+        Ok(Checked::Unavailable)
+    }
+}

@@ -1,0 +1,112 @@
+//! Python sessions: statements after `>>>`, checked as doctest checks them.
+//!
+//! The session runs in one program; another one, which runs none of its code, compares what came out.
+
+use crate::language::{Check, CheckKind, Checked, Comparison, Example, Language, Run, Source};
+use crate::mismatch::{Correction, Mismatch};
+use crate::python::{PYTHON, answer, form, helper, program, read_form};
+use crate::runtime::{Runtime, Toolchain};
+use deckle_runner::{Outcome, Program, visible};
+use serde::Deserialize;
+
+pub(crate) const RUN: &str = include_str!("../python/session_run.py");
+pub(crate) const CHECK: &str = include_str!("../python/session_check.py");
+
+/// A session.
+#[derive(Debug)]
+pub(crate) struct Session;
+
+impl Language for Session {
+    fn names(&self) -> &'static [&'static str] {
+        &["pycon"]
+    }
+
+    fn runtime(&self) -> &'static dyn Runtime {
+        &PYTHON
+    }
+
+    fn run(&self, example: &Example<'_>) -> Option<Run> {
+        let snippet = example.snippet;
+        let files = vec![
+            ("main.py", RUN.to_owned()),
+            ("setup.py", snippet.setup.clone().unwrap_or_default()),
+            ("session.txt", snippet.code.clone()),
+        ];
+        Some(Run {
+            program: program(snippet, files),
+            source: Source {
+                file: "session.txt",
+                lines_before: 0,
+            },
+            compared: true,
+        })
+    }
+
+    fn check(&self, example: &Example<'_>, _: &Toolchain) -> Option<Check> {
+        Some(Check {
+            program: form(example.snippet, "pycon"),
+            kind: CheckKind::Compiled,
+        })
+    }
+
+    fn read_check(&self, outcome: &Outcome) -> Result<Checked, String> {
+        read_form(outcome)
+    }
+
+    fn compare(&self, example: &Example<'_>, outcome: &Outcome) -> Option<Program> {
+        let files = vec![
+            ("main.py", CHECK.to_owned()),
+            ("session.txt", example.snippet.code.clone()),
+            ("seen.txt", visible(&outcome.stdout)),
+        ];
+        Some(helper(example.snippet, files))
+    }
+
+    fn read_comparison(&self, outcome: &Outcome) -> Result<Comparison, String> {
+        let answer: Answer = answer(outcome)?;
+        Ok(Comparison {
+            error: answer.error,
+            differing: answer.differing.into_iter().map(Mismatch::from).collect(),
+            cut: answer.cut,
+        })
+    }
+}
+
+/// What `session_check.py` prints.
+#[derive(Deserialize)]
+struct Answer {
+    error: Option<String>,
+    #[serde(default)]
+    differing: Vec<Differing>,
+    cut: Option<usize>,
+}
+
+#[derive(Deserialize)]
+struct Differing {
+    line: usize,
+    source: String,
+    expected: String,
+    seen: String,
+    lines: usize,
+    indent: usize,
+    shown: String,
+    varies: bool,
+}
+
+impl From<Differing> for Mismatch {
+    fn from(differing: Differing) -> Self {
+        Mismatch {
+            correction: Correction {
+                line: differing.line + differing.source.lines().count(),
+                lines: differing.lines,
+                indent: differing.indent,
+                shown: differing.shown,
+                varies: differing.varies,
+            },
+            line: differing.line,
+            source: differing.source,
+            expected: differing.expected,
+            seen: differing.seen,
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! Python: scripts, run by the interpreter that is found on this machine.
+
+mod advice;
+mod exit;
+mod find;
+mod form;
+mod packages;
+mod preload;
+mod probe;
+mod program;
+mod pyenv;
+mod requirements;
+mod traceback;
+
+pub(crate) use exit::exited_as;
+pub(crate) use form::{answer, form, read_form};
+pub(crate) use program::{helper, program, traceback_of, with_line_feed};
+
+use crate::detect::{DetectError, Host};
+use crate::language::{Check, CheckKind, Checked, Example, Language, Observed, Run, Source};
+use crate::runtime::{Runtime, Toolchain};
+use deckle_content::question::Snippet;
+use deckle_runner::{Launch, Outcome, Status, Warm};
+
+const AWAIT: &str = include_str!("../python/await.py");
+
+/// The fork server: see `python/server/`.
+const SERVER: [(&str, &str); 5] = [
+    ("sitecustomize.py", include_str!("../python/server/sitecustomize.py")),
+    ("deckle_server.py", include_str!("../python/server/deckle_server.py")),
+    ("deckle_child.py", include_str!("../python/server/deckle_child.py")),
+    ("deckle_shelf.py", include_str!("../python/server/deckle_shelf.py")),
+    ("deckle_end.py", include_str!("../python/server/deckle_end.py")),
+];
+
+/// The interpreter.
+#[derive(Debug)]
+pub struct Python;
+
+/// The interpreter, for languages that are run with it.
+pub static PYTHON: Python = Python;
+
+impl Runtime for Python {
+    fn name(&self) -> &'static str {
+        "Python"
+    }
+
+    fn key(&self) -> &'static str {
+        "python"
+    }
+
+    fn newer(&self) -> &'static str {
+        "python: \">=3.12\""
+    }
+
+    fn wanted<'a>(&self, snippet: &'a Snippet) -> Option<&'a str> {
+        snippet.python.as_deref()
+    }
+
+    /// Without a choice, the environment's `DECKLE_PYTHON` decides, then the virtual environment `.venv` in the
+    /// collection's folder, then PATH. A choice is a path or a version such as `3.13`.
+    fn detect(&self, host: &Host<'_>) -> Result<Toolchain, DetectError> {
+        find::find(&PYTHON, host)
+    }
+
+    fn launch(&self, toolchain: &Toolchain, examples: &[&Snippet]) -> Launch {
+        Launch {
+            executable: toolchain.executable.clone(),
+            arguments: ["-s", "-X", "utf8"].map(str::to_owned).to_vec(),
+            environment: vec![
+                // Sets and dictionaries of strings keep one order from run to run.
+                ("PYTHONHASHSEED", "0"),
+                // One thread for each example is enough, and forking is safe with one.
+                ("OPENBLAS_NUM_THREADS", "1"),
+                ("OMP_NUM_THREADS", "1"),
+            ],
+            readable: toolchain.readable.clone(),
+            warm: Warm {
+                files: &SERVER,
+                search_path: "PYTHONPATH",
+                entry: program::ENTRY,
+                preload: preload::choose(examples, &toolchain.modules),
+            },
+        }
+    }
+
+    fn unmet(&self, requirement: &str, toolchain: &Toolchain) -> Result<Option<String>, String> {
+        requirements::unmet(requirement, &toolchain.packages)
+    }
+}
+
+/// Yields the programs of ours that take part in what Python does.
+pub(crate) fn programs() -> impl Iterator<Item = &'static str> {
+    [AWAIT, form::FORM].into_iter().chain(SERVER.map(|(_, text)| text))
+}
+
+/// Returns the version of an installed distribution, whichever way its name is written.
+pub(crate) fn package<'a>(toolchain: &'a Toolchain, name: &str) -> Option<&'a str> {
+    packages::version(&toolchain.packages, name)
+}
+
+/// A script. It is its own `main.py`, so that tracebacks, `__file__` and `inspect` are genuine.
+#[derive(Debug)]
+pub(crate) struct Script;
+
+impl Language for Script {
+    fn names(&self) -> &'static [&'static str] {
+        &["python"]
+    }
+
+    fn runtime(&self) -> &'static dyn Runtime {
+        &PYTHON
+    }
+
+    fn run(&self, example: &Example<'_>) -> Option<Run> {
+        let snippet = example.snippet;
+        let (whole, lines_before) = program::source_after_setup(snippet);
+        let (files, file) = if snippet.top_level_await {
+            (
+                vec![(program::ENTRY, AWAIT.to_owned()), ("example.py", whole)],
+                "example.py",
+            )
+        } else {
+            (vec![(program::ENTRY, whole)], program::ENTRY)
+        };
+        Some(Run {
+            program: program(snippet, files),
+            source: Source { file, lines_before },
+            compared: false,
+        })
+    }
+
+    fn check(&self, example: &Example<'_>, _: &Toolchain) -> Option<Check> {
+        Some(Check {
+            program: form(example.snippet, "python"),
+            kind: CheckKind::Compiled,
+        })
+    }
+
+    fn observe(&self, source: Source, outcome: &Outcome) -> Observed {
+        traceback_of(source, outcome)
+    }
+
+    fn exited_as(&self, raises: &str, status: Status, stderr: &[u8]) -> Option<bool> {
+        exited_as(raises, status, stderr)
+    }
+
+    fn read_check(&self, outcome: &Outcome) -> Result<Checked, String> {
+        read_form(outcome)
+    }
+}

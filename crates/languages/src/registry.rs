@@ -1,0 +1,30 @@
+//! Every language that deckle knows, and what they are run with.
+
+use crate::language::Language;
+use crate::runtime::Runtime;
+use crate::{data, pycon, python, shown, sql};
+
+/// The languages that are run, or at least checked.
+pub const LANGUAGES: [&dyn Language; 6] = [
+    &python::Script,
+    &pycon::Session,
+    &sql::Sqlite,
+    &data::JSON,
+    &data::TOML,
+    &data::YAML,
+];
+
+/// What they are run with.
+pub const RUNTIMES: [&dyn Runtime; 1] = [&python::PYTHON];
+
+/// Returns a language by the name that files give it; every other name stands for text that is shown only.
+pub fn by_name(name: &str) -> &'static dyn Language {
+    let known = LANGUAGES.into_iter().find(|language| language.names().contains(&name));
+    known.unwrap_or(&shown::Shown)
+}
+
+/// Yields every program of ours that takes part in a verdict.
+pub fn programs() -> impl Iterator<Item = &'static str> {
+    let own = [pycon::RUN, pycon::CHECK, sql::SQL];
+    own.into_iter().chain(python::programs())
+}

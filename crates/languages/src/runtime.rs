@@ -1,0 +1,95 @@
+//! What languages are run with: a program of this machine that finds itself and says how it is started.
+
+use crate::detect::{DetectError, Host};
+use deckle_content::question::Snippet;
+use deckle_runner::Launch;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::PathBuf;
+
+/// What several languages are run with. Two of them are the same if their keys are.
+pub trait Runtime: Sync {
+    /// Returns the name that readers know, such as `Python`.
+    fn name(&self) -> &'static str;
+
+    /// Returns the key by which examples, options and settings call it, such as `python`.
+    fn key(&self) -> &'static str;
+
+    /// Returns an example of a gate for newer versions, such as `python: ">=3.12"`.
+    fn newer(&self) -> &'static str;
+
+    /// Returns the versions that an example asks for.
+    fn wanted<'a>(&self, snippet: &'a Snippet) -> Option<&'a str>;
+
+    /// Finds the toolchain to use and asks it about itself.
+    ///
+    /// # Errors
+    /// Fails if there is none, or if it does not answer.
+    fn detect(&self, host: &Host<'_>) -> Result<Toolchain, DetectError>;
+
+    /// Says how its programs are started; `examples` are those that will run, for what is worth loading ahead of time.
+    fn launch(&self, toolchain: &Toolchain, examples: &[&Snippet]) -> Launch;
+
+    /// Says why a requirement of an example is not met; `None` if it is.
+    ///
+    /// # Errors
+    /// Returns why the requirement cannot be read.
+    fn unmet(&self, requirement: &str, toolchain: &Toolchain) -> Result<Option<String>, String>;
+}
+
+impl fmt::Debug for dyn Runtime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl PartialEq for dyn Runtime {
+    fn eq(&self, other: &Self) -> bool {
+        self.key() == other.key()
+    }
+}
+
+impl Eq for dyn Runtime {}
+
+/// A runtime as it was found on this machine, and what it offers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Toolchain {
+    /// The runtime.
+    pub runtime: &'static dyn Runtime,
+    /// Implementation and version, as reports and exports call it, such as `CPython 3.11.7`.
+    pub label: String,
+    /// The real executable: no version manager's shim; inside a virtual environment, that environment's own.
+    pub executable: PathBuf,
+    /// Major, minor and patch version.
+    pub version: [u32; 3],
+    /// The whole version text, which tells builds of one version apart.
+    pub build: String,
+    /// Installed packages: normalised name to version.
+    pub packages: BTreeMap<String, String>,
+    /// Files and folders beside those of the system that its programs read.
+    pub readable: Vec<PathBuf>,
+    /// The modules that come with it.
+    pub modules: Vec<String>,
+}
+
+impl Toolchain {
+    /// Makes one that offers nothing yet.
+    pub fn new(runtime: &'static dyn Runtime) -> Self {
+        Toolchain {
+            runtime,
+            label: String::new(),
+            executable: PathBuf::new(),
+            version: [0; 3],
+            build: String::new(),
+            packages: BTreeMap::new(),
+            readable: Vec::new(),
+            modules: Vec::new(),
+        }
+    }
+
+    /// Returns the version, such as `3.11.7`.
+    pub fn version_text(&self) -> String {
+        let [major, minor, patch] = self.version;
+        format!("{major}.{minor}.{patch}")
+    }
+}

@@ -1,0 +1,49 @@
+//! SQL: statements on an empty `SQLite` database, which Python brings along.
+
+use crate::language::{Example, Language, Observed, Run, Source};
+use crate::python::{PYTHON, exited_as, program, traceback_of, with_line_feed};
+use crate::runtime::Runtime;
+use deckle_runner::{Outcome, Status};
+
+pub(crate) const SQL: &str = include_str!("../python/sql.py");
+
+/// Statements, run on `SQLite`.
+#[derive(Debug)]
+pub(crate) struct Sqlite;
+
+impl Language for Sqlite {
+    fn names(&self) -> &'static [&'static str] {
+        &["sql"]
+    }
+
+    fn runtime(&self) -> &'static dyn Runtime {
+        &PYTHON
+    }
+
+    fn run(&self, example: &Example<'_>) -> Option<Run> {
+        let snippet = example.snippet;
+        let before = [example.sql_setup, snippet.setup.as_deref()];
+        let before: String = before.into_iter().flatten().map(with_line_feed).collect();
+        let files = vec![
+            ("main.py", SQL.to_owned()),
+            ("setup.sql", before),
+            ("example.sql", snippet.code.clone()),
+        ];
+        Some(Run {
+            program: program(snippet, files),
+            source: Source {
+                file: "example.sql",
+                lines_before: 0,
+            },
+            compared: false,
+        })
+    }
+
+    fn observe(&self, source: Source, outcome: &Outcome) -> Observed {
+        traceback_of(source, outcome)
+    }
+
+    fn exited_as(&self, raises: &str, status: Status, stderr: &[u8]) -> Option<bool> {
+        exited_as(raises, status, stderr)
+    }
+}

@@ -1,0 +1,257 @@
+//! Runs scripts through a server and watches over them.
+
+mod capture;
+mod lock;
+mod processes;
+mod remove;
+mod server;
+mod shared;
+mod watch;
+mod wire;
+mod workplace;
+
+use self::capture::Capture;
+use self::server::Server;
+use self::watch::Watch;
+use self::wire::{Answer, Request};
+use self::workplace::Workplace;
+use crate::error::RunError;
+use crate::outcome::{End, Excess, Outcome, Status};
+use crate::program::{Launch, Program};
+use crate::run::Runner;
+use crate::sandbox::{self, Sockets, View};
+use crate::settings::{Mode, Sandbox, Settings};
+use crate::support::LocalSockets;
+use std::cell::Cell;
+use std::os::fd::AsFd as _;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+/// How often a long run is looked at.
+const TICK: Duration = Duration::from_millis(40);
+/// How much longer than the time limit the server may take to say that it has stopped a program. Long, because a machine
+/// that does much else must not make a lost run of it.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A worker with servers of its own.
+pub(crate) struct Contained {
+    launch: Launch,
+    settings: Settings,
+    // Before the workplace, so that the servers are gone when its folder is removed.
+    server: Option<Server>,
+    /// Serves the examples that need sockets with names, which the others do not get.
+    with_sockets: Option<Server>,
+    workplace: Workplace,
+}
+
+/// How a run through the server came out.
+enum Answered {
+    Done {
+        status: i32,
+        stopped: Option<String>,
+        cpu: f64,
+        orphans: u32,
+        excess: Option<Excess>,
+    },
+    Lost(String),
+}
+
+impl Contained {
+    /// Makes a worker; its server starts with the first program.
+    pub(crate) fn new(launch: Launch, settings: Settings) -> Result<Self, RunError> {
+        Ok(Contained {
+            workplace: Workplace::new(launch.warm.files)?,
+            launch,
+            settings,
+            server: None,
+            with_sockets: None,
+        })
+    }
+
+    /// Decides about the sockets with names of a program.
+    fn sockets(&self, program: &Program) -> Sockets {
+        if !program.local_sockets || self.settings.sandbox == Sandbox::Off {
+            return Sockets::Refused;
+        }
+        let detected = || sandbox::local_sockets(self.settings.launcher.as_deref());
+        match self.settings.local_sockets.clone().unwrap_or_else(detected) {
+            LocalSockets::Landlock if self.workplace.names_fit() => Sockets::Landlock,
+            LocalSockets::View if self.workplace.names_fit() => Sockets::View(View {
+                root: self.workplace.view(),
+                shared_memory: self.workplace.shared_memory(),
+            }),
+            _ => Sockets::Refused,
+        }
+    }
+}
+
+impl Runner for Contained {
+    fn run(&mut self, program: &Program, cancelled: &AtomicBool) -> Result<Outcome, RunError> {
+        let sockets = self.sockets(program);
+        // In a view of its own an example has shared memory of its own.
+        let share = program.shared_memory && !matches!(sockets, Sockets::View(_));
+        let shared = share.then(|| shared::Lease::take(cancelled));
+        self.workplace.prepare(program)?;
+        let place = match sockets {
+            Sockets::Refused => &mut self.server,
+            Sockets::Landlock | Sockets::View(_) => &mut self.with_sockets,
+        };
+        // Few examples come here; what they need they import themselves.
+        let preload = if matches!(sockets, Sockets::Refused) {
+            &*self.launch.warm.preload
+        } else {
+            &[]
+        };
+        let server = match &mut *place {
+            Some(server) => server,
+            none => none.insert(Server::start(
+                &self.workplace,
+                &self.launch,
+                &self.settings,
+                preload,
+                sockets,
+                cancelled,
+            )?),
+        };
+        let (mut out, their_out) = Capture::new(self.settings.limits.output)?;
+        let (mut err, their_err) = Capture::new(self.settings.limits.output)?;
+        let request = Request::Run {
+            seconds: program.timeout.as_secs_f64(),
+            fresh: program.plain || self.settings.mode == Mode::Cold,
+            shared_memory: program.shared_memory,
+        };
+        let watch = Watch {
+            server: server.pid,
+            folders: [self.workplace.work(), self.workplace.shared_memory()],
+            limits: self.settings.limits,
+            shared_before: shared.as_ref().map(shared::Lease::used_before),
+            before: Cell::default(),
+        };
+        let started = Instant::now();
+        let sent = server.wire.send(&request, &[their_out.as_fd(), their_err.as_fd()]);
+        drop((their_out, their_err));
+        let answered = match sent {
+            Ok(()) => attend(
+                server,
+                &watch,
+                [&mut out, &mut err],
+                started + program.timeout,
+                cancelled,
+            ),
+            Err(error) => Ok(Answered::Lost(error.to_string())),
+        };
+        let took = started.elapsed();
+        if !matches!(answered, Ok(Answered::Done { .. })) {
+            // Whatever it is doing, it is not to be trusted with the next program.
+            *place = None;
+        }
+        for capture in [&mut out, &mut err] {
+            // All writers are gone, so this reads to the end.
+            while capture.pipe.is_some() && !capture.flooded {
+                let before = capture.bytes.len();
+                capture.drain();
+                if capture.bytes.len() == before {
+                    break;
+                }
+            }
+        }
+        let flooded = out.flooded || err.flooded;
+        let (end, orphans, cpu) = judge_end(answered?, flooded);
+        Ok(Outcome {
+            end,
+            stdout: out.bytes,
+            stderr: err.bytes,
+            orphans,
+            cpu,
+            took,
+            folder: self.workplace.folder().to_string_lossy().into_owned(),
+        })
+    }
+}
+
+/// Waits for the server's answer; asks it to stop a script that uses too much.
+fn attend(
+    server: &mut Server,
+    watch: &Watch,
+    mut captures: [&mut Capture; 2],
+    deadline: Instant,
+    cancelled: &AtomicBool,
+) -> Result<Answered, RunError> {
+    let mut excess = None;
+    let mut give_up = deadline + PATIENCE;
+    let mut next_look = Instant::now() + TICK;
+    loop {
+        server.wait(&mut captures, next_look.saturating_duration_since(Instant::now()))?;
+        match server.wire.receive() {
+            Ok(Some(Answer::Done {
+                status,
+                stopped,
+                cpu,
+                orphans,
+            })) => {
+                return Ok(Answered::Done {
+                    status,
+                    stopped,
+                    cpu,
+                    orphans,
+                    excess,
+                });
+            }
+            Ok(Some(_)) => return Ok(Answered::Lost("the server answers out of turn".to_owned())),
+            Ok(None) => {}
+            Err(detail) => return Ok(Answered::Lost(server.trouble(&detail).to_string())),
+        }
+        if cancelled.load(Ordering::Relaxed) {
+            return Err(RunError::Cancelled);
+        }
+        let now = Instant::now();
+        if now > give_up {
+            return Ok(Answered::Lost("the server does not answer".to_owned()));
+        }
+        if excess.is_some() {
+            next_look = now + TICK;
+            continue;
+        }
+        if captures.iter().any(|capture| capture.flooded) {
+            excess = Some(Excess::Output);
+        } else if now >= next_look {
+            excess = watch.excess();
+            next_look = Instant::now() + TICK;
+        }
+        if excess.is_some() {
+            give_up = now + PATIENCE;
+            if server.wire.send(&Request::Stop(()), &[]).is_err() {
+                return Ok(Answered::Lost("the server is gone".to_owned()));
+            }
+        }
+    }
+}
+
+fn judge_end(answered: Answered, flooded: bool) -> (End, u32, Duration) {
+    match answered {
+        Answered::Lost(detail) => (End::Lost(detail), 0, Duration::ZERO),
+        Answered::Done {
+            status,
+            stopped,
+            cpu,
+            orphans,
+            excess,
+        } => {
+            let excess = excess.or(flooded.then_some(Excess::Output));
+            let end = match (excess, stopped) {
+                (Some(excess), _) => End::Stopped(excess),
+                (None, Some(_)) => End::TimedOut,
+                (None, None) => End::Ended(wait_status(status)),
+            };
+            (end, orphans, Duration::try_from_secs_f64(cpu).unwrap_or_default())
+        }
+    }
+}
+
+/// Reads a wait status as the kernel writes it.
+fn wait_status(status: i32) -> Status {
+    match status & 0x7f {
+        0 => Status::Exited((status >> 8) & 0xff),
+        signal => Status::Signalled(signal),
+    }
+}

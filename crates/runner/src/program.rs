@@ -1,0 +1,52 @@
+//! What to run, and how programs of one kind are started.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// How the programs of one toolchain are started, and what they may read.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Launch {
+    /// The executable.
+    pub executable: PathBuf,
+    /// Its arguments, before those of the program.
+    pub arguments: Vec<String>,
+    /// Variables beside those that every program sees.
+    pub environment: Vec<(&'static str, &'static str)>,
+    /// Files and folders beside those of the system that may be read and executed.
+    pub readable: Vec<PathBuf>,
+    /// The warm server that forks a process for each program.
+    pub warm: Warm,
+}
+
+/// A toolchain's own server, which is started once, in the sandbox, and then forks a process for each program.
+///
+/// It takes its settings and its requests from the socket whose number is in the variable `DECKLE_CONTROL`, as lines of
+/// JSON: see `contained/wire.rs`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Warm {
+    /// Its files: names and contents.
+    pub files: &'static [(&'static str, &'static str)],
+    /// The variable that tells the toolchain the folder of these files.
+    pub search_path: &'static str,
+    /// The file that every program of the toolchain starts with.
+    pub entry: &'static str,
+    /// Modules to load ahead of time.
+    pub preload: Vec<String>,
+}
+
+/// One program: its files, and what it needs beyond an ordinary process.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Program {
+    /// Names and contents; they are written into the folder that the program starts in.
+    pub files: Vec<(&'static str, String)>,
+    /// The one of them that the toolchain's executable is given as its last argument, by its absolute path.
+    pub entry: &'static str,
+    /// When to stop it.
+    pub timeout: Duration,
+    /// Whether it must not be forked from a warm process, because it looks behind the scenes.
+    pub plain: bool,
+    /// Whether it needs the system's shared memory.
+    pub shared_memory: bool,
+    /// Whether it needs sockets with names.
+    pub local_sockets: bool,
+}

@@ -1,0 +1,108 @@
+//! What the program does when it is started again as `__sandbox PLAN`: gives up its rights, then becomes the program.
+
+use super::plan::{Plan, Sockets};
+use super::{layer, privileges, syscalls, view};
+use std::ffi::{OsStr, OsString};
+use std::fs::File;
+use std::io;
+use std::os::fd::IntoRawFd as _;
+use std::os::unix::process::CommandExt as _;
+use std::process::{Command, ExitCode};
+
+/// The environment variable that tells the server which descriptor is its socket.
+pub(crate) const CONTROL: &str = "DECKLE_CONTROL";
+
+/// In place of a plan: only tries whether this process can have a view of its own.
+pub(super) const TRY_VIEW: &str = "--try-view";
+
+/// Why the program was not started.
+#[derive(Debug, thiserror::Error)]
+enum EnterError {
+    #[error("the plan cannot be read: {0}")]
+    Plan(String),
+    #[error("cannot {0}: {1}")]
+    Io(&'static str, io::Error),
+    #[error("Landlock does not hold: {0}")]
+    Landlock(#[from] layer::LayerError),
+    #[error("seccomp does not hold: {0}")]
+    Seccomp(#[from] syscalls::FilterError),
+}
+
+/// Enters the sandbox and becomes the program. The program's hidden command `__sandbox` calls this first thing, before it
+/// starts a thread; `args` is what follows the command.
+///
+/// Standard input must be the control socket. Returns only if something fails, after saying so on standard error.
+pub fn sandbox_main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let first = args.into_iter().next().unwrap_or_default();
+    if first == TRY_VIEW {
+        return match view::attempt() {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                eprintln!("{error}");
+                ExitCode::FAILURE
+            }
+        };
+    }
+    let error = match read(&first).and_then(|plan| enter(&plan)) {
+        Ok(never) => match never {},
+        Err(error) => error,
+    };
+    eprintln!("the sandbox was not entered: {error}");
+    ExitCode::from(70)
+}
+
+fn read(text: &OsStr) -> Result<Plan, EnterError> {
+    serde_json::from_slice(text.as_encoded_bytes()).map_err(|error| EnterError::Plan(error.to_string()))
+}
+
+fn enter(plan: &Plan) -> Result<std::convert::Infallible, EnterError> {
+    let failed = |what| move |error: rustix::io::Errno| EnterError::Io(what, error.into());
+    // The program must find an ordinary standard input; the socket goes on under another number.
+    let control = rustix::io::dup(rustix::stdio::stdin()).map_err(failed("keep the control socket"))?;
+    let nothing = File::open("/dev/null").map_err(|error| EnterError::Io("open /dev/null", error))?;
+    rustix::stdio::dup2_stdin(&nothing).map_err(failed("replace standard input"))?;
+    drop(nothing);
+    // What an example leaves behind falls to the server, which ends it.
+    let this = rustix::process::getpid();
+    rustix::process::set_child_subreaper(Some(this)).map_err(failed("become the reaper of lost processes"))?;
+    rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o022));
+    if plan.contain {
+        limit_dumps();
+        // First, because it may give this process capabilities, which go again below.
+        if let Sockets::View(view) = &plan.sockets {
+            view::enter(view, plan).map_err(|error| EnterError::Io("make a view of the files", error))?;
+        }
+        privileges::shrink().map_err(|error| EnterError::Io("give up privileges", error))?;
+        layer::restrict(plan)?;
+        syscalls::restrict(plan.sockets.are_allowed())?;
+        privileges::drop_all().map_err(|error| EnterError::Io("give up privileges", error))?;
+    }
+    let (program, arguments) = plan
+        .command
+        .split_first()
+        .ok_or_else(|| EnterError::Plan("it names no program".to_owned()))?;
+    let error = Command::new(program)
+        .args(arguments)
+        .env(CONTROL, control.into_raw_fd().to_string())
+        .exec();
+    Err(EnterError::Io("start the program", error))
+}
+
+/// Keeps crashes from being written down anywhere.
+///
+/// Where the system starts a program for each crash, a limit of no bytes does not keep it from that; one byte does.
+fn limit_dumps() {
+    let collected = std::fs::read("/proc/sys/kernel/core_pattern").is_ok_and(|pattern| pattern.starts_with(b"|"));
+    let bytes = rustix::process::Rlimit {
+        current: Some(u64::from(collected)),
+        maximum: Some(u64::from(collected)),
+    };
+    if rustix::process::setrlimit(rustix::process::Resource::Core, bytes).is_err() {
+        // The limit is lower already and may not be raised.
+        let none = rustix::process::Rlimit {
+            current: Some(0),
+            maximum: Some(0),
+        };
+        let _ = rustix::process::setrlimit(rustix::process::Resource::Core, none);
+    }
+}

@@ -1,0 +1,46 @@
+//! What the program is told when it starts itself again to enter the sandbox.
+
+use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
+
+/// What the program is told when it starts itself again: its one argument, as JSON.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Plan {
+    /// Whether to enter the sandbox.
+    pub(crate) contain: bool,
+    /// Files and folders that may be read and executed.
+    pub(crate) read: Vec<PathBuf>,
+    /// Folders that may be written.
+    pub(crate) write: Vec<PathBuf>,
+    /// The program to become, and its arguments.
+    pub(crate) command: Vec<String>,
+    /// What becomes of sockets with names.
+    pub(crate) sockets: Sockets,
+}
+
+/// How sockets with names are kept from reaching out of the sandbox.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Sockets {
+    /// There are none.
+    Refused,
+    /// Landlock lets them reach only what was made in the same sandbox.
+    Landlock,
+    /// No path leads to any other.
+    View(View),
+}
+
+impl Sockets {
+    pub(super) fn are_allowed(&self) -> bool {
+        !matches!(self, Sockets::Refused)
+    }
+}
+
+/// What a view needs besides what the plan names anyway.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct View {
+    /// An empty folder: where the view is put together.
+    pub(crate) root: PathBuf,
+    /// The folder that stands in for the system's shared memory.
+    pub(crate) shared_memory: PathBuf,
+}
