@@ -12,6 +12,7 @@ use std::io::Read;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// How long after the first process's end its output may still be held open by another.
@@ -55,8 +56,8 @@ impl Runner for Direct {
         let end = wait(&mut child, started + program.timeout, cancelled)?;
         let took = started.elapsed();
         kill_group(&child);
-        let (stdout, flooded) = out.as_ref().map(finish).unwrap_or_default();
-        let (stderr, flooded_too) = err.as_ref().map(finish).unwrap_or_default();
+        let ((stdout, flooded), held) = out.as_ref().map(finish).unwrap_or_default();
+        let ((stderr, flooded_too), held_too) = err.as_ref().map(finish).unwrap_or_default();
         Ok(Outcome {
             end: if flooded || flooded_too {
                 End::Stopped(Excess::Output)
@@ -65,7 +66,8 @@ impl Runner for Direct {
             },
             stdout,
             stderr,
-            orphans: 0,
+            // It cannot be found and ended here, but it must be told of.
+            orphans: u32::from(held || held_too),
             cpu: Duration::ZERO,
             took,
             folder: folder.to_string_lossy().into_owned(),
@@ -121,28 +123,39 @@ fn kill_group(child: &Child) {
 #[cfg(not(unix))]
 fn kill_group(_: &Child) {}
 
+/// What came out of a pipe so far, and whether more came than is kept.
 type Collected = (Vec<u8>, bool);
 
-/// Reads a pipe in a thread of its own, keeps at most `most` bytes and reads the rest away.
-fn collect(mut pipe: impl Read + Send + 'static, most: usize) -> Receiver<Collected> {
-    let (send, receive) = sync_channel(1);
-    std::thread::spawn(move || {
-        let mut kept = Vec::new();
-        let mut chunk = vec![0; 64 << 10];
-        let mut flooded = false;
-        while let Ok(count @ 1..) = pipe.read(&mut chunk) {
-            let room = most - kept.len();
-            flooded |= count > room;
-            kept.extend_from_slice(&chunk[..count.min(room)]);
-        }
-        let _ = send.send((kept, flooded));
-    });
-    receive
+/// Reads a pipe in a thread of its own.
+struct Collector {
+    so_far: Arc<Mutex<Collected>>,
+    ended: Receiver<()>,
 }
 
-/// Takes what was read; a process that escaped and holds the pipe open is not waited for.
-fn finish(receive: &Receiver<Collected>) -> Collected {
-    receive.recv_timeout(GRACE).unwrap_or_default()
+/// Reads a pipe, keeps at most `most` bytes and reads the rest away.
+fn collect(mut pipe: impl Read + Send + 'static, most: usize) -> Collector {
+    let (send, ended) = sync_channel(1);
+    let so_far = Arc::new(Mutex::new(Collected::default()));
+    let shared = Arc::clone(&so_far);
+    std::thread::spawn(move || {
+        let mut chunk = vec![0; 64 << 10];
+        while let Ok(count @ 1..) = pipe.read(&mut chunk) {
+            let mut collected = shared.lock().unwrap_or_else(PoisonError::into_inner);
+            let (kept, flooded) = &mut *collected;
+            let room = most - kept.len();
+            *flooded |= count > room;
+            kept.extend_from_slice(&chunk[..count.min(room)]);
+        }
+        let _ = send.send(());
+    });
+    Collector { so_far, ended }
+}
+
+/// Takes what was read, and tells whether a process that escaped holds the pipe open: it is not waited for.
+fn finish(collector: &Collector) -> (Collected, bool) {
+    let held = collector.ended.recv_timeout(GRACE).is_err();
+    let mut so_far = collector.so_far.lock().unwrap_or_else(PoisonError::into_inner);
+    (std::mem::take(&mut *so_far), held)
 }
 
 #[cfg(all(test, unix))]
@@ -182,6 +195,7 @@ mod tests {
             let seen = run(code, seconds, false).unwrap();
             assert_eq!((&seen.end, seen.stdout.as_slice()), (&end, stdout.as_bytes()), "{code}");
             assert!(!Path::new(&seen.folder).exists(), "{code}");
+            assert_eq!(seen.orphans, 0, "{code}");
         }
         for stream in [1, 2] {
             let seen = run(&format!("head -c 100000 /dev/zero >&{stream}"), 60, false).unwrap();
@@ -190,5 +204,14 @@ mod tests {
         }
         let cancelled = run("sleep 60", 60, true);
         assert!(matches!(cancelled, Err(RunError::Cancelled)));
+    }
+
+    /// It leaves the group of processes that is ended, and holds the output.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_process_that_escaped_is_told_of_and_takes_no_output_with_it() {
+        let seen = run("setsid sleep 30 & echo first", 60, false).unwrap();
+        assert_eq!((seen.end, seen.orphans), (End::Ended(Status::Exited(0)), 1));
+        assert_eq!(seen.stdout, b"first\n");
     }
 }
