@@ -40,5 +40,5 @@ pub use mismatch::{Correction, Mismatch};
 pub use plan::{Plan, plan};
 pub use python::PYTHON;
 pub use raised::{Frame, Raised};
-pub use registry::{LANGUAGES, RUNTIMES, by_name, programs};
+pub use registry::{LANGUAGES, RUNTIMES, by_name};
 pub use runtime::{Runtime, Toolchain};

@@ -9,8 +9,8 @@ use crate::runtime::{Runtime, Toolchain};
 use deckle_runner::{Outcome, Program, visible};
 use serde::Deserialize;
 
-pub(crate) const RUN: &str = include_str!("../python/session_run.py");
-pub(crate) const CHECK: &str = include_str!("../python/session_check.py");
+const RUN: &str = include_str!("../python/session_run.py");
+const CHECK: &str = include_str!("../python/session_check.py");
 
 /// A session.
 #[derive(Debug)]

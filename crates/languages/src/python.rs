@@ -89,11 +89,6 @@ impl Runtime for Python {
     }
 }
 
-/// Yields the programs of ours that take part in what Python does.
-pub(crate) fn programs() -> impl Iterator<Item = &'static str> {
-    [AWAIT, form::FORM].into_iter().chain(SERVER.map(|(_, text)| text))
-}
-
 /// Returns the version of an installed distribution, whichever way its name is written.
 pub(crate) fn package<'a>(toolchain: &'a Toolchain, name: &str) -> Option<&'a str> {
     packages::version(&toolchain.packages, name)

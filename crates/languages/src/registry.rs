@@ -22,9 +22,3 @@ pub fn by_name(name: &str) -> &'static dyn Language {
     let known = LANGUAGES.into_iter().find(|language| language.names().contains(&name));
     known.unwrap_or(&shown::Shown)
 }
-
-/// Yields every program of ours that takes part in a verdict.
-pub fn programs() -> impl Iterator<Item = &'static str> {
-    let own = [pycon::RUN, pycon::CHECK, sql::SQL];
-    own.into_iter().chain(python::programs())
-}

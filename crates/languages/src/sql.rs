@@ -5,7 +5,7 @@ use crate::python::{PYTHON, exited_as, program, traceback_of, with_line_feed};
 use crate::runtime::Runtime;
 use deckle_runner::{Outcome, Status};
 
-pub(crate) const SQL: &str = include_str!("../python/sql.py");
+const SQL: &str = include_str!("../python/sql.py");
 
 /// Statements, run on `SQLite`.
 #[derive(Debug)]

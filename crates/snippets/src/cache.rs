@@ -7,12 +7,11 @@
 use crate::job::{Job, Options};
 use deckle_languages::{Toolchain, store};
 use deckle_runner::{Limits, Mode, Sandbox};
-use serde::Serialize;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Raised whenever a change in how examples run could change a verdict.
-const CACHE_VERSION: u32 = 5;
+/// A hash of the sources that decide verdicts: what another build of this program found out counts only if it is the same.
+const VERSION: &str = env!("DECKLE_VERDICT_SOURCES");
 
 /// The most entries that stay; the oldest go first. An entry takes one block of the disk.
 const MOST: usize = 20_000;
@@ -34,48 +33,51 @@ pub(crate) struct Cache {
     common: blake3::Hasher,
 }
 
-/// Everything but the example that a verdict depends on.
-#[derive(Serialize)]
-struct Common<'a> {
-    cache_version: u32,
-    runner: &'a str,
-    executable: &'a Path,
-    build: &'a str,
-    packages: &'a std::collections::BTreeMap<String, String>,
-    mode: Mode,
-    sandbox: Sandbox,
-    limits: Limits,
-}
-
 impl Cache {
     /// Opens the cache in `folder`; it need not exist.
     pub(crate) fn open(folder: &Path, toolchain: &Toolchain, options: &Options) -> Self {
-        let common = Common {
-            cache_version: CACHE_VERSION,
-            runner: env!("CARGO_PKG_VERSION"),
-            executable: &toolchain.executable,
-            build: &toolchain.build,
-            packages: &toolchain.packages,
-            mode: options.mode,
-            sandbox: options.sandbox,
-            limits: options.limits,
+        let mut common = blake3::Hasher::new();
+        let mut field = |bytes: &[u8]| {
+            common.update(&(bytes.len() as u64).to_le_bytes());
+            common.update(bytes);
         };
-        let mut hasher = blake3::Hasher::new();
-        // Serialising these plain types cannot fail; were it to, the empty text is still the same for both runs.
-        hasher.update(&serde_json::to_vec(&common).unwrap_or_default());
-        for text in deckle_languages::programs() {
-            hasher.update(text.as_bytes());
-            hasher.update(&[0]);
+        field(VERSION.as_bytes());
+        field(toolchain.runtime.key().as_bytes());
+        // A path need not be text.
+        field(toolchain.executable.as_os_str().as_encoded_bytes());
+        field(toolchain.build.as_bytes());
+        field(&(toolchain.packages.len() as u64).to_le_bytes());
+        for (name, version) in &toolchain.packages {
+            field(name.as_bytes());
+            field(version.as_bytes());
+        }
+        field(match options.mode {
+            Mode::ForkServer => b"fork-server",
+            Mode::Cold => b"cold",
+        });
+        field(match options.sandbox {
+            Sandbox::Required => b"required",
+            Sandbox::Off => b"off",
+        });
+        let Limits {
+            output,
+            memory,
+            disk,
+            files,
+            processes,
+        } = options.limits;
+        for limit in [output as u64, memory, disk, files, processes] {
+            field(&limit.to_le_bytes());
         }
         Cache {
             folder: folder.join("proven"),
-            common: hasher,
+            common,
         }
     }
 
     /// Returns what is remembered of an example.
     pub(crate) fn get(&self, job: &Job) -> Option<Proven> {
-        let key = self.key(job);
+        let key = self.key(job)?;
         let text = fs::read_to_string(self.folder.join(&key)).ok()?;
         let found = text.strip_prefix(&format!("{key} "))?.strip_suffix(" end\n")?;
         match found.split_once(' ') {
@@ -87,7 +89,7 @@ impl Cache {
 
     /// Remembers that an example went well. Only speed is lost where that fails.
     pub(crate) fn put(&self, job: &Job, proven: &Proven) {
-        let key = self.key(job);
+        let Some(key) = self.key(job) else { return };
         let text = match proven {
             Proven::Passed => format!("{key} passed end\n"),
             Proven::Form(how) => format!("{key} form {how} end\n"),
@@ -114,10 +116,12 @@ impl Cache {
         }
     }
 
-    fn key(&self, job: &Job) -> String {
+    /// Returns the key of an example; `None` if it cannot be written down, so that nothing is remembered of it.
+    fn key(&self, job: &Job) -> Option<String> {
+        let example = serde_json::to_vec(&(&job.snippet, &job.sql_setup)).ok()?;
         let mut hasher = self.common.clone();
-        hasher.update(&serde_json::to_vec(&(&job.snippet, &job.sql_setup)).unwrap_or_default());
-        hasher.finalize().to_hex().to_string()
+        hasher.update(&example);
+        Some(hasher.finalize().to_hex().to_string())
     }
 }
 
@@ -173,11 +177,55 @@ mod tests {
         let toolchain = toolchain(&[]);
         let cache = Cache::open(folder.path(), &toolchain, &Options::default());
         cache.put(&job("1"), &Proven::Passed);
-        let path = folder.path().join("proven").join(cache.key(&job("1")));
+        let path = folder.path().join("proven").join(cache.key(&job("1")).unwrap());
         let whole = fs::read(&path).unwrap();
         for damaged in [&whole[..whole.len() - 1], b"", b"\xff", b"passed"] {
             fs::write(&path, damaged).unwrap();
             assert_eq!(cache.get(&job("1")), None);
+        }
+    }
+
+    /// Such a path has no JSON: once, all that is written down with it was left out of the key then.
+    #[cfg(unix)]
+    #[test]
+    fn everything_counts_where_the_executable_has_no_name_in_unicode() {
+        use std::os::unix::ffi::OsStrExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let executable = std::ffi::OsStr::from_bytes(b"/opt/caf\xe9/python");
+        let [older, newer] = ["2.0", "2.1"].map(|version| Toolchain {
+            executable: executable.into(),
+            ..toolchain(&[("numpy", version)])
+        });
+        let cache = Cache::open(folder.path(), &older, &Options::default());
+        cache.put(&job("1"), &Proven::Passed);
+        assert_eq!(cache.get(&job("1")), Some(Proven::Passed));
+        assert_eq!(
+            Cache::open(folder.path(), &newer, &Options::default()).get(&job("1")),
+            None
+        );
+    }
+
+    /// The version is of the sources of this checkout, whichever of them was changed last.
+    #[test]
+    fn the_version_follows_the_sources() {
+        use crate::sources;
+        let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        assert_eq!(sources::version(&crates).unwrap(), VERSION);
+        let copy = tempfile::tempdir().unwrap();
+        for name in sources::CRATES {
+            fs::create_dir_all(copy.path().join(name).join("src")).unwrap();
+        }
+        let mut seen = vec![sources::version(copy.path()).unwrap()];
+        for (path, text) in [
+            ("languages/src/a.rs", "1"),
+            ("languages/src/a.rs", "2"),
+            ("languages/src/b.py", "2"),
+            ("runner/src/a.rs", ""),
+        ] {
+            fs::write(copy.path().join(path), text).unwrap();
+            let version = sources::version(copy.path()).unwrap();
+            assert!(!seen.contains(&version), "{path}");
+            seen.push(version);
         }
     }
 }

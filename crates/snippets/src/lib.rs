@@ -24,6 +24,9 @@ mod failure;
 mod job;
 pub mod judge;
 mod report;
+#[cfg(test)]
+#[path = "../build/sources.rs"]
+mod sources;
 
 pub use check::{Error, Progress, check};
 pub use failure::{CODES, Failure};

@@ -6,7 +6,7 @@ use deckle_content::question::Snippet;
 use deckle_runner::{Outcome, Program, Status, tail};
 use serde::Deserialize;
 
-pub(super) const FORM: &str = include_str!("../../python/form.py");
+const FORM: &str = include_str!("../../python/form.py");
 
 /// Lays out the check of an example in a language that `form.py` knows.
 pub(crate) fn form(snippet: &Snippet, language: &'static str) -> Program {

@@ -11,8 +11,6 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 const SCRIPT: &str = include_str!("../../python/probe.py");
-/// Raised whenever the script changes.
-const CACHE_VERSION: u32 = 1;
 /// How long an interpreter may take to answer; a cold disk or a version manager's shim is slow.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -80,7 +78,6 @@ fn remembered(entry: &Path) -> Option<Facts> {
 /// Names everything that the answer depends on; `None` if the file cannot be examined.
 fn fingerprint(program: &Path, root: &Path) -> Option<String> {
     let mut hash = blake3::Hasher::new();
-    hash.update(&CACHE_VERSION.to_le_bytes());
     hash.update(SCRIPT.as_bytes());
     let real = fs::canonicalize(program).ok()?;
     // The folder of the given path decides about the virtual environment, the real file about the interpreter.
