@@ -66,7 +66,7 @@ pub fn assert_safe(finished: &Finished) {
         ..Summary::default()
     };
     let style = Style {
-        rules: rules::ALL,
+        rules: rules::registry().rules(),
         ..Style::default()
     };
     for format in Format::ALL {

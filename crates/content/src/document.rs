@@ -1,5 +1,6 @@
 //! One file's bytes as a document: decoded, parsed once, ready for the schema check and the typed structs.
 
+use crate::characters;
 use crate::limits::Limits;
 use crate::parse as events;
 use crate::syntax;
@@ -7,6 +8,44 @@ use crate::tree::Node;
 use deckle_diagnostics::{Diagnostic, SourceFile, Span};
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
+
+deckle_diagnostics::rules! {
+    /// ## What it does
+    /// Reports a file that is not UTF-8, at its first byte that cannot be read.
+    ///
+    /// ## Why
+    /// Every later step reads text. A file saved as Latin-1 or UTF-16 would show other letters than its author
+    /// saw.
+    ///
+    /// ## Example
+    /// ```text
+    /// question: Was hei\xdft `self`?   # saved as Latin-1
+    /// ```
+    ///
+    /// ## Instead
+    /// ```text
+    /// question: Was heißt `self`?   # saved as UTF-8
+    /// ```
+    NOT_UTF8 = "io/not-utf8" { severity: Error, since: "0.1.0" }
+
+    /// ## What it does
+    /// Reports a file above 1 MiB; it is not read.
+    ///
+    /// ## Why
+    /// A question has a few kilobytes. A file of many megabytes is a mistake or an attack, and reading it would
+    /// stall the check for everybody.
+    ///
+    /// ## Example
+    /// ```text
+    /// content/python/everything.yaml   (40 MB)
+    /// ```
+    ///
+    /// ## Instead
+    /// ```text
+    /// one question a file, each of a few kilobytes
+    /// ```
+    TOO_BIG = "io/too-big" { severity: Error, since: "0.1.0" }
+}
 
 /// A file that parsed.
 #[derive(Debug, Clone)]
@@ -24,7 +63,7 @@ pub struct Parsed {
     pub file: Arc<SourceFile>,
     /// The document; present even with findings as long as a tree could be built.
     pub document: Option<Document>,
-    /// The findings of decoding and parsing.
+    /// The findings of decoding and parsing, and those about characters.
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -38,7 +77,9 @@ pub fn parse(path: &str, bytes: &[u8], limits: &Limits) -> Parsed {
             diagnostics,
         };
     };
+    let characters = characters::check(&file);
     let tree = events::tree(&file, limits, &mut diagnostics);
+    diagnostics.extend(characters);
     if tree.is_some() {
         // The markers of an unfinished merge can be text to YAML; they never are to an author.
         diagnostics.extend(syntax::conflict::explain(&file));
@@ -56,15 +97,8 @@ pub fn parse(path: &str, bytes: &[u8], limits: &Limits) -> Parsed {
 
 impl Document {
     /// Turns the document into a typed value. After a clean schema check this succeeds: a test holds the two together.
-    pub fn typed<T: DeserializeOwned>(&self) -> Result<T, Box<Diagnostic>> {
-        T::deserialize(&self.root).map_err(|error| {
-            Box::new(Diagnostic::error(
-                "schema/other",
-                &self.file,
-                self.root.head(&self.file),
-                format!("this file does not fit: {error}"),
-            ))
-        })
+    pub fn typed<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
+        T::deserialize(&self.root)
     }
 
     /// Returns the place of the value at a JSON pointer, or the start of the file.
@@ -98,17 +132,17 @@ fn decode(path: &str, bytes: &[u8], limits: &Limits, diagnostics: &mut Vec<Diagn
             let file = SourceFile::new(path, format!("{good}\u{FFFD}"));
             let span = Span::new(good.len(), good.len() + '\u{FFFD}'.len_utf8());
             diagnostics.push(
-                Diagnostic::error(
-                    "io/not-utf8",
-                    &file,
-                    span,
-                    format!(
-                        "this file is not UTF-8: byte {} (0x{bad:02x}) is no character",
-                        good.len()
-                    ),
-                )
-                .label("the first byte that cannot be read")
-                .help("save the file as UTF-8"),
+                NOT_UTF8
+                    .at(
+                        &file,
+                        span,
+                        format!(
+                            "this file is not UTF-8: byte {} (0x{bad:02x}) is no character",
+                            good.len()
+                        ),
+                    )
+                    .label("the first byte that cannot be read")
+                    .help("save the file as UTF-8"),
             );
             None
         }
@@ -117,12 +151,12 @@ fn decode(path: &str, bytes: &[u8], limits: &Limits, diagnostics: &mut Vec<Diagn
 
 /// Says that a file is over the limit; callers that know the size need not read it.
 pub fn too_big(path: &str, bytes: u64, limits: &Limits) -> Diagnostic {
-    Diagnostic::unreadable(
-        "io/too-big",
-        path,
-        format!("this file has {bytes} bytes; at most {} are read", limits.bytes),
-    )
-    .help("one question a file: split it, or shorten its examples")
+    TOO_BIG
+        .about(
+            path,
+            format!("this file has {bytes} bytes; at most {} are read", limits.bytes),
+        )
+        .help("one question a file: split it, or shorten its examples")
 }
 
 #[cfg(test)]

@@ -5,14 +5,18 @@
 //!
 //! **Invariant:** one parse feeds both the schema check and the typed values, and no input makes it recurse or panic.
 
+mod characters;
 pub mod document;
 pub mod edit;
 pub mod key;
+mod keys;
 mod limits;
 mod parse;
 pub mod pattern;
 pub mod publication;
 pub mod question;
+mod refused;
+pub mod rules;
 mod scalar;
 mod syntax;
 pub mod topic;

@@ -4,9 +4,9 @@
 
 use crate::limits::Limits;
 use crate::scalar::{Scalar, resolve_plain};
-use crate::syntax;
 use crate::tree::{KeyNode, Node, NodeKind, Style};
-use deckle_diagnostics::{Applicability, Diagnostic, Edit, SourceFile, Span};
+use crate::{keys, refused, syntax};
+use deckle_diagnostics::{Diagnostic, SourceFile, Span};
 use granit_parser::{Event, Options, Parser, ScalarStyle, StructureStyle, Tag};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -36,17 +36,13 @@ pub(crate) fn tree(file: &Arc<SourceFile>, limits: &Limits, diagnostics: &mut Ve
                 }
             }
             Err(error) => {
-                let diagnostic = syntax::explain(file, &error, limits);
-                builder.diagnostics.push(diagnostic);
+                builder.diagnostics.extend(syntax::explain(file, &error, limits));
                 return None;
             }
         }
     }
     if builder.root.is_none() && builder.diagnostics.is_empty() {
-        builder.diagnostics.push(
-            Diagnostic::error("yaml/empty", file, Span::point(0), "this file is empty")
-                .help("`deckle new` writes a question to start from"),
-        );
+        builder.diagnostics.push(refused::empty(file));
     }
     builder.root
 }
@@ -125,22 +121,17 @@ impl Builder<'_> {
             self.tag(tag, at);
         }
         if event.anchor_id().is_some() {
-            return self.anchor(span);
+            return self.stop(refused::anchor(self.file, span));
         }
         if event.is_node() {
             self.nodes += 1;
             if self.nodes > self.limits.nodes {
-                let message = format!("this file has more than {} keys and values", self.limits.nodes);
-                return self.stop(
-                    Diagnostic::error("yaml/too-many-values", self.file, span, message)
-                        .label("read no further than this")
-                        .help("one question a file: split it, or write what is no list of values as text"),
-                );
+                return self.stop(refused::too_many_values(self.file, span, self.limits));
             }
         }
         match event {
             Event::DocumentStart(..) => return self.document(span),
-            Event::Alias(_) | Event::UnresolvedAlias(_) => return self.alias(span),
+            Event::Alias(_) | Event::UnresolvedAlias(_) => return self.stop(refused::alias(self.file, span)),
             Event::SequenceStart(style, ..) => self.open(Open::Sequence(Vec::new()), style, span),
             Event::MappingStart(style, ..) => {
                 let open = Open::Mapping {
@@ -173,62 +164,14 @@ impl Builder<'_> {
         if self.documents == 1 {
             return Flow::Continue(());
         }
-        self.stop(
-            Diagnostic::error(
-                "yaml/multi-document",
-                self.file,
-                span,
-                "a second YAML document starts here",
-            )
-            .label("everything from here on would be lost")
-            .help("one question a file: move this part to a file of its own, or delete the `---`"),
-        )
+        self.stop(refused::second_document(self.file, span))
     }
 
     fn tag(&mut self, tag: &Tag, span: Span) {
         if tag.is_yaml_core_schema() {
             return;
         }
-        let text = self.file.slice(span).to_owned();
-        let diagnostic = Diagnostic::error(
-            "yaml/custom-tag",
-            self.file,
-            span,
-            format!("`{text}` is read as a YAML tag, and the text would lose it"),
-        )
-        .label("a value cannot start with `!`")
-        .help("put the whole text in quotes");
-        self.diagnostics
-            .push(syntax::with_quoted_value(self.file, diagnostic, span.start));
-    }
-
-    fn anchor(&mut self, span: Span) -> Flow {
-        // The event's place is the value's; the anchor stands before it on the same line or the one above.
-        let at = self.file.text()[..span.start].rfind('&').unwrap_or(span.start);
-        let end = self.file.text()[at..]
-            .find(char::is_whitespace)
-            .map_or(self.file.text().len(), |length| at + length);
-        let diagnostic = Diagnostic::error(
-            "yaml/anchor-alias-merge",
-            self.file,
-            Span::new(at, end),
-            "a value that starts with `&` is read as a YAML anchor",
-        )
-        .label("anchors are not allowed in content files")
-        .help("put the text in quotes, or write the value out in full");
-        self.stop(syntax::with_quoted_value(self.file, diagnostic, at))
-    }
-
-    fn alias(&mut self, span: Span) -> Flow {
-        let diagnostic = Diagnostic::error(
-            "yaml/anchor-alias-merge",
-            self.file,
-            span,
-            "a value that starts with `*` is read as a YAML alias",
-        )
-        .label("aliases are not allowed in content files")
-        .help("put the text in quotes, or write the value out in full");
-        self.stop(syntax::with_quoted_value(self.file, diagnostic, span.start))
+        self.diagnostics.push(refused::tag(self.file, span));
     }
 
     fn open(&mut self, open: Open, style: StructureStyle, span: Span) {
@@ -272,13 +215,13 @@ impl Builder<'_> {
             Some(Open::Sequence(items)) => items.push(node),
             Some(Open::Mapping { entries, key }) => match key.take() {
                 None => {
-                    let (found, complaint) = as_key(self.file, node);
+                    let (found, complaint) = keys::as_key(self.file, node);
                     *key = Some(found);
                     self.diagnostics.extend(complaint);
                 }
                 Some(found) => {
                     if let Some(first) = entries.find(&found.text) {
-                        self.diagnostics.push(duplicate(self.file, &found, first));
+                        self.diagnostics.push(keys::duplicate(self.file, &found, first));
                     } else {
                         entries.push(found, node);
                     }
@@ -286,14 +229,6 @@ impl Builder<'_> {
             },
         }
     }
-}
-
-fn duplicate(file: &Arc<SourceFile>, again: &KeyNode, first: &KeyNode) -> Diagnostic {
-    let message = format!("the key `{}` is given twice", again.text);
-    Diagnostic::error("yaml/duplicate-key", file, again.span, message)
-        .label("again here")
-        .also(first.span, "first here")
-        .help("keep one of them")
 }
 
 fn scalar(text: Cow<'_, str>, style: ScalarStyle, tag: Option<&Tag>, span: Span) -> Node {
@@ -340,38 +275,4 @@ fn header_in(line: &str) -> Option<usize> {
         let ends = rest.trim().is_empty() || rest.trim_start().starts_with('#') && rest.starts_with([' ', '\t']);
         (matches!(c, '|' | '>') && starts_a_value && ends).then_some(at)
     })
-}
-
-/// Reads a node that stands where a key does.
-fn as_key(file: &Arc<SourceFile>, node: Node) -> (KeyNode, Option<Diagnostic>) {
-    let span = node.span;
-    match node.kind {
-        NodeKind::Scalar(Scalar::Text(text)) => (KeyNode { text, span }, None),
-        NodeKind::Scalar(value) => {
-            let text = file.slice(span).to_owned();
-            let diagnostic = Diagnostic::error(
-                "yaml/non-string-key",
-                file,
-                span,
-                format!("the key `{text}` is read as {}, not as text", value.describe()),
-            )
-            .help(format!("put it in quotes: '{text}'"))
-            .fix(
-                "quote the key",
-                Applicability::Suggested,
-                vec![Edit {
-                    span,
-                    replacement: format!("'{text}'"),
-                }],
-            );
-            (KeyNode { text, span }, Some(diagnostic))
-        }
-        NodeKind::Sequence(_) | NodeKind::Mapping(_) => {
-            let head = syntax::character(file, span.start);
-            let diagnostic = Diagnostic::error("yaml/non-string-key", file, head, "a list or mapping cannot be a key")
-                .help("if this is text that starts with a bracket, put it in quotes");
-            let text = file.slice(span).to_owned();
-            (KeyNode { text, span }, Some(diagnostic))
-        }
-    }
 }

@@ -1,6 +1,8 @@
 //! One finding: what is wrong, where, and what to type instead.
 
+use crate::rule::Rule;
 use crate::source::{SourceFile, Span};
+use crate::supersede::Supersedes;
 use std::sync::Arc;
 
 /// How grave a finding is.
@@ -88,6 +90,10 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// The change that does it.
     pub fix: Option<Fix>,
+    /// The text that the finding is about, where that is more than its place.
+    pub covers: Option<Span>,
+    /// What it makes redundant.
+    pub supersedes: &'static [Supersedes],
 }
 
 impl Diagnostic {
@@ -104,6 +110,17 @@ impl Diagnostic {
             notes: Vec::new(),
             help: None,
             fix: None,
+            covers: None,
+            supersedes: &[],
+        }
+    }
+
+    /// Makes a finding of a rule: see [`Rule::at`].
+    pub(crate) fn new(rule: &'static Rule, file: &Arc<SourceFile>, span: Span, message: String) -> Self {
+        Diagnostic {
+            severity: rule.severity,
+            supersedes: rule.supersedes,
+            ..Diagnostic::error(rule.code, file, span, message)
         }
     }
 
@@ -172,6 +189,43 @@ impl Diagnostic {
             edits,
         });
         self
+    }
+
+    /// Says which text the finding is about, where that is more than its place: what it supersedes
+    /// [inside](crate::Reach::Inside) its text lies in there.
+    #[must_use]
+    pub fn covering(mut self, text: Span) -> Self {
+        self.covers = Some(text);
+        self
+    }
+
+    /// Makes other findings redundant than those that the rule names.
+    #[must_use]
+    pub fn superseding(mut self, redundant: &'static [Supersedes]) -> Self {
+        self.supersedes = redundant;
+        self
+    }
+
+    /// Returns the stable code, such as `schema/unknown-key`; `deckle explain CODE` tells more.
+    pub fn code(&self) -> &'static str {
+        self.code
+    }
+
+    /// Tells whether the finding is one of a rule.
+    pub fn is(&self, rule: &Rule) -> bool {
+        self.code == rule.code
+    }
+
+    /// Returns the place in the file's text, if that was read.
+    pub fn place(&self) -> Option<Span> {
+        let read = self.file.as_ref().is_some_and(|file| !file.text().is_empty());
+        read.then_some(self.span)
+    }
+
+    /// Returns the number of the line on which the place begins, from 1.
+    pub fn line(&self) -> Option<usize> {
+        let start = self.place()?.start;
+        Some(self.file.as_ref()?.position(start).line)
     }
 
     /// Returns the path as messages show it, not yet escaped; empty if the finding is about no file.

@@ -8,11 +8,15 @@
 
 mod diagnostic;
 pub mod escape;
+mod registry;
 pub mod render;
 mod rule;
 mod source;
+mod supersede;
 
 pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Label, Severity};
+pub use registry::Registry;
 pub use render::{Format, Style, Summary, render};
 pub use rule::Rule;
 pub use source::{Position, SourceFile, Span};
+pub use supersede::{Reach, Supersedes, drop_superseded};

@@ -1,11 +1,14 @@
 //! A collection's settings: `deckle.yaml` at its root, typed. `schemas/config.schema.json` is the contract.
 
 use crate::check::{Checked, check};
-use crate::rules;
+use crate::rules::{
+    self,
+    config::{firm_code, unknown_code},
+};
 use crate::schema;
 use deckle_content::Parsed;
 use deckle_content::topic::GuideTheme;
-use deckle_diagnostics::{Applicability, Diagnostic, Edit, Severity};
+use deckle_diagnostics::{Rule, Severity};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -31,6 +34,14 @@ pub struct Config {
     /// How grave findings are in this collection, by code.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub severity: BTreeMap<String, Setting>,
+}
+
+impl Config {
+    /// Returns what the collection makes of a rule's findings: under its code, or else under a former one.
+    pub fn setting(&self, rule: &Rule) -> Option<Setting> {
+        let mut codes = std::iter::once(&rule.code).chain(rule.renamed_from);
+        codes.find_map(|code| self.severity.get(*code)).copied()
+    }
 }
 
 /// What a collection makes of a finding.
@@ -74,33 +85,13 @@ pub fn check_config(parsed: Parsed) -> Checked<Config> {
             continue;
         };
         let span = found.key.map_or(found.node.span, |key| key.span);
-        match rules::explain(code) {
+        match rules::registry().find(code) {
             None => {
-                let message = format!("there is no finding with the code `{code}`");
-                let diagnostic = Diagnostic::error("config/unknown-code", &document.file, span, message);
-                checked.diagnostics.push(match rules::nearest(code) {
-                    Some(other) => diagnostic.label(format!("did you mean `{other}`?")).fix(
-                        format!("write `{other}`"),
-                        Applicability::Suggested,
-                        vec![Edit {
-                            span,
-                            replacement: other.to_owned(),
-                        }],
-                    ),
-                    None => diagnostic.help("`deckle explain` lists all codes"),
-                });
+                let found = unknown_code::report(document, span, code, rules::nearest(code));
+                checked.diagnostics.push(found);
             }
-            Some(rule) if !rule.keepable && setting.severity().is_none_or(|severity| severity < rule.severity) => {
-                let message = format!("`{code}` cannot be turned down");
-                checked.diagnostics.push(
-                    Diagnostic::error("config/firm-code", &document.file, span, message)
-                        .label(match rule.severity {
-                            Severity::Error => "stays an error",
-                            Severity::Warning => "stays a warning",
-                            Severity::Note => "stays a note",
-                        })
-                        .help("it guards the format or the proof of an example: correct what it reports instead"),
-                );
+            Some(rule) if !rule.suppressible && setting.severity().is_none_or(|severity| severity < rule.severity) => {
+                checked.diagnostics.push(firm_code::report(document, span, code, rule));
             }
             Some(_) => {}
         }

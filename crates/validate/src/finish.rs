@@ -1,10 +1,10 @@
 //! The last step of a check: what files may keep, how grave the collection finds what is left, and how much is shown.
 
 use crate::config::Config;
-use crate::rules;
+use crate::rules::{self, allow};
 use crate::words::nearest;
 use deckle_content::{Document, Limits};
-use deckle_diagnostics::{Applicability, Diagnostic, Edit, Severity, Span};
+use deckle_diagnostics::{Diagnostic, Rule, Severity, Span, drop_superseded};
 use std::collections::{HashMap, HashSet};
 
 /// What was looked at, so that an `allow:` entry is called unused only if its finding could have been made.
@@ -48,7 +48,7 @@ pub fn finish<'a>(
         let Some(entries) = by_path.get(found.path()) else {
             return true;
         };
-        match entries.iter().find(|entry| entry.code == found.code) {
+        match entries.iter().find(|entry| found.is(entry.rule)) {
             Some(entry) => {
                 used.insert((found.path().to_owned(), entry.span));
                 false
@@ -56,11 +56,11 @@ pub fn finish<'a>(
             None => true,
         }
     });
-    unknown_words_once(&mut diagnostics);
+    drop_superseded(&mut diagnostics);
     for (path, entries) in &by_path {
         for entry in entries {
-            if !entry.misspelt && !used.contains(&(path.clone(), entry.span)) && scope.covers(entry.code) {
-                complaints.push(unused(entry));
+            if !entry.misspelt && !used.contains(&(path.clone(), entry.span)) && scope.covers(entry.rule) {
+                complaints.push(allow::unused::report(entry.document, entry.span, entry.code));
             }
         }
     }
@@ -73,27 +73,12 @@ pub fn finish<'a>(
     cap(diagnostics, limits)
 }
 
-/// Drops the doubt about how a word is read where the word is unknown anyway: to quote it would not help.
-fn unknown_words_once(diagnostics: &mut Vec<Diagnostic>) {
-    let unknown = [
-        rules::reference::unknown_tag::RULE.code,
-        rules::reference::unknown_question::RULE.code,
-    ];
-    let place = |found: &Diagnostic| (found.path().to_owned(), found.span);
-    let places = diagnostics.iter().filter(|found| unknown.contains(&found.code));
-    let places: HashSet<(String, Span)> = places.map(place).collect();
-    if !places.is_empty() {
-        let doubt = rules::yaml::ambiguous_scalar::RULE.code;
-        diagnostics.retain(|found| found.code != doubt || !places.contains(&place(found)));
-    }
-}
-
 impl Scope {
     /// Tells whether findings of a code could have been made.
-    fn covers(self, code: &str) -> bool {
-        match code.split('/').next() {
-            Some("run") => self.snippets,
-            Some("ref" | "dup" | "id") => self.collection,
+    fn covers(self, rule: &Rule) -> bool {
+        match rule.family() {
+            "run" => self.snippets,
+            "ref" | "dup" | "id" => self.collection,
             _ => true,
         }
     }
@@ -102,6 +87,8 @@ impl Scope {
 /// An entry of an `allow:` list that names a finding which may be kept.
 struct Entry<'a> {
     document: &'a Document,
+    rule: &'static Rule,
+    /// The code as it is written, which may be a former one.
     code: &'a str,
     span: Span,
     misspelt: bool,
@@ -120,80 +107,45 @@ fn entries<'a>(document: &'a Document, complaints: &mut Vec<Diagnostic>) -> Vec<
         };
         let Some(code) = rule.node.as_str() else { continue };
         let span = rule.node.head(&document.file);
-        match rules::explain(code) {
-            Some(rule) if rule.keepable => out.push(Entry {
-                document,
-                code,
-                span,
-                misspelt: false,
-            }),
-            Some(_) => complaints.push(
-                Diagnostic::error(
-                    "allow/firm-code",
-                    &document.file,
-                    span,
-                    format!("a file cannot allow `{code}`"),
-                )
-                .label("no file may have this finding")
-                .help(
-                    "it guards the format or the proof of an example: correct what it reports, and delete this entry",
-                ),
-            ),
+        let entry = |rule, misspelt| Entry {
+            document,
+            rule,
+            code,
+            span,
+            misspelt,
+        };
+        match rules::registry().find(code) {
+            Some(rule) if rule.suppressible => out.push(entry(rule, false)),
+            Some(_) => complaints.push(allow::firm_code::report(document, span, code)),
             None => {
-                let meant = nearest(
-                    code,
-                    rules::ALL.iter().filter(|rule| rule.keepable).map(|rule| rule.code),
-                );
-                complaints.push(unknown(document, code, meant, span));
+                let all = rules::registry().rules().iter();
+                let candidates = all.filter(|rule| rule.suppressible).map(|rule| rule.code);
+                let meant = nearest(code, candidates);
+                complaints.push(allow::unknown_code::report(document, span, code, meant));
                 // The finding that was meant would be a second message about the same slip.
-                out.extend(meant.map(|code| Entry {
-                    document,
-                    code,
-                    span,
-                    misspelt: true,
-                }));
+                let rule = meant.and_then(|meant| rules::registry().find(meant));
+                out.extend(rule.map(|rule| entry(rule, true)));
             }
         }
     }
     out
 }
 
-fn unknown(document: &Document, code: &str, meant: Option<&str>, span: Span) -> Diagnostic {
-    let message = format!("there is no finding with the code `{code}`");
-    let found = Diagnostic::error("allow/unknown-code", &document.file, span, message);
-    match meant {
-        Some(other) => found.label(format!("did you mean `{other}`?")).fix(
-            format!("write `{other}`"),
-            Applicability::Suggested,
-            vec![Edit {
-                span,
-                replacement: other.to_owned(),
-            }],
-        ),
-        None => found.help("`deckle explain` lists all codes"),
-    }
-}
-
-fn unused(entry: &Entry<'_>) -> Diagnostic {
-    let message = format!("nothing in this file gives the finding `{}` any more", entry.code);
-    Diagnostic::error("allow/unused", &entry.document.file, entry.span, message)
-        .label("allows nothing")
-        .help("delete this entry of `allow`, so that the next such finding is seen")
-}
-
 /// Applies the collection's severity to a finding; `false` if it is turned off.
 fn set_severity(found: &mut Diagnostic, config: &Config) -> bool {
-    let Some(setting) = config.severity.get(found.code) else {
+    let Some(rule) = rules::registry().find(found.code()) else {
         return true;
     };
-    let keepable = rules::explain(found.code).is_some_and(|rule| rule.keepable);
+    let Some(setting) = config.setting(rule) else {
+        return true;
+    };
     if let Some(severity) = setting.severity() {
-        if keepable || severity > found.severity {
+        if rule.suppressible || severity > found.severity {
             found.severity = severity;
         }
         return true;
     }
-    !keepable
+    !rule.suppressible
 }
 
 /// Keeps the first findings of each file, errors before others.

@@ -1,8 +1,8 @@
 //! Whether content keeps the format's contract: the schema check and the rules.
 //!
 //! [`check_question`] and [`check_topic`] judge one file, [`check_collection`] what only several files together can
-//! break, and [`finish`] applies what a file may keep (`allow:`) and the collection's severities. [`rules::ALL`] knows
-//! every code that deckle can emit, [`apply`] carries fixes out.
+//! break, and [`finish`] applies what a file may keep (`allow:`) and the collection's severities. [`rules::registry`]
+//! knows every code that deckle can emit, [`apply`] carries fixes out.
 //!
 //! **Invariant:** pure functions of parsed content; a finding always has a code of the registry, and one mistake gives
 //! one finding.

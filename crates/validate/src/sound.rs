@@ -25,7 +25,7 @@ pub fn sound_examples<'q>(
         .iter()
         .filter(|found| found.severity == Severity::Error)
         .collect();
-    let misread = |found: &&Diagnostic| found.code.starts_with("yaml/") || found.code.starts_with("io/");
+    let misread = |found: &&Diagnostic| found.code().starts_with("yaml/") || found.code().starts_with("io/");
     if errors.iter().any(misread) {
         return Vec::new();
     }
@@ -42,7 +42,7 @@ pub fn sound_examples<'q>(
 
 /// Tells whether an example is wrapped in a fence of Markdown: that has been said, and no run would say more.
 fn is_fenced(document: &Document, at: usize, findings: &[Diagnostic]) -> bool {
-    let mut fences = findings.iter().filter(|found| found.code == markdown_fence::RULE.code);
+    let mut fences = findings.iter().filter(|found| found.is(&markdown_fence::RULE));
     fences.any(|found| {
         let example = document.root.at(&format!("/snippets/{at}"));
         example.is_some_and(|example| {

@@ -37,7 +37,7 @@ const HOSTILE: &[&str] = &[
 fn findings() -> Vec<Diagnostic> {
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/rules");
     let mut out = Vec::new();
-    for rule in rules::ALL {
+    for rule in rules::registry().rules() {
         if let Some(files) = case::read(&fixtures.join(rule.code), "bad") {
             out.extend(case::check(&files));
         }
@@ -78,7 +78,7 @@ fn summary() -> Summary {
 /// Renders all findings without colour.
 fn rendered(format: Format) -> String {
     let style = Style {
-        rules: rules::ALL,
+        rules: rules::registry().rules(),
         ..Style::default()
     };
     render(&findings(), &summary(), format, &style)

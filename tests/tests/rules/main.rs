@@ -32,7 +32,7 @@ fn fixtures() -> PathBuf {
 /// Returns each fixture that is checked in memory, its code and its folder, in the order of the codes.
 fn cases() -> Vec<(String, PathBuf)> {
     let mut out = Vec::new();
-    for rule in rules::ALL {
+    for rule in rules::registry().rules() {
         let folder = fixtures().join(rule.code);
         let in_memory = folder.join("bad.yaml").exists() || folder.join("bad").exists();
         if in_memory && rule.family() != "run" {
@@ -81,7 +81,7 @@ fn bad_fixtures_give_their_one_finding() {
             ));
         }
         for diagnostic in &found {
-            let rule = rules::explain(diagnostic.code).expect("a code of the registry");
+            let rule = rules::registry().find(diagnostic.code).expect("a code of the registry");
             assert_eq!(diagnostic.severity, rule.severity, "{code}");
             assert!(
                 diagnostic.help.is_some() || diagnostic.label.ends_with('?') || diagnostic.fix.is_some(),

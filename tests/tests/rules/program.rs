@@ -129,7 +129,7 @@ fn reported(code: &str, name: &str) -> Option<Result<Report, String>> {
 
 /// The reports of all bad fixtures of this kind, by code: made once, for the test and for the page of all messages.
 static BAD: LazyLock<BTreeMap<&str, Result<Report, String>>> = LazyLock::new(|| {
-    let all = rules::ALL.iter();
+    let all = rules::registry().rules().iter();
     all.filter_map(|rule| Some((rule.code, reported(rule.code, "bad")?)))
         .collect()
 });

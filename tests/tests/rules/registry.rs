@@ -1,10 +1,8 @@
-//! The registry and the sources name the same codes.
+//! Every rule of the registry has its fixtures.
 
 use super::fixtures;
 use deckle_validate::rules;
-use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
 
 /// Rules without a fixture here, and why.
 const ELSEWHERE: &[(&str, &str)] = &[
@@ -18,76 +16,16 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ),
 ];
 
-/// Texts that look like codes and are none.
-const MEDIA_TYPES: &[&str] = &[
-    "text/plain",
-    "text/html",
-    "text/css",
-    "text/javascript",
-    "text/event-stream",
-];
-
 #[test]
 fn every_rule_has_a_fixture_or_a_reason() {
     let exempt = |code: &str| ELSEWHERE.iter().any(|(other, _)| code == *other);
-    for rule in rules::ALL {
+    for rule in rules::registry().rules() {
         let has = fixtures().join(rule.code).is_dir();
         assert!(
             has != exempt(rule.code),
             "{}: a fixture or an exemption, and not both",
             rule.code
         );
-    }
-}
-
-#[test]
-fn the_registry_knows_every_code_of_the_sources() {
-    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates");
-    let mut files = Vec::new();
-    collect(&crates, &mut files);
-    let families = rules::ALL
-        .iter()
-        .map(deckle_diagnostics::Rule::family)
-        .collect::<BTreeSet<_>>();
-    let mut named = BTreeSet::new();
-    for file in files {
-        let text = fs::read_to_string(&file).unwrap();
-        for literal in text.split('"').skip(1) {
-            let Some((family, name)) = literal.split_once('/') else {
-                continue;
-            };
-            let is_code = families.contains(family)
-                && !MEDIA_TYPES.contains(&literal)
-                && !name.is_empty()
-                && name
-                    .bytes()
-                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-            if is_code {
-                named.insert((literal.to_owned(), file.clone()));
-            }
-        }
-    }
-    let codes = named.iter().map(|(code, _)| code.as_str()).collect::<BTreeSet<_>>();
-    assert!(codes.len() > 60, "only {} codes found in the sources", codes.len());
-    for (code, file) in &named {
-        assert!(
-            rules::explain(code).is_some(),
-            "{} names {code}, which has no page",
-            file.display()
-        );
-    }
-}
-
-/// Collects the sources below a folder; tests may name codes that do not exist.
-fn collect(folder: &Path, out: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).unwrap().flatten() {
-        let path = entry.path();
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if path.is_dir() && !matches!(name.as_str(), "tests" | "examples" | "target" | "node_modules") {
-            collect(&path, out);
-        } else if path.extension().is_some_and(|extension| extension == "rs") && !name.contains("tests") {
-            out.push(path);
-        }
     }
 }
 

@@ -1,74 +1,51 @@
-//! `yaml/block-indent`, `yaml/space-after-colon`, `yaml/space-after-dash` and `yaml/block-header`
+//! `yaml/block-indent`: a line that does not fit its neighbours, and what else the parser stumbles over there.
 
+use super::colon::COLON_IN_TEXT;
 use super::key;
 use super::line::{Line, before};
-use super::reserved;
+use super::{reserved, space};
 use deckle_diagnostics::{Applicability, Diagnostic, Edit, SourceFile, Span};
 use std::sync::Arc;
+
+deckle_diagnostics::rules! {
+    /// ## What it does
+    /// Reports a line whose indentation makes it part of nothing.
+    ///
+    /// ## Why
+    /// In YAML the indentation says what belongs together.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// answer: |
+    ///   First line.
+    ///  Second line.
+    /// ```
+    ///
+    /// ## Instead
+    /// ```yaml
+    /// answer: |
+    ///   First line.
+    ///   Second line.
+    /// ```
+    BLOCK_INDENT = "yaml/block-indent" { severity: Error, since: "0.1.0", fix: Some(Suggested) }
+}
 
 /// Explains a line that does not fit its neighbours.
 pub(super) fn explain(file: &Arc<SourceFile>, at: usize) -> Diagnostic {
     let Some(line) = Line::at(file, at) else {
-        return Diagnostic::error("yaml/block-indent", file, Span::point(at), "the file ends too early");
+        return BLOCK_INDENT.at(file, Span::point(at), "the file ends too early");
     };
     // `{} or dict()`: the parser read a value, and stops at the text after it.
     let inside_value = at > line.value_start && line.value().starts_with(['[', '{', '*', '&', '!']);
     inside_value
         .then(|| reserved::explain(file, at))
         .flatten()
-        .or_else(|| missing_space(file, &line))
+        .or_else(|| space::missing(file, &line))
         .or_else(|| key::missing_colon(file, &line))
         .or_else(|| key::list_dash(file, &line))
         .or_else(|| after_comment(file, &line))
         .or_else(|| text_without_block(file, &line))
         .unwrap_or_else(|| wrong_indent(file, &line))
-}
-
-/// Explains `key:value` and `-item`, which need a space.
-pub(super) fn missing_space(file: &Arc<SourceFile>, line: &Line<'_>) -> Option<Diagnostic> {
-    let start = line.span.start + line.indent;
-    let text = line.text[line.indent..].trim_end();
-    let insert = |at: usize| {
-        vec![Edit {
-            span: Span::point(at),
-            replacement: " ".to_owned(),
-        }]
-    };
-    if let Some(item) = text
-        .strip_prefix('-')
-        .filter(|rest| !rest.starts_with([' ', '-']) && !rest.is_empty())
-    {
-        return Some(
-            Diagnostic::error(
-                "yaml/space-after-dash",
-                file,
-                Span::new(start, start + 1),
-                "the dash of a list entry needs a space after it",
-            )
-            .label("read as part of the text")
-            .help(format!("write `- {}`", shown(item)))
-            .fix("add the space", Applicability::Suggested, insert(start + 1)),
-        );
-    }
-    let entry = text.trim_start_matches("- ");
-    let colon = entry.find(':')?;
-    let (key, value) = (&entry[..colon], &entry[colon + 1..]);
-    let is_key = !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
-    if !is_key || value.is_empty() || value.starts_with([' ', ':', '/']) {
-        return None;
-    }
-    let colon_at = start + (text.len() - entry.len()) + colon;
-    Some(
-        Diagnostic::error(
-            "yaml/space-after-colon",
-            file,
-            Span::new(colon_at, colon_at + 1),
-            "the colon after a key needs a space after it",
-        )
-        .label("read as part of the text")
-        .help(format!("write `{key}: {}`", shown(value)))
-        .fix("add the space", Applicability::Suggested, insert(colon_at + 1)),
-    )
 }
 
 /// Explains text that goes on below a comment.
@@ -77,15 +54,11 @@ fn after_comment(file: &Arc<SourceFile>, line: &Line<'_>) -> Option<Diagnostic> 
     let text = before(file, line.number).next()?;
     let continues = above.trimmed().starts_with('#') && line.key.is_none() && line.indent > text.indent;
     continues.then(|| {
-        Diagnostic::error(
-            "yaml/block-indent",
-            file,
-            above.written(),
-            "a comment stands in the middle of a text",
-        )
-        .label("the text ends here")
-        .also(line.written(), "and this line belongs to nothing")
-        .help("move the comment above the key, or write the text as a block: `|` after the key")
+        BLOCK_INDENT
+            .at(file, above.written(), "a comment stands in the middle of a text")
+            .label("the text ends here")
+            .also(line.written(), "and this line belongs to nothing")
+            .help("move the comment above the key, or write the text as a block: `|` after the key")
     })
 }
 
@@ -110,28 +83,28 @@ fn without_block(file: &Arc<SourceFile>, head: &Line<'_>, text: &Line<'_>) -> Di
     let key = shown(head.key.unwrap_or_default());
     let colon = text.span.start + text.text.find(": ").unwrap_or(text.indent);
     let end = head.written().end;
-    Diagnostic::error(
-        "yaml/colon-in-text",
-        file,
-        Span::new(colon, colon + 1),
-        "the text contains `: `, which YAML reads as the end of a key",
-    )
-    .label("this colon ends a key")
-    .also(head.body(), "the text starts below this line")
-    .help(format!("write `{key}: |`, and keep the text indented below it"))
-    .fix(
-        "write the text as a block",
-        Applicability::Suggested,
-        vec![Edit {
-            span: Span::point(end),
-            replacement: " |".to_owned(),
-        }],
-    )
+    COLON_IN_TEXT
+        .at(
+            file,
+            Span::new(colon, colon + 1),
+            "the text contains `: `, which YAML reads as the end of a key",
+        )
+        .label("this colon ends a key")
+        .also(head.body(), "the text starts below this line")
+        .help(format!("write `{key}: |`, and keep the text indented below it"))
+        .fix(
+            "write the text as a block",
+            Applicability::Suggested,
+            vec![Edit {
+                span: Span::point(end),
+                replacement: " |".to_owned(),
+            }],
+        )
 }
 
 /// Explains a line at an indentation that belongs to nothing.
 pub(super) fn wrong_indent(file: &Arc<SourceFile>, line: &Line<'_>) -> Diagnostic {
-    let say = |message: String| Diagnostic::error("yaml/block-indent", file, line.written(), message);
+    let say = |message: String| BLOCK_INDENT.at(file, line.written(), message);
     let Some(above) = before(file, line.number).next() else {
         return say("this line is not `key: value`".to_owned()).help("a content file is a list of `key: value` lines");
     };
@@ -221,52 +194,6 @@ fn block_head<'a>(file: &'a SourceFile, line: &Line<'_>) -> Option<Line<'a>> {
     let text = before(file, line.number).take_while(|other| other.number > head.number);
     let all_inside = text.into_iter().all(|other| other.indent > head.indent);
     all_inside.then_some(head)
-}
-
-/// Explains text after the `|` or `>` that starts a block.
-pub(super) fn header(file: &Arc<SourceFile>, at: usize) -> Option<Diagnostic> {
-    let line = Line::at(file, at)?;
-    let sign = line.value().chars().next().filter(|c| matches!(c, '|' | '>'))?;
-    let next = Line::number(file, line.number + 1);
-    let block_follows = next.is_some_and(|next| !next.is_blank() && next.indent > line.indent);
-    if !block_follows {
-        return reserved::explain(file, at);
-    }
-    let rest = line.value()[1..].trim_start();
-    let start = line.value_span().end - rest.len();
-    Some(
-        Diagnostic::error(
-            "yaml/block-header",
-            file,
-            Span::new(start, line.value_span().end),
-            format!("text follows `{sign}` on the same line"),
-        )
-        .label("the block starts on the next line")
-        .help("move this text to a line of its own, indented like the lines below"),
-    )
-}
-
-/// Explains a `#` right behind a value.
-pub(super) fn comment(file: &Arc<SourceFile>, at: usize) -> Diagnostic {
-    let span = super::character(file, at);
-    let message = "a comment needs a space before its `#`";
-    let found = Diagnostic::error("yaml/space-before-comment", file, span, message)
-        .label("neither a comment nor part of the value");
-    // In brackets a comment would hide the closing one, so it is not what was meant.
-    let line = file.text()[..at].rsplit('\n').next().unwrap_or_default();
-    if line.trim_end().ends_with(['[', '{', ',']) {
-        return found.help("delete the `#`; or, if it belongs to the text, put the text in quotes");
-    }
-    found
-        .help("add a space before the `#`; or, if it belongs to the text, put the whole text in quotes")
-        .fix(
-            "add the space",
-            Applicability::Suggested,
-            vec![Edit {
-                span: Span::point(at),
-                replacement: " ".to_owned(),
-            }],
-        )
 }
 
 /// Shortens a text of the author's for a message.

@@ -5,6 +5,61 @@ use super::{character, reserved};
 use deckle_diagnostics::{Applicability, Diagnostic, Edit, SourceFile, Span};
 use std::sync::Arc;
 
+deckle_diagnostics::rules! {
+    /// ## What it does
+    /// Reports a bracket that is opened and not closed, or closed by another kind, at the opening one.
+    ///
+    /// ## Why
+    /// YAML reads on for the end of the list, so the place where it gives up says little.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// tags: [typing, classes
+    /// level: mid
+    /// ```
+    ///
+    /// ## Instead
+    /// ```yaml
+    /// tags: [typing, classes]
+    /// level: mid
+    /// ```
+    UNCLOSED_BRACKET = "yaml/unclosed-bracket" { severity: Error, since: "0.1.0", fix: Some(Suggested) }
+
+    /// ## What it does
+    /// Reports a closing bracket for which none is open.
+    ///
+    /// ## Why
+    /// YAML cannot tell what it should end.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// tags: [typing]]
+    /// ```
+    ///
+    /// ## Instead
+    /// ```yaml
+    /// tags: [typing]
+    /// ```
+    STRAY_BRACKET = "yaml/stray-bracket" { severity: Error, since: "0.1.0", fix: Some(Suggested) }
+
+    /// ## What it does
+    /// Reports a comma in brackets with nothing before it.
+    ///
+    /// ## Why
+    /// A comma stands between two entries. One at the end is allowed, a second one is not.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// tags: [typing,, classes]
+    /// ```
+    ///
+    /// ## Instead
+    /// ```yaml
+    /// tags: [typing, classes]
+    /// ```
+    STRAY_COMMA = "yaml/stray-comma" { severity: Error, since: "0.1.0", fix: Some(Suggested) }
+}
+
 /// Bytes that are searched for the other bracket of a pair.
 const NEAR: usize = 64 * 1024;
 
@@ -18,7 +73,7 @@ pub(super) fn unclosed(file: &Arc<SourceFile>, at: usize) -> Option<Diagnostic> 
     let close = if open == '[' { ']' } else { '}' };
     let span = Span::new(open_at, open_at + 1);
     let message = format!("`{open}` is opened but not closed");
-    let found = Diagnostic::error("yaml/unclosed-bracket", file, span, message).label("opened here");
+    let found = UNCLOSED_BRACKET.at(file, span, message).label("opened here");
     let line = Line::at(file, open_at)?;
     // Only what follows the bracket counts: a lone carriage return can put a comment before it on the same line.
     let tail = file.slice(Span::new(open_at, line.span.end.max(open_at)));
@@ -55,7 +110,8 @@ pub(super) fn mismatched(file: &Arc<SourceFile>, at: usize, open: char, close: c
     let span = character(file, at);
     let message = format!("`{open}` is closed by `{close}`");
     Some(
-        Diagnostic::error("yaml/unclosed-bracket", file, span, message)
+        UNCLOSED_BRACKET
+            .at(file, span, message)
             .label("opened here")
             .also(Span::new(close_at, close_at + 1), "closed here")
             .help(format!("close it with `{wanted}`"))
@@ -74,7 +130,7 @@ pub(super) fn mismatched(file: &Arc<SourceFile>, at: usize, open: char, close: c
 pub(super) fn stray(file: &Arc<SourceFile>, at: usize) -> Diagnostic {
     let span = character(file, at);
     let message = format!("`{}` closes nothing", file.slice(span));
-    let found = Diagnostic::error("yaml/stray-bracket", file, span, message).label("no bracket is open here");
+    let found = STRAY_BRACKET.at(file, span, message).label("no bracket is open here");
     match Line::at(file, at) {
         // Brackets in balance up to here: the last one is one too many.
         Some(line) if line.value().starts_with(['[', '{']) => found.help("delete it").fix(
@@ -100,7 +156,8 @@ fn empty_entry(file: &Arc<SourceFile>, open_at: usize, at: usize) -> Option<Diag
     }
     let span = Span::new(comma, comma + 1);
     Some(
-        Diagnostic::error("yaml/stray-comma", file, span, "nothing stands before this comma")
+        STRAY_COMMA
+            .at(file, span, "nothing stands before this comma")
             .label("separates no entries")
             .help("delete it")
             .fix(

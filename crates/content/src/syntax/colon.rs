@@ -1,22 +1,41 @@
 //! `yaml/colon-in-text`: and what else makes the parser stumble over a colon.
 
-use super::block;
 use super::line::{Line, before};
 use super::reserved::quote_value;
+use super::{block, space};
 use deckle_diagnostics::{Diagnostic, SourceFile, Span};
 use std::sync::Arc;
+
+deckle_diagnostics::rules! {
+    /// ## What it does
+    /// Reports a colon with a space after it inside a text that is not in quotes.
+    ///
+    /// ## Why
+    /// YAML takes what stands before it for a key.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// question: What is wrong here: a list or a tuple?
+    /// ```
+    ///
+    /// ## Instead
+    /// ```yaml
+    /// question: 'What is wrong here: a list or a tuple?'
+    /// ```
+    pub(super) COLON_IN_TEXT = "yaml/colon-in-text" { severity: Error, since: "0.1.0", fix: Some(Suggested) }
+}
 
 /// Explains a colon that cannot end a key. `at` is its place.
 pub(super) fn explain(file: &Arc<SourceFile>, at: usize) -> Diagnostic {
     let colon = Span::new(at, (at + 1).min(file.text().len()));
     let in_text = || {
-        Diagnostic::error(
-            "yaml/colon-in-text",
-            file,
-            colon,
-            "the text contains `: `, which YAML reads as the end of a key",
-        )
-        .label("this colon ends a key")
+        COLON_IN_TEXT
+            .at(
+                file,
+                colon,
+                "the text contains `: `, which YAML reads as the end of a key",
+            )
+            .label("this colon ends a key")
     };
     let Some(line) = Line::at(file, at) else {
         return in_text().help("put the text in quotes");
@@ -29,7 +48,7 @@ pub(super) fn explain(file: &Arc<SourceFile>, at: usize) -> Diagnostic {
     }
     // The line looks right in itself, so the mistake is its indentation or the line above.
     let above = before(file, line.number).next();
-    if let Some(found) = above.and_then(|above| block::missing_space(file, &above)) {
+    if let Some(found) = above.and_then(|above| space::missing(file, &above)) {
         return found;
     }
     match above {

@@ -4,18 +4,33 @@ use super::quote::end_of_quoted;
 use deckle_diagnostics::{Applicability, Diagnostic, Edit, SourceFile, Span};
 use std::sync::Arc;
 
+deckle_diagnostics::rules! {
+    /// ## What it does
+    /// Reports a backslash in double quotes that starts no escape of YAML.
+    ///
+    /// ## Why
+    /// In double quotes a backslash always starts an escape. In single quotes it is a backslash.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// question: "What does `\d` match?"
+    /// ```
+    ///
+    /// ## Instead
+    /// ```yaml
+    /// question: 'What does `\d` match?'
+    /// ```
+    BAD_ESCAPE = "yaml/bad-escape" { severity: Error, since: "0.1.0", fix: Some(Suggested) }
+}
+
 /// Explains a backslash in double quotes that YAML cannot read; `at` is the opening quotation mark.
 pub(super) fn explain(file: &Arc<SourceFile>, at: usize) -> Option<Diagnostic> {
     let text = file.text().get(at..)?;
     let (start, length) = bad_escape(text)?;
     let span = Span::new(at + start, at + start + length);
-    let found = Diagnostic::error(
-        "yaml/bad-escape",
-        file,
-        span,
-        format!("`{}` is not an escape of YAML", file.slice(span)),
-    )
-    .label("in double quotes, a backslash starts an escape");
+    let found = BAD_ESCAPE
+        .at(file, span, format!("`{}` is not an escape of YAML", file.slice(span)))
+        .label("in double quotes, a backslash starts an escape");
     let end = end_of_quoted(text, '"').filter(|end| !text[..*end].contains('\n'));
     let Some(end) = end else {
         return Some(found.help("use single quotes: there, a backslash is a backslash"));

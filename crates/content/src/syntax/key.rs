@@ -4,6 +4,44 @@ use super::line::{Line, before};
 use deckle_diagnostics::{Applicability, Diagnostic, Edit, SourceFile, Span};
 use std::sync::Arc;
 
+deckle_diagnostics::rules! {
+    /// ## What it does
+    /// Reports a key without a colon after it, or with an equals sign or another colon than `:`.
+    ///
+    /// ## Why
+    /// YAML reads the line as text, or as nothing at all.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// level = mid
+    /// ```
+    ///
+    /// ## Instead
+    /// ```yaml
+    /// level: mid
+    /// ```
+    MISSING_COLON = "yaml/missing-colon" { severity: Error, since: "0.1.0", fix: Some(Suggested) }
+
+    /// ## What it does
+    /// Reports a list entry that starts with an en dash, a bullet or an asterisk.
+    ///
+    /// ## Why
+    /// Only a hyphen and a space start an entry. Word processors replace the hyphen while one types, and Markdown takes `*`.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// tags:
+    ///   * typing
+    /// ```
+    ///
+    /// ## Instead
+    /// ```yaml
+    /// tags:
+    ///   - typing
+    /// ```
+    LIST_DASH = "yaml/list-dash" { severity: Error, since: "0.1.0", fix: Some(Suggested) }
+}
+
 /// The keys that files of this format have. Only these are told from a text's first word.
 const KEYS: [&str; 26] = [
     "allow",
@@ -69,7 +107,8 @@ pub(super) fn missing_colon(file: &Arc<SourceFile>, line: &Line<'_>) -> Option<D
     };
     let message = format!("the key `{key}` needs a colon and a space after it");
     Some(
-        Diagnostic::error("yaml/missing-colon", file, span, message)
+        MISSING_COLON
+            .at(file, span, message)
             .label(label)
             .help(format!("write `{key}{replacement}{}`", super::block::shown(value)))
             .fix(
@@ -102,7 +141,8 @@ pub(super) fn list_dash(file: &Arc<SourceFile>, line: &Line<'_>) -> Option<Diagn
     let span = Span::new(start, start + sign.len_utf8());
     let message = format!("a list entry starts with a hyphen and a space, not with `{sign}`");
     Some(
-        Diagnostic::error("yaml/list-dash", file, span, message)
+        LIST_DASH
+            .at(file, span, message)
             .label("not a hyphen")
             .help(format!(
                 "write `- {}`",

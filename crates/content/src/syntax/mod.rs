@@ -1,28 +1,67 @@
 //! The parser's words turned into an author's: what was meant, where, and what to type.
 //!
 //! The parser says what it expected; the line at which it stopped tells what the author meant. Each kind of mistake has
-//! its file here, and its page among the rules of `deckle-validate`.
+//! its file here, with the rule.
 
-mod block;
-mod bracket;
-mod colon;
+pub(crate) mod block;
+pub(crate) mod bracket;
+pub(crate) mod colon;
 pub(crate) mod conflict;
-mod escape;
-mod key;
+pub(crate) mod escape;
+pub(crate) mod header;
+pub(crate) mod key;
 mod line;
-mod quote;
-mod reserved;
-mod tab;
+pub(crate) mod quote;
+pub(crate) mod reserved;
+pub(crate) mod space;
+pub(crate) mod tab;
 
 pub(crate) use reserved::with_quoted_value;
+pub use space::SPACE_AFTER_DASH;
 
 use crate::limits::Limits;
 use deckle_diagnostics::{Diagnostic, SourceFile, Span};
 use granit_parser::{ErrorKind, ScanError};
 use std::sync::Arc;
 
-/// Explains why a file does not parse.
-pub(crate) fn explain(file: &Arc<SourceFile>, error: &ScanError, limits: &Limits) -> Diagnostic {
+deckle_diagnostics::rules! {
+    /// ## What it does
+    /// Reports lists and mappings inside each other more than 32 deep.
+    ///
+    /// ## Why
+    /// The format needs four levels. More are a mistake or an attack on the reader of the file.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// tags: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[typing]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]
+    /// ```
+    ///
+    /// ## Instead
+    /// ```yaml
+    /// tags: [typing]
+    /// ```
+    TOO_DEEP = "yaml/too-deep" { severity: Error, since: "0.1.0" }
+
+    /// ## What it does
+    /// Reports text that is not YAML in a way that no other rule names, in the parser's own words.
+    ///
+    /// ## Why
+    /// A file that does not parse cannot be checked further.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// %YAML 1.2 3
+    /// ```
+    ///
+    /// ## Instead
+    /// ```yaml
+    /// question: What does `is` compare?
+    /// ```
+    SYNTAX = "yaml/syntax" { severity: Error, since: "0.1.0" }
+}
+
+/// Explains why a file does not parse; `None` where the rules about characters have said so.
+pub(crate) fn explain(file: &Arc<SourceFile>, error: &ScanError, limits: &Limits) -> Option<Diagnostic> {
     let text = file.text();
     let mut at = error.marker().byte_offset().unwrap_or(text.len()).min(text.len());
     while !text.is_char_boundary(at) {
@@ -31,23 +70,24 @@ pub(crate) fn explain(file: &Arc<SourceFile>, error: &ScanError, limits: &Limits
     let kind = error.kind();
     if let ErrorKind::RecursionLimitExceeded = kind {
         let message = format!("lists and mappings are nested more than {} deep", limits.depth);
-        return Diagnostic::error("yaml/too-deep", file, character(file, at), message)
-            .help("if this is text that starts with a bracket, put it in quotes");
+        let found = TOO_DEEP.at(file, character(file, at), message);
+        return Some(found.help("if this is text that starts with a bracket, put it in quotes"));
     }
-    conflict::explain(file)
-        .or_else(|| invisible(file, kind, at))
-        .or_else(|| tab::explain(file, kind, at))
+    if let Some(found) = conflict::explain(file) {
+        return Some(found);
+    }
+    if is_invisible(kind) {
+        return None;
+    }
+    let found = tab::explain(file, kind, at)
         .or_else(|| by_kind(file, kind, at))
         .or_else(|| reserved::lone_sign(file, at))
         .unwrap_or_else(|| {
-            Diagnostic::error(
-                "yaml/syntax",
-                file,
-                character(file, at),
-                format!("this is not YAML: {}", error.info()),
-            )
-            .help("a content file needs no more of YAML than `key: value`, lists, text in quotes, and `|` blocks")
-        })
+            SYNTAX
+                .at(file, character(file, at), format!("this is not YAML: {}", error.info()))
+                .help("a content file needs no more of YAML than `key: value`, lists, text in quotes, and `|` blocks")
+        });
+    Some(found)
 }
 
 fn by_kind(file: &Arc<SourceFile>, kind: &ErrorKind, at: usize) -> Option<Diagnostic> {
@@ -65,7 +105,7 @@ fn by_kind(file: &Arc<SourceFile>, kind: &ErrorKind, at: usize) -> Option<Diagno
         | K::UnclosedVerbatimTag
         | K::InvalidTagEscape
         | K::MissingAnchorOrAliasName => reserved::explain(file, at),
-        K::InvalidBlockScalarHeader | K::ZeroBlockScalarIndent => block::header(file, at),
+        K::InvalidBlockScalarHeader | K::ZeroBlockScalarIndent => header::explain(file, at),
         K::InvalidColonPlacement
         | K::ExpectedFlowMappingSeparator
         | K::ExpectedFlowSequenceSeparator
@@ -99,32 +139,20 @@ fn by_kind(file: &Arc<SourceFile>, kind: &ErrorKind, at: usize) -> Option<Diagno
         | K::InvalidSimpleKey
         | K::SimpleKeyExpected
         | K::CommentInterceptedScalar => Some(block::explain(file, at)),
-        K::CommentNotSeparated => Some(block::comment(file, at)),
+        K::CommentNotSeparated => Some(space::comment(file, at)),
         _ => None,
     }
 }
 
-/// Explains an error at a character that cannot be seen.
-fn invisible(file: &Arc<SourceFile>, kind: &ErrorKind, at: usize) -> Option<Diagnostic> {
-    use deckle_diagnostics::escape::is_unsafe;
-    let unseen = |c: char| is_unsafe(c) && !matches!(c, '\n' | '\r' | '\t');
-    let wanted = match kind {
-        ErrorKind::BomInsideDocument => '\u{feff}',
-        ErrorKind::UnexpectedCharacter { character } if unseen(*character) => *character,
-        _ => return None,
-    };
-    let span = character(file, at + file.text()[at..].find(wanted)?);
-    let code = if wanted.is_control() {
-        "io/control-char"
-    } else {
-        "io/bidi-or-zero-width"
-    };
-    let message = format!("the invisible character U+{:04X} is in the text", u32::from(wanted));
-    Some(
-        Diagnostic::error(code, file, span, message)
-            .label("it cannot be seen, and is shown here as an escape")
-            .help("delete it"),
-    )
+/// Tells whether the parser stopped at a character that nobody sees: see [`crate::characters`].
+fn is_invisible(kind: &ErrorKind) -> bool {
+    match kind {
+        ErrorKind::BomInsideDocument => true,
+        ErrorKind::UnexpectedCharacter { character } => {
+            deckle_diagnostics::escape::is_unsafe(*character) && !matches!(character, '\n' | '\r' | '\t')
+        }
+        _ => false,
+    }
 }
 
 /// Returns the place of the character at an offset; empty at the end of the file.

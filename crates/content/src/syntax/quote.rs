@@ -4,6 +4,44 @@ use super::line::{Line, before};
 use deckle_diagnostics::{Applicability, Diagnostic, Edit, SourceFile, Span};
 use std::sync::Arc;
 
+deckle_diagnostics::rules! {
+    /// ## What it does
+    /// Reports a quotation mark that opens a text and is never closed, at the opening one.
+    ///
+    /// ## Why
+    /// YAML reads on to the next quotation mark, wherever it is, so the place where it gives up says little.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// question: "What does `is` compare?
+    /// level: junior
+    /// ```
+    ///
+    /// ## Instead
+    /// ```yaml
+    /// question: "What does `is` compare?"
+    /// level: junior
+    /// ```
+    UNCLOSED_QUOTE = "yaml/unclosed-quote" { severity: Error, since: "0.1.0" }
+
+    /// ## What it does
+    /// Reports text after the closing quotation mark of a quoted value.
+    ///
+    /// ## Why
+    /// The quotation mark was meant to be part of the text, so YAML ends the value too early.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// question: 'What's a tuple?'
+    /// ```
+    ///
+    /// ## Instead
+    /// ```yaml
+    /// question: 'What''s a tuple?'
+    /// ```
+    TEXT_AFTER_QUOTE = "yaml/text-after-quote" { severity: Error, since: "0.1.0", fix: Some(Suggested) }
+}
+
 /// Explains a quotation mark that is opened and not closed, at the opening one.
 pub(super) fn unclosed(file: &Arc<SourceFile>, at: usize) -> Option<Diagnostic> {
     let here = Line::at(file, at)?;
@@ -13,17 +51,13 @@ pub(super) fn unclosed(file: &Arc<SourceFile>, at: usize) -> Option<Diagnostic> 
     let quote = &open.value()[..1];
     let span = Span::new(open.value_start, open.value_start + 1);
     Some(
-        Diagnostic::error(
-            "yaml/unclosed-quote",
-            file,
-            span,
-            format!("`{quote}` is opened but not closed"),
-        )
-        .label("opened here")
-        .help(match open.value().len() {
-            1 => "for text of several lines write `|` instead, and the text indented below".to_owned(),
-            _ => format!("close it at the end of the text: {}{quote}", open.value()),
-        }),
+        UNCLOSED_QUOTE
+            .at(file, span, format!("`{quote}` is opened but not closed"))
+            .label("opened here")
+            .help(match open.value().len() {
+                1 => "for text of several lines write `|` instead, and the text indented below".to_owned(),
+                _ => format!("close it at the end of the text: {}{quote}", open.value()),
+            }),
     )
 }
 
@@ -38,14 +72,14 @@ pub(super) fn unclosed_in_list(file: &Arc<SourceFile>, at: usize) -> Option<Diag
         Some((line.value_start + open, value[open..].chars().next()?))
     })?;
     Some(
-        Diagnostic::error(
-            "yaml/unclosed-quote",
-            file,
-            Span::new(open, open + quote.len_utf8()),
-            format!("`{quote}` is opened but not closed"),
-        )
-        .label("opened here")
-        .help(format!("close it with the same mark: {quote}")),
+        UNCLOSED_QUOTE
+            .at(
+                file,
+                Span::new(open, open + quote.len_utf8()),
+                format!("`{quote}` is opened but not closed"),
+            )
+            .label("opened here")
+            .help(format!("close it with the same mark: {quote}")),
     )
 }
 
@@ -116,27 +150,23 @@ pub(super) fn text_after(file: &Arc<SourceFile>, at: usize) -> Option<Diagnostic
     };
     let quoted = format!("'{}'", text.replace('\'', "''"));
     Some(
-        Diagnostic::error(
-            "yaml/text-after-quote",
-            file,
-            span,
-            "text follows the closing quotation mark",
-        )
-        .label("not part of the quoted text")
-        .also(
-            Span::new(line.value_start + end - 1, line.value_start + end),
-            "the quoted text ends here",
-        )
-        .help(format!(
-            "put the whole text in single quotes, each `'` in it twice: {quoted}"
-        ))
-        .fix(
-            "put the whole text in single quotes",
-            Applicability::Suggested,
-            vec![Edit {
-                span: line.value_span(),
-                replacement: quoted,
-            }],
-        ),
+        TEXT_AFTER_QUOTE
+            .at(file, span, "text follows the closing quotation mark")
+            .label("not part of the quoted text")
+            .also(
+                Span::new(line.value_start + end - 1, line.value_start + end),
+                "the quoted text ends here",
+            )
+            .help(format!(
+                "put the whole text in single quotes, each `'` in it twice: {quoted}"
+            ))
+            .fix(
+                "put the whole text in single quotes",
+                Applicability::Suggested,
+                vec![Edit {
+                    span: line.value_span(),
+                    replacement: quoted,
+                }],
+            ),
     )
 }

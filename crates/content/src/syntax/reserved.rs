@@ -5,6 +5,26 @@ use super::line::Line;
 use deckle_diagnostics::{Applicability, Diagnostic, Edit, SourceFile, Span};
 use std::sync::Arc;
 
+deckle_diagnostics::rules! {
+    /// ## What it does
+    /// Reports a text that starts with a character that YAML keeps for itself: `@`, a backtick, `%`, `[`, `{`,
+    /// `? ` or `- `.
+    ///
+    /// ## Why
+    /// YAML reads the character as a sign of its own, and the text as something else or as nothing.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// question: `is` or `==`?
+    /// ```
+    ///
+    /// ## Instead
+    /// ```yaml
+    /// question: '`is` or `==`?'
+    /// ```
+    RESERVED_START = "yaml/reserved-start" { severity: Error, since: "0.1.0", fix: Some(Suggested) }
+}
+
 /// Keys whose value is a list.
 const LISTS: [&str; 8] = [
     "allow",
@@ -61,7 +81,7 @@ pub(super) fn explain(file: &Arc<SourceFile>, at: usize) -> Option<Diagnostic> {
             "YAML reserves this character",
         ),
     };
-    let found = Diagnostic::error("yaml/reserved-start", file, span, message).label(label);
+    let found = RESERVED_START.at(file, span, message).label(label);
     if first == '-' && line.key.is_some_and(|key| LISTS.contains(&key)) {
         let replacement = format!("\n{}{value}", " ".repeat(line.indent + 2));
         return Some(found.help("start the list on the next line").fix(

@@ -5,6 +5,27 @@ use deckle_diagnostics::{Applicability, Diagnostic, Edit, SourceFile, Span};
 use granit_parser::ErrorKind;
 use std::sync::Arc;
 
+deckle_diagnostics::rules! {
+    /// ## What it does
+    /// Reports a tab that indents a line.
+    ///
+    /// ## Why
+    /// YAML allows only spaces there, because tabs have no agreed width.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// snippets:
+    /// 	- code: print(1)
+    /// ```
+    ///
+    /// ## Instead
+    /// ```yaml
+    /// snippets:
+    ///   - code: print(1)
+    /// ```
+    TAB_INDENT = "yaml/tab-indent" { severity: Error, since: "0.1.0", fix: Some(Suggested) }
+}
+
 /// Lines that one fix rewrites.
 const MOST_LINES: usize = 1000;
 
@@ -34,7 +55,8 @@ pub(super) fn explain(file: &Arc<SourceFile>, kind: &ErrorKind, at: usize) -> Op
             }
         });
     Some(
-        Diagnostic::error("yaml/tab-indent", file, span, "a tab is used for indentation")
+        TAB_INDENT
+            .at(file, span, "a tab is used for indentation")
             .label("YAML allows only spaces here")
             .help("indent with spaces; most editors can be told to insert them for the tab key")
             .fix(

@@ -9,8 +9,9 @@ use std::process::ExitCode;
 /// Prints a rule's page, or the list of all codes.
 pub(crate) fn run(_common: &Common, code: Option<&str>) -> Result<ExitCode> {
     let Some(code) = code else {
-        let width = rules::ALL.iter().map(|rule| rule.code.len()).max().unwrap_or_default();
-        let list: String = rules::ALL
+        let all = rules::registry().rules();
+        let width = all.iter().map(|rule| rule.code.len()).max().unwrap_or_default();
+        let list: String = all
             .iter()
             .map(|rule| {
                 format!(
@@ -24,16 +25,22 @@ pub(crate) fn run(_common: &Common, code: Option<&str>) -> Result<ExitCode> {
         report::print(&list);
         return Ok(ExitCode::SUCCESS);
     };
-    let Some(rule) = rules::explain(code) else {
+    let Some(rule) = rules::registry().find(code) else {
         match rules::nearest(code) {
             Some(meant) => bail!("there is no code `{code}`; did you mean `{meant}`?"),
             None => bail!("there is no code `{code}`; `deckle explain` lists all"),
         }
     };
+    let former = if rule.code == code {
+        String::new()
+    } else {
+        format!("`{code}` is called `{}` now.\n\n", rule.code)
+    };
     report::print(&format!(
-        "{} ({})\n\n{}\n",
+        "{former}{} ({}, since {})\n\n{}\n",
         rule.code,
         rule.severity.as_str(),
+        rule.since,
         rule.text().trim()
     ));
     Ok(ExitCode::SUCCESS)

@@ -31,7 +31,7 @@ pub(super) fn render(diagnostics: &[Diagnostic], summary: &Summary, style: &Styl
             "tool": { "driver": {
                 "name": "deckle",
                 "semanticVersion": env!("CARGO_PKG_VERSION"),
-                "rules": style.rules.iter().map(rule).collect::<Vec<_>>(),
+                "rules": style.rules.iter().copied().map(rule).collect::<Vec<_>>(),
             }},
             "columnKind": "unicodeCodePoints",
             "results": results,
@@ -55,7 +55,7 @@ fn level(severity: Severity) -> &'static str {
     severity.as_str()
 }
 
-fn result(found: &Diagnostic, rules: &[Rule]) -> Value {
+fn result(found: &Diagnostic, rules: &[&Rule]) -> Value {
     let mut text = escape::short_line(&found.message);
     if !found.label.is_empty() {
         let _ = write!(text, " ({})", escape::short_line(&found.label));

@@ -10,7 +10,7 @@ pub struct Style {
     /// Columns of the terminal; longer lines of an excerpt are trimmed.
     pub width: usize,
     /// What is known about each code, for formats that carry it along.
-    pub rules: &'static [Rule],
+    pub rules: &'static [&'static Rule],
 }
 
 impl Default for Style {

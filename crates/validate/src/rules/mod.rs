@@ -1,10 +1,8 @@
 //! The rules, one a file, and the registry of all codes.
 //!
-//! A rule that needs a parser or an interpreter is carried out where that is; its page and its severity are here all the
-//! same. A test holds the registry to the codes that the sources name.
+//! A rule is declared where it is found: those of decoding and parsing in `deckle_content`. What needs a disk or an
+//! interpreter has its page here.
 
-#[macro_use]
-mod macros;
 pub(crate) mod allow;
 pub(crate) mod config;
 pub(crate) mod dup;
@@ -22,133 +20,73 @@ mod page;
 pub use page::page;
 
 use crate::words;
-use deckle_diagnostics::Rule;
+use deckle_diagnostics::{Registry, Rule};
+use std::sync::LazyLock;
 
-/// Every rule, by code.
-pub const ALL: &[Rule] = &[
-    allow::firm_code::RULE,
-    allow::unknown_code::RULE,
-    allow::unused::RULE,
-    config::firm_code::RULE,
-    config::unknown_code::RULE,
-    dup::near_duplicate::RULE,
-    dup::same_title::RULE,
-    id::duplicate::RULE,
-    id::formerly_taken::RULE,
-    id::not_file_name::RULE,
-    id::retired_exists::RULE,
-    id::vanished::RULE,
-    io::bidi_or_zero_width::RULE,
-    io::bom::RULE,
-    io::control_char::RULE,
-    io::crlf::RULE,
-    io::file_name::RULE,
-    io::missing_topic::RULE,
-    io::no_final_newline::RULE,
-    io::not_a_file::RULE,
-    io::not_utf8::RULE,
-    io::stray_file::RULE,
-    io::symlink::RULE,
-    io::too_big::RULE,
-    io::unreadable::RULE,
-    io::wrong_extension::RULE,
-    reference::escapes_root::RULE,
-    reference::not_in_order::RULE,
-    reference::unknown_picture::RULE,
-    reference::unknown_question::RULE,
-    reference::unknown_tag::RULE,
-    run::crash::RULE,
-    run::error::RULE,
-    run::exit::RULE,
-    run::flaky::RULE,
-    run::leaky::RULE,
-    run::limit::RULE,
-    run::lost::RULE,
-    run::needs::RULE,
-    run::not_raised::RULE,
-    run::not_run::RULE,
-    run::output::RULE,
-    run::parse::RULE,
-    run::raises::RULE,
-    run::session::RULE,
-    run::syntax::RULE,
-    run::timeout::RULE,
-    schema::not_a_choice::RULE,
-    schema::missing_key::RULE,
-    schema::other::RULE,
-    schema::out_of_range::RULE,
-    schema::pattern::RULE,
-    schema::repeated_item::RULE,
-    schema::too_long::RULE,
-    schema::too_short::RULE,
-    schema::wrong_type::RULE,
-    schema::unknown_key::RULE,
-    snippet::conflict::RULE,
-    snippet::markdown_fence::RULE,
-    snippet::needs_not_run::RULE,
-    text::double_space::RULE,
-    text::smart_quotes::RULE,
-    text::tab_in_code::RULE,
-    text::trailing_space::RULE,
-    yaml::ambiguous_scalar::RULE,
-    yaml::anchor_alias_merge::RULE,
-    yaml::bad_escape::RULE,
-    yaml::block_header::RULE,
-    yaml::block_indent::RULE,
-    yaml::colon_in_text::RULE,
-    yaml::comment_cuts_text::RULE,
-    yaml::custom_tag::RULE,
-    yaml::duplicate_key::RULE,
-    yaml::empty::RULE,
-    yaml::folded_code::RULE,
-    yaml::list_dash::RULE,
-    yaml::merge_conflict::RULE,
-    yaml::missing_colon::RULE,
-    yaml::multi_document::RULE,
-    yaml::non_string_key::RULE,
-    yaml::reserved_start::RULE,
-    yaml::space_after_colon::RULE,
-    yaml::space_after_dash::RULE,
-    yaml::space_before_comment::RULE,
-    yaml::stray_bracket::RULE,
-    yaml::stray_comma::RULE,
-    yaml::syntax::RULE,
-    yaml::tab_indent::RULE,
-    yaml::text_after_quote::RULE,
-    yaml::too_deep::RULE,
-    yaml::too_many_values::RULE,
-    yaml::unclosed_bracket::RULE,
-    yaml::unclosed_quote::RULE,
+/// The lists of all files that declare rules, by family.
+const FAMILIES: &[&[&[&Rule]]] = &[
+    allow::FILES,
+    config::FILES,
+    dup::FILES,
+    id::FILES,
+    io::FILES,
+    reference::FILES,
+    run::FILES,
+    schema::FILES,
+    snippet::FILES,
+    text::FILES,
+    yaml::FILES,
 ];
 
-/// Finds the rule of a code.
-pub fn explain(code: &str) -> Option<&'static Rule> {
-    let at = ALL.binary_search_by(|rule| rule.code.cmp(code)).ok()?;
-    ALL.get(at)
+/// Returns every rule of this crate.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    FAMILIES.iter().copied().flatten().copied().flatten().copied()
+}
+
+/// Returns every rule that deckle knows.
+pub fn registry() -> &'static Registry {
+    static REGISTRY: LazyLock<Registry> = LazyLock::new(|| Registry::new(deckle_content::rules::all().chain(all())));
+    &REGISTRY
 }
 
 /// Finds the code that was probably meant by one that is not there.
 pub fn nearest(code: &str) -> Option<&'static str> {
-    words::nearest(code, ALL.iter().map(|rule| rule.code))
+    words::nearest(code, registry().rules().iter().map(|rule| rule.code))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use deckle_diagnostics::Supersedes;
 
     #[test]
-    fn rules_are_sorted_and_have_all_sections() {
-        assert!(ALL.is_sorted_by(|a, b| a.code < b.code));
-        for rule in ALL {
+    fn every_page_has_all_sections_and_every_code_is_there_once() {
+        let rules = registry().rules();
+        assert!(rules.is_sorted_by(|a, b| a.code < b.code), "a code is declared twice");
+        for rule in rules {
             for section in ["What it does", "Why", "Example", "Instead"] {
+                let heading = format!("## {section}\n");
+                assert!(rule.page.contains(&heading), "{}: {section}", rule.code);
+            }
+            assert_eq!(registry().find(rule.code), Some(*rule));
+            for former in rule.renamed_from {
+                assert_eq!(
+                    registry().find(former),
+                    Some(*rule),
+                    "{former} is taken by another rule"
+                );
+            }
+            for Supersedes { codes, .. } in rule.supersedes {
+                let family = codes.strip_suffix('*');
+                let names =
+                    |other: &&Rule| other.code == *codes || family.is_some_and(|all| other.code.starts_with(all));
                 assert!(
-                    rule.page.contains(&format!("## {section}\n")),
-                    "{}: {section}",
+                    rules.iter().any(names),
+                    "{} supersedes {codes}, which no rule has",
                     rule.code
                 );
             }
-            assert_eq!(explain(rule.code), Some(rule));
         }
-        assert_eq!(explain("no/such-code"), None);
+        assert_eq!(registry().find("no/such-code"), None);
     }
 }

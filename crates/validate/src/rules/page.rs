@@ -1,6 +1,6 @@
 //! The page of all rules.
 
-use super::ALL;
+use super::registry;
 use deckle_diagnostics::{Applicability, Rule};
 use std::fmt::Write as _;
 
@@ -14,19 +14,19 @@ pub fn page() -> String {
          an entry in `allow:` that gives the reason, and a collection may turn it down in `deckle.yaml`.\n\n\
          | code | severity | fix | what it does | may stay |\n|---|---|---|---|---|\n",
     );
-    for rule in ALL {
+    for rule in registry().rules() {
         let _ = writeln!(
             out,
-            "| [{code}](#{anchor}) | {severity} | {fix} | {summary} | {keepable} |",
+            "| [{code}](#{anchor}) | {severity} | {fix} | {summary} | {suppressible} |",
             code = rule.code,
             anchor = rule.code.replace('/', ""),
             severity = rule.severity.as_str(),
             fix = fix(rule),
             summary = rule.summary().replace('|', "\\|"),
-            keepable = if rule.keepable { "yes" } else { "" },
+            suppressible = if rule.suppressible { "yes" } else { "" },
         );
     }
-    for rule in ALL {
+    for rule in registry().rules() {
         let _ = write!(out, "\n## {}\n\n{}", rule.code, body(rule));
     }
     out

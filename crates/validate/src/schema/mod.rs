@@ -54,13 +54,8 @@ pub(crate) fn check(document: &Document, contract: &Contract) -> Vec<Diagnostic>
 
 /// Keeps the first finding of each value: one that is empty is both too short and of the wrong form.
 fn one_message_a_place(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let weight = |d: &Diagnostic| match d.code {
-        "schema/pattern" => 1,
-        _ => 0,
-    };
-    found.sort_by_key(|d| (d.span, weight(d)));
-    found.dedup_by(|later, first| {
-        later.span == first.span && later.code != "schema/missing-key" && first.code != "schema/missing-key"
-    });
+    let missing = &rules::missing_key::RULE;
+    found.sort_by_key(|finding| (finding.span, finding.is(&rules::pattern::RULE)));
+    found.dedup_by(|later, first| later.span == first.span && !later.is(missing) && !first.is(missing));
     found
 }

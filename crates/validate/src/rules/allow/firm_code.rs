@@ -1,8 +1,9 @@
 //! `allow/firm-code`
-//!
-//! Found by [`crate::finish`]; this is its page.
 
-rule! {
+use deckle_content::Document;
+use deckle_diagnostics::{Diagnostic, Span};
+
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports an entry of `allow:` for a finding that no file may keep.
     ///
@@ -21,5 +22,12 @@ rule! {
     /// stdout: |
     ///   what it prints
     /// ```
-    "allow/firm-code", Error, unfixed, firm
+    pub(crate) RULE = "allow/firm-code" { severity: Error, since: "0.1.0" }
+}
+
+/// Reports an entry for a rule that no file may suppress.
+pub(crate) fn report(document: &Document, span: Span, code: &str) -> Diagnostic {
+    RULE.at(&document.file, span, format!("a file cannot allow `{code}`"))
+        .label("no file may have this finding")
+        .help("it guards the format or the proof of an example: correct what it reports, and delete this entry")
 }

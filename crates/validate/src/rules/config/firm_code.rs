@@ -1,8 +1,9 @@
 //! `config/firm-code`
-//!
-//! Found by [`crate::check_config`]; this is its page.
 
-rule! {
+use deckle_content::Document;
+use deckle_diagnostics::{Diagnostic, Rule, Severity, Span};
+
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports a severity in `deckle.yaml` that would turn down a finding which guards the format or the proof
     /// of an example.
@@ -21,5 +22,16 @@ rule! {
     /// severity:
     ///   dup/near-duplicate: "off"
     /// ```
-    "config/firm-code", Error, unfixed, firm
+    pub(crate) RULE = "config/firm-code" { severity: Error, since: "0.1.0" }
+}
+
+/// Reports a severity below that of a locked rule. `code` is the one that was written.
+pub(crate) fn report(document: &Document, span: Span, code: &str, rule: &Rule) -> Diagnostic {
+    RULE.at(&document.file, span, format!("`{code}` cannot be turned down"))
+        .label(match rule.severity {
+            Severity::Error => "stays an error",
+            Severity::Warning => "stays a warning",
+            Severity::Note => "stays a note",
+        })
+        .help("it guards the format or the proof of an example: correct what it reports instead")
 }

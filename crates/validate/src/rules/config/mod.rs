@@ -2,3 +2,6 @@
 
 pub(crate) mod firm_code;
 pub(crate) mod unknown_code;
+
+/// The lists of these files.
+pub(crate) const FILES: &[&[&deckle_diagnostics::Rule]] = &[firm_code::RULES, unknown_code::RULES];

@@ -1,8 +1,10 @@
 //! `config/unknown-code`
-//!
-//! Found by [`crate::check_config`]; this is its page.
 
-rule! {
+use crate::rules::allow::unknown_code::did_you_mean;
+use deckle_content::Document;
+use deckle_diagnostics::{Diagnostic, Span};
+
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports a severity in `deckle.yaml` for a code that does not exist.
     ///
@@ -20,5 +22,11 @@ rule! {
     /// severity:
     ///   text/smart-quotes: "off"
     /// ```
-    "config/unknown-code", Error, Suggested, firm
+    pub(crate) RULE = "config/unknown-code" { severity: Error, since: "0.1.0", fix: Some(Suggested) }
+}
+
+/// Reports a severity for no rule; `meant` is the code that was probably meant.
+pub(crate) fn report(document: &Document, span: Span, code: &str, meant: Option<&str>) -> Diagnostic {
+    let message = format!("there is no finding with the code `{code}`");
+    did_you_mean(RULE.at(&document.file, span, message), span, meant)
 }

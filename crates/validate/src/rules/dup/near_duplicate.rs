@@ -3,7 +3,7 @@
 use super::titles::Titles;
 use deckle_diagnostics::Diagnostic;
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports two questions of a topic whose words are nearly the same: rare words count more than common ones.
     ///
@@ -22,7 +22,7 @@ rule! {
     /// question: How does a dict find a key?
     /// question: What makes an object hashable?
     /// ```
-    "dup/near-duplicate", Warning, unfixed, keepable
+    pub(crate) RULE = "dup/near-duplicate" { severity: Warning, since: "0.1.0", suppressible: true }
 }
 
 /// Cosine similarity from which two questions are called near-duplicates.
@@ -37,19 +37,14 @@ pub(crate) fn check(titles: &Titles<'_>, out: &mut Vec<Diagnostic>) {
     for (first, second, score) in titles.near(NEAR) {
         let message = format!("`{}` asks nearly the same as `{}`", second.key, first.key);
         out.push(
-            Diagnostic::warning(
-                RULE.code,
-                &second.document.file,
-                second.document.span("/question"),
-                message,
-            )
-            .label(format!("{:.0} % alike", score * 100.0))
-            .also_in(
-                &first.document.file,
-                first.document.span("/question"),
-                "the other question",
-            )
-            .help("merge the two; if they differ on purpose, keep both with an entry in `allow` that says how"),
+            RULE.at(&second.document.file, second.document.span("/question"), message)
+                .label(format!("{:.0} % alike", score * 100.0))
+                .also_in(
+                    &first.document.file,
+                    first.document.span("/question"),
+                    "the other question",
+                )
+                .help("merge the two; if they differ on purpose, keep both with an entry in `allow` that says how"),
         );
     }
 }

@@ -3,7 +3,7 @@
 use super::titles::Titles;
 use deckle_diagnostics::Diagnostic;
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports two questions of a topic that ask the same words, whatever the case, spaces and punctuation.
     ///
@@ -21,7 +21,7 @@ rule! {
     /// question: What is a tuple?
     /// question: When is a tuple better than a list?
     /// ```
-    "dup/same-title", Error, unfixed, firm
+    pub(crate) RULE = "dup/same-title" { severity: Error, since: "0.1.0" }
 }
 
 /// Reports questions whose normalised words are equal.
@@ -29,19 +29,14 @@ pub(crate) fn check(titles: &Titles<'_>, out: &mut Vec<Diagnostic>) {
     for (first, second) in titles.equal() {
         let message = format!("`{}` asks the same as `{}`", second.key, first.key);
         out.push(
-            Diagnostic::error(
-                RULE.code,
-                &second.document.file,
-                second.document.span("/question"),
-                message,
-            )
-            .label("asked again here")
-            .also_in(
-                &first.document.file,
-                first.document.span("/question"),
-                "asked first here",
-            )
-            .help("merge the two, or say in the question what sets this one apart"),
+            RULE.at(&second.document.file, second.document.span("/question"), message)
+                .label("asked again here")
+                .also_in(
+                    &first.document.file,
+                    first.document.span("/question"),
+                    "asked first here",
+                )
+                .help("merge the two, or say in the question what sets this one apart"),
         );
     }
 }

@@ -4,7 +4,7 @@ use crate::collection::QuestionFile;
 use deckle_diagnostics::{Diagnostic, Span};
 use std::collections::HashMap;
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports two question files of one topic whose names differ only in capitals.
     ///
@@ -22,7 +22,7 @@ rule! {
     /// content/python/dict.yaml
     /// content/python/dict-order.yaml
     /// ```
-    "id/duplicate", Error, unfixed, firm
+    pub(crate) RULE = "id/duplicate" { severity: Error, since: "0.1.0" }
 }
 
 /// Reports keys that are equal but for their case.
@@ -39,7 +39,7 @@ pub(crate) fn check(questions: &[QuestionFile<'_>], out: &mut Vec<Diagnostic>) {
             question.key, first.key
         );
         out.push(
-            Diagnostic::error(RULE.code, &question.document.file, Span::point(0), message)
+            RULE.at(&question.document.file, Span::point(0), message)
                 .also_in(&first.document.file, Span::point(0), "the other file")
                 .help("rename this file"),
         );

@@ -5,7 +5,7 @@ use deckle_content::Key;
 use deckle_diagnostics::Diagnostic;
 use std::collections::HashMap;
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports a key in `formerly` that is a question's own, that two questions claim, or that was retired.
     ///
@@ -21,7 +21,7 @@ rule! {
     /// ```yaml
     /// formerly: [python/dictionaries]
     /// ```
-    "id/formerly-taken", Error, unfixed, firm
+    pub(crate) RULE = "id/formerly-taken" { severity: Error, since: "0.1.0" }
 }
 
 /// Reports former keys that are not free.
@@ -36,7 +36,7 @@ pub(crate) fn check(
         for (at, former) in question.question.iter().flat_map(|typed| &typed.formerly).enumerate() {
             let file = &question.document.file;
             let span = question.document.span(&format!("/formerly/{at}"));
-            let say = |message: String| Diagnostic::error(RULE.code, file, span, message);
+            let say = |message: String| RULE.at(file, span, message);
             let key = former.parse::<Key>().ok();
             let retired = key.as_ref().and_then(|key| {
                 let topic = topics.iter().find(|topic| topic.id == key.topic)?;

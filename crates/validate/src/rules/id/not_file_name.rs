@@ -4,7 +4,7 @@ use crate::schema::Fault;
 use deckle_content::tree::{KeyNode, Node};
 use deckle_diagnostics::{Applicability, Diagnostic, Edit, Span};
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports an id inside a question's file.
     ///
@@ -21,7 +21,7 @@ rule! {
     /// ```yaml
     /// question: When does a closure look up its variables?
     /// ```
-    "id/not-file-name", Error, Safe, firm
+    pub(crate) RULE = "id/not-file-name" { severity: Error, since: "0.1.0", fix: Some(Safe) }
 }
 
 /// Keys under which authors give an id.
@@ -33,7 +33,8 @@ pub(crate) fn check(fault: &Fault<'_>, key: &KeyNode, node: &Node) -> Option<Dia
         return None;
     }
     let file = fault.file();
-    let found = Diagnostic::error(RULE.code, file, key.span, "a question's id is the name of its file")
+    let found = RULE
+        .at(file, key.span, "a question's id is the name of its file")
         .label("an id of its own has no effect")
         .help("delete this line; to rename a question, rename its file and give its old key in `formerly`");
     let line = file.line(file.position(key.span.start).line)?;

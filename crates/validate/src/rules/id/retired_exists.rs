@@ -4,7 +4,7 @@ use crate::collection::{Keys, TopicFile};
 use deckle_content::Key;
 use deckle_diagnostics::Diagnostic;
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports a retired question whose file is still there.
     ///
@@ -20,7 +20,7 @@ rule! {
     ///
     /// ## Instead
     /// Delete the file, or the entry of `retired`.
-    "id/retired-exists", Error, unfixed, firm
+    pub(crate) RULE = "id/retired-exists" { severity: Error, since: "0.1.0" }
 }
 
 /// Reports retired questions that exist.
@@ -32,7 +32,7 @@ pub(crate) fn check(topic: &TopicFile<'_>, keys: &Keys<'_>, out: &mut Vec<Diagno
         if keys.contains(&Key::new(topic.id, key.text.as_str())) {
             let message = format!("`{}` is retired, but its file is still there", key.text);
             out.push(
-                Diagnostic::error(RULE.code, &topic.document.file, key.span, message)
+                RULE.at(&topic.document.file, key.span, message)
                     .label("retired here")
                     .help(format!("delete content/{}/{}.yaml, or this entry", topic.id, key.text)),
             );

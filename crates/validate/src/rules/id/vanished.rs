@@ -4,7 +4,7 @@ use crate::collection::{Keys, TopicFile};
 use deckle_content::Key;
 use deckle_diagnostics::{Diagnostic, Span};
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports a question that was released and is gone: no file, no `formerly`, no entry in `retired`.
     ///
@@ -22,7 +22,7 @@ rule! {
     /// # in content/python/exception-chaining.yaml
     /// formerly: [python/raise-from]
     /// ```
-    "id/vanished", Error, unfixed, firm
+    pub(crate) RULE = "id/vanished" { severity: Error, since: "0.1.0" }
 }
 
 /// Reports released keys that nothing accounts for.
@@ -44,7 +44,7 @@ pub(crate) fn check(released: &[Key], topics: &[TopicFile<'_>], keys: &Keys<'_>,
             Some(topic) => {
                 let order = topic.document.root.entry("order").and_then(|order| order.key);
                 let span = order.map_or(Span::point(0), |key| key.span);
-                Diagnostic::error(RULE.code, &topic.document.file, span, message)
+                RULE.at(&topic.document.file, span, message)
                     .label(format!("`{}` was here", key.id))
                     .help(help)
             }

@@ -2,7 +2,7 @@
 //!
 //! Found while files are read, by the command line; this is its page.
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports a file or folder whose name is no id: lower-case letters, digits and single hyphens, at most 60
     /// characters.
@@ -20,5 +20,5 @@ rule! {
     /// ```text
     /// content/python/late-binding.yaml
     /// ```
-    "io/file-name", Error, unfixed, firm
+    pub(crate) RULE = "io/file-name" { severity: Error, since: "0.1.0" }
 }

@@ -2,7 +2,7 @@
 //!
 //! Found while files are read, by the command line; this is its page.
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports a folder of questions without a `topic.yaml`.
     ///
@@ -19,5 +19,5 @@ rule! {
     /// content/rust/topic.yaml
     /// content/rust/ownership.yaml
     /// ```
-    "io/missing-topic", Error, unfixed, firm
+    pub(crate) RULE = "io/missing-topic" { severity: Error, since: "0.1.0" }
 }

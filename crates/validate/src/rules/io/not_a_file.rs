@@ -2,7 +2,7 @@
 //!
 //! Found while files are read, by the command line; this is its page.
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports a pipe, device or socket where a question's file belongs; it is not opened.
     ///
@@ -18,5 +18,5 @@ rule! {
     /// ```text
     /// -rw-r--r--  content/python/dict.yaml
     /// ```
-    "io/not-a-file", Error, unfixed, firm
+    pub(crate) RULE = "io/not-a-file" { severity: Error, since: "0.1.0" }
 }

@@ -2,7 +2,7 @@
 //!
 //! Found while files are read, by the command line; this is its page.
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports a file or folder in `content/` that is part of no topic.
     ///
@@ -18,5 +18,5 @@ rule! {
     /// ```text
     /// docs/notes.txt
     /// ```
-    "io/stray-file", Error, unfixed, firm
+    pub(crate) RULE = "io/stray-file" { severity: Error, since: "0.1.0" }
 }

@@ -2,7 +2,7 @@
 //!
 //! Found while files are read, by the command line; this is its page.
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports a symbolic link in a content folder; it is not followed.
     ///
@@ -18,5 +18,5 @@ rule! {
     /// ```text
     /// content/python/dict.yaml   (a plain file)
     /// ```
-    "io/symlink", Error, unfixed, firm
+    pub(crate) RULE = "io/symlink" { severity: Error, since: "0.1.0" }
 }

@@ -2,7 +2,7 @@
 //!
 //! Found while files are read, by the command line; this is its page.
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports a file or folder that the operating system does not let deckle read, with the system's own
     /// words.
@@ -19,5 +19,5 @@ rule! {
     /// ```text
     /// -rw-r--r-- root  content/python/dict.yaml
     /// ```
-    "io/unreadable", Error, unfixed, firm
+    pub(crate) RULE = "io/unreadable" { severity: Error, since: "0.1.0" }
 }

@@ -2,7 +2,7 @@
 //!
 //! Found while files are read, by the command line; this is its page.
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports a question's file that does not end in `.yaml`.
     ///
@@ -18,5 +18,5 @@ rule! {
     /// ```text
     /// content/python/dict.yaml
     /// ```
-    "io/wrong-extension", Error, unfixed, firm
+    pub(crate) RULE = "io/wrong-extension" { severity: Error, since: "0.1.0" }
 }

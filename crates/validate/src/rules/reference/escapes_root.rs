@@ -3,7 +3,7 @@
 use crate::schema::Fault;
 use deckle_diagnostics::Diagnostic;
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports a reference to a question or file that is a path, a drive or an address.
     ///
@@ -20,7 +20,7 @@ rule! {
     /// ```yaml
     /// related: [dict]
     /// ```
-    "ref/escapes-root", Error, unfixed, firm
+    pub(crate) RULE = "ref/escapes-root" { severity: Error, since: "0.1.0" }
 }
 
 /// Keys whose values name a question or a file of the collection.
@@ -42,13 +42,8 @@ pub(crate) fn check(fault: &Fault<'_>) -> Option<Diagnostic> {
         "must be the id of a question"
     };
     leads_out.then(|| {
-        Diagnostic::error(
-            RULE.code,
-            fault.file(),
-            fault.place(),
-            "this leads out of the collection",
-        )
-        .label(label)
-        .help(fault.hint().unwrap_or("name something of this collection"))
+        RULE.at(fault.file(), fault.place(), "this leads out of the collection")
+            .label(label)
+            .help(fault.hint().unwrap_or("name something of this collection"))
     })
 }

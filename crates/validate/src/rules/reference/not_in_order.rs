@@ -5,7 +5,7 @@ use deckle_content::tree::Style;
 use deckle_diagnostics::{Applicability, Diagnostic, Edit, Span};
 use std::collections::HashSet;
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports a question that its topic's reading order does not name.
     ///
@@ -25,7 +25,7 @@ rule! {
     ///   - dict
     ///   - set
     /// ```
-    "ref/not-in-order", Error, Suggested, firm
+    pub(crate) RULE = "ref/not-in-order" { severity: Error, since: "0.1.0", fix: Some(Suggested) }
 }
 
 /// Reports the questions that a reading order does not name, together: they are one mistake in one list.
@@ -38,17 +38,13 @@ pub(crate) fn check(topic: &TopicFile<'_>, keys: &Keys<'_>, out: &mut Vec<Diagno
     };
     let place = order.key.map_or(order.node.span, |key| key.span);
     for id in keys.of_topic(topic.id).filter(|id| !named.contains(id)) {
-        let found = Diagnostic::error(
-            RULE.code,
-            file,
-            place,
-            format!("the reading order does not name `{id}`"),
-        )
-        .label(format!("has no `{id}`"))
-        .help(format!(
-            "add `- {id}` where readers should meet content/{}/{id}.yaml",
-            topic.id
-        ));
+        let found = RULE
+            .at(file, place, format!("the reading order does not name `{id}`"))
+            .label(format!("has no `{id}`"))
+            .help(format!(
+                "add `- {id}` where readers should meet content/{}/{id}.yaml",
+                topic.id
+            ));
         let last = order.node.items().last().filter(|_| order.node.style == Style::Block);
         out.push(match last {
             Some(last) => {

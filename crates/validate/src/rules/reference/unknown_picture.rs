@@ -2,7 +2,7 @@
 //!
 //! Found by the crate that reads the disk; see [`crate::pictures`].
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports a picture of an answer that is not there, or that no export can take: a folder, a file of more than 4 MiB,
     /// one outside the topic's own folder.
@@ -22,5 +22,5 @@ rule! {
     /// answer: |
     ///   ![How names point to objects](media/names.svg)
     /// ```
-    "ref/unknown-picture", Error, unfixed, firm
+    pub(crate) RULE = "ref/unknown-picture" { severity: Error, since: "0.1.0" }
 }

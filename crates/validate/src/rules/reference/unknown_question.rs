@@ -1,11 +1,12 @@
 //! `ref/unknown-question`
 
+use super::AMBIGUOUS_WORD;
 use crate::collection::{Keys, QuestionFile, TopicFile};
 use crate::words::nearest;
 use deckle_content::{Document, Key};
 use deckle_diagnostics::{Applicability, Diagnostic, Edit};
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports a related question, or an entry of a topic's reading order, that does not exist.
     ///
@@ -21,7 +22,7 @@ rule! {
     /// ```yaml
     /// related: [decorators]
     /// ```
-    "ref/unknown-question", Error, Suggested, firm
+    pub(crate) RULE = "ref/unknown-question" { severity: Error, since: "0.1.0", fix: Some(Suggested), supersedes: AMBIGUOUS_WORD }
 }
 
 /// Reports related questions that do not exist, and a question that is related to itself.
@@ -33,14 +34,9 @@ pub(crate) fn check(question: &QuestionFile<'_>, keys: &Keys<'_>, out: &mut Vec<
         if key == *question.key {
             let span = question.document.span(&pointer);
             out.push(
-                Diagnostic::error(
-                    RULE.code,
-                    &question.document.file,
-                    span,
-                    "this question is related to itself",
-                )
-                .label("its own id")
-                .help("delete it, or name another question"),
+                RULE.at(&question.document.file, span, "this question is related to itself")
+                    .label("its own id")
+                    .help("delete it, or name another question"),
             );
         } else if !keys.contains(&key) {
             out.extend(unknown(question.document, &pointer, entry, &key, keys));
@@ -61,12 +57,7 @@ pub(crate) fn check_order(topic: &TopicFile<'_>, keys: &Keys<'_>, out: &mut Vec<
 
 fn unknown(document: &Document, pointer: &str, entry: &str, key: &Key, keys: &Keys<'_>) -> Option<Diagnostic> {
     let span = document.root.at(pointer)?.node.span;
-    let found = Diagnostic::error(
-        RULE.code,
-        &document.file,
-        span,
-        format!("there is no question `{entry}`"),
-    );
+    let found = RULE.at(&document.file, span, format!("there is no question `{entry}`"));
     if let Some(now) = keys.renamed(key) {
         let replacement = if now.topic == key.topic && !entry.contains('/') {
             now.id.clone()

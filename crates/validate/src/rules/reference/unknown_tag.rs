@@ -1,12 +1,13 @@
 //! `ref/unknown-tag`
 
+use super::AMBIGUOUS_WORD;
 use crate::collection::{QuestionFile, TopicFile};
 use crate::words::{list, nearest};
 use deckle_content::key::is_slug;
 use deckle_diagnostics::{Applicability, Diagnostic, Edit};
 use std::collections::BTreeSet;
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports a tag that is not in the vocabulary of the question's topic.
     ///
@@ -22,7 +23,7 @@ rule! {
     /// ```yaml
     /// tags: [testing]
     /// ```
-    "ref/unknown-tag", Error, Suggested, firm
+    pub(crate) RULE = "ref/unknown-tag" { severity: Error, since: "0.1.0", fix: Some(Suggested), supersedes: AMBIGUOUS_WORD }
 }
 
 /// Tags that a message lists.
@@ -52,7 +53,7 @@ pub(crate) fn check(question: &QuestionFile<'_>, topic: &TopicFile<'_>, out: &mu
         }
         let span = node.head(file);
         let message = format!("the topic `{}` has no tag `{tag}`", topic.id);
-        let found = Diagnostic::error(RULE.code, file, span, message);
+        let found = RULE.at(file, span, message);
         let used = |tag: &&str| tags.iter().any(|(used, _)| used == tag);
         let free = own.iter().copied().filter(|tag| !used(tag));
         out.push(match nearest(tag, free) {

@@ -2,7 +2,7 @@
 //!
 //! Found by `deckle_snippets` when it judges an example; this is its page.
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports an example that is ended by a signal, such as a segmentation fault.
     ///
@@ -23,5 +23,5 @@ rule! {
     ///   ctypes.string_at(0)
     /// not_run: This ends the interpreter itself, which is the point.
     /// ```
-    "run/crash", Error, unfixed, firm
+    pub(crate) RULE = "run/crash" { severity: Error, since: "0.1.0" }
 }

@@ -2,7 +2,7 @@
 //!
 //! Found by `deckle_snippets` when it judges an example; this is its page.
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports an example that ends in an exception which it does not promise, with the lines of the example
     /// that led to it.
@@ -24,5 +24,5 @@ rule! {
     /// stdout: |
     ///   3
     /// ```
-    "run/error", Error, unfixed, firm
+    pub(crate) RULE = "run/error" { severity: Error, since: "0.1.0" }
 }

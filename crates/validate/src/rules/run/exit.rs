@@ -2,7 +2,7 @@
 //!
 //! Found by `deckle_snippets` when it judges an example; this is its page.
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports an example that ends with an exit status other than 0.
     ///
@@ -23,5 +23,5 @@ rule! {
     ///   sys.exit(3)
     /// raises: "SystemExit: 3"
     /// ```
-    "run/exit", Error, unfixed, firm
+    pub(crate) RULE = "run/exit" { severity: Error, since: "0.1.0" }
 }

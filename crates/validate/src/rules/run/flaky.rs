@@ -2,7 +2,7 @@
 //!
 //! Found by `deckle_snippets` when it judges an example; this is its page.
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports an example that prints something else in one run than in another.
     ///
@@ -24,5 +24,5 @@ rule! {
     /// stdout: |
     ///   <~0~>
     /// ```
-    "run/flaky", Error, unfixed, firm
+    pub(crate) RULE = "run/flaky" { severity: Error, since: "0.1.0" }
 }

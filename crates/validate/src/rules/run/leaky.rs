@@ -2,7 +2,7 @@
 //!
 //! Found by `deckle_snippets` when it judges an example; this is its page.
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports an example that leaves processes behind.
     ///
@@ -23,5 +23,5 @@ rule! {
     ///   with subprocess.Popen(["sleep", "0"]):
     ///       pass
     /// ```
-    "run/leaky", Error, unfixed, firm
+    pub(crate) RULE = "run/leaky" { severity: Error, since: "0.1.0" }
 }

@@ -2,7 +2,7 @@
 //!
 //! Found by `deckle_snippets` when it judges an example; this is its page.
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports an example that prints, writes or uses more than it may.
     ///
@@ -22,5 +22,5 @@ rule! {
     /// stdout: |
     ///   xxxxxxxxxx
     /// ```
-    "run/limit", Error, unfixed, firm
+    pub(crate) RULE = "run/limit" { severity: Error, since: "0.1.0" }
 }

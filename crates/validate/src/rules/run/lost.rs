@@ -2,7 +2,7 @@
 //!
 //! Found by `deckle_snippets` when it judges an example; this is its page.
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports an example whose run ended without a result.
     ///
@@ -24,5 +24,5 @@ rule! {
     /// stdout: |
     ///   done
     /// ```
-    "run/lost", Error, unfixed, firm
+    pub(crate) RULE = "run/lost" { severity: Error, since: "0.1.0" }
 }

@@ -16,3 +16,23 @@ pub(crate) mod raises;
 pub(crate) mod session;
 pub(crate) mod syntax;
 pub(crate) mod timeout;
+
+/// The lists of these files.
+pub(crate) const FILES: &[&[&deckle_diagnostics::Rule]] = &[
+    crash::RULES,
+    error::RULES,
+    exit::RULES,
+    flaky::RULES,
+    leaky::RULES,
+    limit::RULES,
+    lost::RULES,
+    needs::RULES,
+    not_raised::RULES,
+    not_run::RULES,
+    output::RULES,
+    parse::RULES,
+    raises::RULES,
+    session::RULES,
+    syntax::RULES,
+    timeout::RULES,
+];

@@ -2,7 +2,7 @@
 //!
 //! Found by `deckle_snippets` when it judges an example; this is its page.
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports requirements or a Python range that cannot be read.
     ///
@@ -18,5 +18,5 @@ rule! {
     /// ```yaml
     /// requires: ["numpy>=2"]
     /// ```
-    "run/needs", Error, unfixed, firm
+    pub(crate) RULE = "run/needs" { severity: Error, since: "0.1.0" }
 }

@@ -2,7 +2,7 @@
 //!
 //! Found by `deckle_snippets` when it judges an example; this is its page.
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports an example that promises an exception with `raises` and ends without one.
     ///
@@ -22,5 +22,5 @@ rule! {
     ///   {}["k"]
     /// raises: KeyError
     /// ```
-    "run/not-raised", Error, unfixed, firm
+    pub(crate) RULE = "run/not-raised" { severity: Error, since: "0.1.0" }
 }

@@ -2,7 +2,7 @@
 //!
 //! Found by the command line; this is its page.
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports, under `--strict`, an example that could have been proven and was not, with the reason.
     ///
@@ -22,5 +22,5 @@ rule! {
     /// code: |
     ///   import array
     /// ```
-    "run/not-run", Error, unfixed, firm
+    pub(crate) RULE = "run/not-run" { severity: Error, since: "0.1.0" }
 }

@@ -2,7 +2,7 @@
 //!
 //! Found by `deckle_snippets` when it judges an example; this is its page.
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports an example that prints something else than its `stdout`, with the difference.
     ///
@@ -24,5 +24,5 @@ rule! {
     /// stdout: |
     ///   0.30000000000000004
     /// ```
-    "run/output", Error, unfixed, firm
+    pub(crate) RULE = "run/output" { severity: Error, since: "0.1.0" }
 }

@@ -2,7 +2,7 @@
 //!
 //! Found by `deckle_snippets` when it judges an example; this is its page.
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports an example in TOML, JSON or YAML that does not parse.
     ///
@@ -24,5 +24,5 @@ rule! {
     ///   {"a": 1}
     /// not_run: This is data, there is nothing to run.
     /// ```
-    "run/parse", Error, unfixed, firm
+    pub(crate) RULE = "run/parse" { severity: Error, since: "0.1.0" }
 }

@@ -2,7 +2,7 @@
 //!
 //! Found by `deckle_snippets` when it judges an example; this is its page.
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports an example that ends in another exception than the one that `raises` promises.
     ///
@@ -22,5 +22,5 @@ rule! {
     ///   {}["k"]
     /// raises: KeyError
     /// ```
-    "run/raises", Error, unfixed, firm
+    pub(crate) RULE = "run/raises" { severity: Error, since: "0.1.0" }
 }

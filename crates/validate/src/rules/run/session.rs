@@ -2,7 +2,7 @@
 //!
 //! Found by `deckle_snippets` when it judges an example; this is its page.
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports a `>>>` session in which a statement comes out differently than it is written.
     ///
@@ -24,5 +24,5 @@ rule! {
     ///   >>> 7 // 2
     ///   3
     /// ```
-    "run/session", Error, unfixed, firm
+    pub(crate) RULE = "run/session" { severity: Error, since: "0.1.0" }
 }

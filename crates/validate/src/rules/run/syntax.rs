@@ -2,7 +2,7 @@
 //!
 //! Found by `deckle_snippets` when it judges an example; this is its page.
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports an example that is not Python, at the line where the compiler stops.
     ///
@@ -23,5 +23,5 @@ rule! {
     ///   if x == 1:
     ///       pass
     /// ```
-    "run/syntax", Error, unfixed, firm
+    pub(crate) RULE = "run/syntax" { severity: Error, since: "0.1.0" }
 }

@@ -2,7 +2,7 @@
 //!
 //! Found by `deckle_snippets` when it judges an example; this is its page.
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports an example that is still running at its time limit.
     ///
@@ -22,5 +22,5 @@ rule! {
     ///   for _ in range(3):
     ///       pass
     /// ```
-    "run/timeout", Error, unfixed, firm
+    pub(crate) RULE = "run/timeout" { severity: Error, since: "0.1.0" }
 }

@@ -7,7 +7,7 @@ use deckle_diagnostics::Diagnostic;
 use jsonschema::error::ValidationErrorKind as Kind;
 use serde_json::Value;
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports a mapping without one of the keys that every such mapping has.
     ///
@@ -30,7 +30,7 @@ rule! {
     ///     stdout: |
     ///       hello
     /// ```
-    "schema/missing-key", Error, unfixed, firm
+    pub(crate) RULE = "schema/missing-key" { severity: Error, since: "0.1.0" }
 }
 
 /// Reports the keys that each mapping lacks, in one message a mapping, unless an unknown key of it stands for them.
@@ -66,7 +66,7 @@ fn report(fault: &Fault<'_>, keys: &[&str]) -> Diagnostic {
             None => format!("add `{key}:`"),
         }
     });
-    Diagnostic::error(RULE.code, fault.file(), fault.place(), message)
+    RULE.at(fault.file(), fault.place(), message)
         .label(format!("{} has no {none}", fault.mapping_name()))
         .help(help.collect::<Vec<_>>().join("\n"))
 }

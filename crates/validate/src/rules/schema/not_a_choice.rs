@@ -6,7 +6,7 @@ use crate::words::{list, nearest};
 use deckle_diagnostics::{Applicability, Diagnostic, Edit};
 use serde_json::Value;
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports a value that is not one of those that its key allows.
     ///
@@ -22,7 +22,7 @@ rule! {
     /// ```yaml
     /// level: mid
     /// ```
-    "schema/enum", Error, Suggested, firm
+    pub(crate) RULE = "schema/enum" { severity: Error, since: "0.1.0", fix: Some(Suggested) }
 }
 
 /// Reports a value that is no choice.
@@ -33,7 +33,7 @@ pub(crate) fn check(fault: &Fault<'_>, options: &Value) -> Diagnostic {
         .unwrap_or_default();
     let choices = list(options.iter().copied(), "or");
     let message = format!("{} must be {choices}", fault.name());
-    let found = Diagnostic::error(RULE.code, fault.file(), fault.place(), message);
+    let found = RULE.at(fault.file(), fault.place(), message);
     let node = fault.found.node;
     let text = node.as_str().map(smart_quotes::without);
     match text.and_then(|text| nearest(text, options)) {

@@ -1,9 +1,10 @@
 //! `schema/other`
 
 use crate::schema::Fault;
+use deckle_content::Document;
 use deckle_diagnostics::Diagnostic;
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports a value that breaks the format in a way that no other rule names.
     ///
@@ -16,16 +17,21 @@ rule! {
     ///
     /// ## Instead
     /// Compare the value with the schema in `schemas/`.
-    "schema/other", Error, unfixed, firm
+    pub(crate) RULE = "schema/other" { severity: Error, since: "0.1.0" }
 }
 
 /// Reports a failure in the validator's own words.
 pub(crate) fn check(fault: &Fault<'_>) -> Diagnostic {
-    Diagnostic::error(
-        RULE.code,
+    RULE.at(
         fault.file(),
         fault.place(),
         format!("{} does not fit the schema", fault.name()),
     )
     .label(fault.error.masked().to_string())
+}
+
+/// Reports a file that fits its schema and is no typed value all the same.
+pub(crate) fn untyped(document: &Document, error: &serde_json::Error) -> Diagnostic {
+    let message = format!("this file does not fit: {error}");
+    RULE.at(&document.file, document.root.head(&document.file), message)
 }

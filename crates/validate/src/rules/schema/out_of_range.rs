@@ -3,7 +3,7 @@
 use crate::schema::Fault;
 use deckle_diagnostics::Diagnostic;
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports a number outside the range that its key allows.
     ///
@@ -19,7 +19,7 @@ rule! {
     /// ```yaml
     /// timeout: 30
     /// ```
-    "schema/out-of-range", Error, unfixed, firm
+    pub(crate) RULE = "schema/out-of-range" { severity: Error, since: "0.1.0" }
 }
 
 /// Reports a number out of range.
@@ -31,13 +31,9 @@ pub(crate) fn check(fault: &Fault<'_>) -> Diagnostic {
         (None, Some(high)) => format!("{high} or less"),
         (None, None) => "in range".to_owned(),
     };
-    let found = Diagnostic::error(
-        RULE.code,
-        fault.file(),
-        fault.place(),
-        format!("{} is out of range", fault.name()),
-    )
-    .label(format!("must be {range}"));
+    let found = RULE
+        .at(fault.file(), fault.place(), format!("{} is out of range", fault.name()))
+        .label(format!("must be {range}"));
     match fault.description() {
         Some(text) => found.help(text),
         None => found,

@@ -9,7 +9,7 @@ use deckle_diagnostics::{Applicability, Diagnostic, Edit, Span};
 use jsonschema::{ValidationError, error::ValidationErrorKind as Kind};
 use serde_json::Value;
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports a text that has not the form that its key wants: a link without `https://`, an id with capitals, a
     /// question without its question mark.
@@ -28,7 +28,7 @@ rule! {
     /// references:
     ///   - https://docs.python.org/3/tutorial/errors.html
     /// ```
-    "schema/pattern", Error, Suggested, firm
+    pub(crate) RULE = "schema/pattern" { severity: Error, since: "0.1.0", fix: Some(Suggested) }
 }
 
 /// Reports a value of the wrong form.
@@ -40,7 +40,7 @@ pub(crate) fn check(fault: &Fault<'_>, pattern: &str) -> Diagnostic {
         return found;
     }
     let message = format!("{} has the wrong form", fault.name());
-    let found = Diagnostic::error(RULE.code, fault.file(), fault.place(), message);
+    let found = RULE.at(fault.file(), fault.place(), message);
     let found = match fault.hint() {
         Some(hint) => found.help(hint),
         None => found.help(format!("it must match {pattern}")),
@@ -66,7 +66,7 @@ fn curly(fault: &Fault<'_>) -> Option<Diagnostic> {
         replacement: quoted.clone(),
     };
     Some(
-        Diagnostic::error(RULE.code, fault.file(), fault.place(), message)
+        RULE.at(fault.file(), fault.place(), message)
             .label("YAML takes them for part of the text")
             .help(format!("write straight ones: {quoted}"))
             .fix("write straight quotation marks", Applicability::Suggested, vec![edit]),
@@ -105,7 +105,7 @@ pub(crate) fn check_keys(fault: &Fault<'_>, error: &ValidationError<'_>) -> Opti
     };
     let hint = fault.schema.pointer("/propertyNames/x-hint").and_then(Value::as_str);
     Some(
-        Diagnostic::error(RULE.code, fault.file(), found.key?.span, message)
+        RULE.at(fault.file(), found.key?.span, message)
             .help(hint.unwrap_or("use lower-case letters, digits and single hyphens")),
     )
 }

@@ -5,7 +5,7 @@ use deckle_content::tree::{Node, Style};
 use deckle_diagnostics::{Applicability, Diagnostic, Edit, SourceFile, Span};
 use std::collections::HashMap;
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports an entry that stands twice in a list.
     ///
@@ -21,7 +21,7 @@ rule! {
     /// ```yaml
     /// tags: [typing, classes]
     /// ```
-    "schema/repeated-item", Error, Safe, firm
+    pub(crate) RULE = "schema/repeated-item" { severity: Error, since: "0.1.0", fix: Some(Safe) }
 }
 
 /// Reports each entry that stood before.
@@ -41,7 +41,8 @@ pub(crate) fn check(fault: &Fault<'_>) -> Vec<Diagnostic> {
             None => format!("{} lists the same entry twice", fault.name()),
         };
         let file = fault.file();
-        let found = Diagnostic::error(RULE.code, file, item.head(file), message)
+        let found = RULE
+            .at(file, item.head(file), message)
             .label("again here")
             .also(first.head(file), "first here")
             .help("delete the second one");

@@ -5,7 +5,7 @@ use crate::words::plural;
 use deckle_diagnostics::Diagnostic;
 use serde_json::Value;
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports a text, list or mapping with more in it than its key takes.
     ///
@@ -21,7 +21,7 @@ rule! {
     /// ```yaml
     /// tags: [classes, typing]
     /// ```
-    "schema/too-long", Error, unfixed, firm
+    pub(crate) RULE = "schema/too-long" { severity: Error, since: "0.1.0" }
 }
 
 /// Reports a text that is too long.
@@ -48,7 +48,7 @@ pub(crate) fn list(fault: &Fault<'_>, limit: u64) -> Diagnostic {
 }
 
 fn finish(fault: &Fault<'_>, message: String, label: String) -> Diagnostic {
-    let found = Diagnostic::error(RULE.code, fault.file(), fault.place(), message).label(label);
+    let found = RULE.at(fault.file(), fault.place(), message).label(label);
     match fault.description() {
         Some(text) => found.help(text),
         None => found,

@@ -5,7 +5,7 @@ use crate::words::plural;
 use deckle_diagnostics::Diagnostic;
 use serde_json::Value;
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports a text, list or mapping with less in it than its key needs.
     ///
@@ -22,7 +22,7 @@ rule! {
     /// references:
     ///   - https://docs.python.org/3/tutorial/errors.html
     /// ```
-    "schema/too-short", Error, unfixed, firm
+    pub(crate) RULE = "schema/too-short" { severity: Error, since: "0.1.0" }
 }
 
 /// Reports a text that is too short.
@@ -55,7 +55,7 @@ pub(crate) fn list(fault: &Fault<'_>, limit: u64) -> Diagnostic {
 }
 
 fn finish(fault: &Fault<'_>, message: String, label: String) -> Diagnostic {
-    let found = Diagnostic::error(RULE.code, fault.file(), fault.place(), message).label(label);
+    let found = RULE.at(fault.file(), fault.place(), message).label(label);
     match fault.hint().or(fault.description()) {
         Some(hint) => found.help(hint),
         None => found,

@@ -7,7 +7,7 @@ use deckle_diagnostics::{Applicability, Diagnostic, Edit};
 use jsonschema::error::ValidationErrorKind as Kind;
 use serde_json::Value;
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports a key that the format does not know.
     ///
@@ -23,7 +23,7 @@ rule! {
     /// ```yaml
     /// level: mid
     /// ```
-    "schema/unknown-key", Error, Suggested, firm
+    pub(crate) RULE = "schema/unknown-key" { severity: Error, since: "0.1.0", fix: Some(Suggested) }
 }
 
 /// A key that an unknown one probably stands for: the mapping's pointer and the key.
@@ -93,7 +93,7 @@ pub(crate) fn check(faults: &[Fault<'_>]) -> (Vec<Diagnostic>, Meant) {
                 out.push(found);
                 continue;
             }
-            let found = Diagnostic::error(RULE.code, fault.file(), key.span, format!("unknown key `{unknown}`"));
+            let found = RULE.at(fault.file(), key.span, format!("unknown key `{unknown}`"));
             let meant_key = other_name(unknown, &free).or_else(|| nearest(unknown, free.iter().copied()));
             out.push(match meant_key {
                 Some(other) => {

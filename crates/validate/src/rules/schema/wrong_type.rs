@@ -9,7 +9,7 @@ use deckle_diagnostics::{Applicability, Diagnostic, Edit};
 use jsonschema::error::TypeKind;
 use serde_json::Value;
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports a value of another kind than its key wants: a number where text belongs, text where a list belongs.
     ///
@@ -26,7 +26,7 @@ rule! {
     /// ```yaml
     /// tags: [typing]
     /// ```
-    "schema/type", Error, Suggested, firm
+    pub(crate) RULE = "schema/type" { severity: Error, since: "0.1.0", fix: Some(Suggested) }
 }
 
 /// Signs that word processors put for the hyphen of a list entry.
@@ -49,7 +49,9 @@ pub(crate) fn check(fault: &Fault<'_>, kind: &TypeKind) -> Diagnostic {
         NodeKind::Sequence(_) => format!("{name} must be {wanted}, but this is a list"),
         NodeKind::Mapping(_) => format!("{name} must be {wanted}, but this is a mapping"),
     };
-    let found = Diagnostic::error(RULE.code, fault.file(), fault.place(), message).label(format!("expected {wanted}"));
+    let found = RULE
+        .at(fault.file(), fault.place(), message)
+        .label(format!("expected {wanted}"));
     let written = fault.written();
     let edit = |replacement: String| {
         vec![Edit {

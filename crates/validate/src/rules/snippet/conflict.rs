@@ -5,7 +5,7 @@ use deckle_content::{Document, Snippet};
 use deckle_diagnostics::Diagnostic;
 use std::borrow::Cow;
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports an example with two keys that exclude each other: `not_run` with what a run would show, `raises` or
     /// `stdout` for a `>>>` session.
@@ -30,7 +30,7 @@ rule! {
     /// stdout: |
     ///   hello
     /// ```
-    "snippet/conflict", Error, unfixed, firm
+    pub(crate) RULE = "snippet/conflict" { severity: Error, since: "0.1.0" }
 }
 
 /// Two keys that exclude each other.
@@ -54,7 +54,7 @@ pub(crate) fn check(document: &Document, examples: &[(usize, Cow<'_, Snippet>)],
         };
         let message = format!("`{}` and `{}` exclude each other", conflict.one, conflict.other);
         out.push(
-            Diagnostic::error(RULE.code, &document.file, second, message)
+            RULE.at(&document.file, second, message)
                 .label(conflict.label)
                 .also(first, "because of this")
                 .help(conflict.help),

@@ -5,7 +5,7 @@ use deckle_content::Document;
 use deckle_content::tree::{KeyNode, Node, Style};
 use deckle_diagnostics::{Applicability, Diagnostic, Edit, Span};
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports an example that begins with a fence of Markdown, such as ` ```python `.
     ///
@@ -26,7 +26,7 @@ rule! {
     /// code: |
     ///   print("hello")
     /// ```
-    "snippet/markdown-fence", Error, Safe, firm
+    pub(crate) RULE = "snippet/markdown-fence" { severity: Error, since: "0.1.0", fix: Some(Safe) }
 }
 
 /// Languages in which a fence is part of the text.
@@ -63,13 +63,9 @@ fn fenced(document: &Document, key: &KeyNode, node: &Node, language: &str) -> Op
         _ => Vec::new(),
     };
     let place = places.get(first).copied().unwrap_or(key.span);
-    let found = Diagnostic::error(
-        RULE.code,
-        file,
-        place,
-        format!("`{}` begins with a fence of Markdown", key.text),
-    )
-    .label("read as the first line of the example");
+    let found = RULE
+        .at(file, place, format!("`{}` begins with a fence of Markdown", key.text))
+        .label("read as the first line of the example");
     let word = info.split_whitespace().next().unwrap_or_default();
     let named = meant(word).unwrap_or(word);
     let (found, applicability) = if word.is_empty() || named == language {

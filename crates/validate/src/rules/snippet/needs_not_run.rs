@@ -5,7 +5,7 @@ use deckle_content::{Document, Snippet};
 use deckle_diagnostics::Diagnostic;
 use std::borrow::Cow;
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports an example in a language that deckle does not run, without the reason in `not_run`.
     ///
@@ -26,7 +26,7 @@ rule! {
     ///     FROM python:3.13-slim
     ///   not_run: Docker builds this, Python does not run it.
     /// ```
-    "snippet/needs-not-run", Error, unfixed, firm
+    pub(crate) RULE = "snippet/needs-not-run" { severity: Error, since: "0.1.0" }
 }
 
 /// Reports examples that need a reason for not being run.
@@ -40,7 +40,7 @@ pub(crate) fn check(document: &Document, examples: &[(usize, Cow<'_, Snippet>)],
             "an example in {} is shown but not run, and does not say why",
             snippet.language
         );
-        let found = Diagnostic::error(RULE.code, &document.file, span, message);
+        let found = RULE.at(&document.file, span, message);
         out.push(match meant(&snippet.language) {
             Some(run) => found.label(format!("did you mean `{run}`?")).help(format!(
                 "write `{run}`, which deckle runs; or add `not_run:` with a sentence that tells readers why"

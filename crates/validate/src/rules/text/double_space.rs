@@ -5,7 +5,7 @@ use crate::visit::{Value, Words};
 use deckle_content::Document;
 use deckle_diagnostics::{Applicability, Diagnostic, Edit, Span};
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports two spaces between words in questions, titles and answers.
     ///
@@ -21,7 +21,7 @@ rule! {
     /// ```yaml
     /// question: What does `is` compare?
     /// ```
-    "text/double-space", Warning, Safe, keepable
+    pub(crate) RULE = "text/double-space" { severity: Warning, since: "0.1.0", fix: Some(Safe), suppressible: true }
 }
 
 /// Findings of this rule in one file: a report lists fewer, and more would only fill memory.
@@ -62,7 +62,7 @@ pub(crate) fn check(document: &Document, words: &Words<'_>, out: &mut Vec<Diagno
             replacement: " ".to_owned(),
         };
         out.push(
-            Diagnostic::warning(RULE.code, &document.file, span, "two spaces stand between two words")
+            RULE.at(&document.file, span, "two spaces stand between two words")
                 .label("one is enough")
                 .help("write one space")
                 .fix("write one space", Applicability::Safe, vec![edit]),

@@ -6,7 +6,7 @@ use deckle_content::Document;
 use deckle_diagnostics::{Applicability, Diagnostic, Edit, Span};
 use std::collections::HashSet;
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports curly quotation marks and apostrophes in questions, titles and answers.
     ///
@@ -23,7 +23,7 @@ rule! {
     /// ```yaml
     /// question: What's a "duck type"?
     /// ```
-    "text/smart-quotes", Warning, Safe, keepable
+    pub(crate) RULE = "text/smart-quotes" { severity: Warning, since: "0.1.0", fix: Some(Safe), suppressible: true }
 }
 
 /// Findings of this rule in one file: a report lists fewer, and more would only fill memory.
@@ -57,7 +57,8 @@ pub(crate) fn check(document: &Document, words: &Words<'_>, taken: &HashSet<Span
         let edits = line.text.char_indices().filter_map(edit).collect::<Vec<_>>();
         let Some(first) = edits.first() else { continue };
         let message = format!("`{}` is a curly quotation mark", document.file.slice(first.span));
-        let found = Diagnostic::warning(RULE.code, &document.file, first.span, message)
+        let found = RULE
+            .at(&document.file, first.span, message)
             .label(format!("write `{}`", first.replacement))
             .help("type straight ones, and switch off automatic quotation marks in the editor");
         out.push(if can_take_quotes(&line) {

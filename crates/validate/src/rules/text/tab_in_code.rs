@@ -5,7 +5,7 @@ use deckle_content::Document;
 use deckle_content::tree::Style;
 use deckle_diagnostics::{Applicability, Diagnostic, Edit, Span};
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports tabs that indent the lines of an example.
     ///
@@ -25,7 +25,7 @@ rule! {
     ///   if True:
     ///       print(1)
     /// ```
-    "text/tab-in-code", Warning, Suggested, keepable
+    pub(crate) RULE = "text/tab-in-code" { severity: Warning, since: "0.1.0", fix: Some(Suggested), suppressible: true }
 }
 
 /// Reports tabs that indent code, once an example.
@@ -53,7 +53,7 @@ pub(crate) fn check(document: &Document, words: &Words<'_>, out: &mut Vec<Diagno
             continue;
         };
         out.push(
-            Diagnostic::warning(RULE.code, file, first, "a tab indents code")
+            RULE.at(file, first, "a tab indents code")
                 .label("shown with another width everywhere")
                 .help("indent with four spaces")
                 .fix("replace each tab by four spaces", Applicability::Suggested, edits),

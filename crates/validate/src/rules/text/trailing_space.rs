@@ -5,7 +5,7 @@ use crate::visit::Words;
 use deckle_content::Document;
 use deckle_diagnostics::{Applicability, Diagnostic, Edit, Span};
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports white space at the end of a line, except in code and expected output, where it may matter.
     ///
@@ -21,7 +21,7 @@ rule! {
     /// ```text
     /// level: mid
     /// ```
-    "text/trailing-space", Warning, Safe, keepable
+    pub(crate) RULE = "text/trailing-space" { severity: Warning, since: "0.1.0", fix: Some(Safe), suppressible: true }
 }
 
 /// Lines that one fix rewrites.
@@ -66,7 +66,7 @@ pub(crate) fn check(document: &Document, words: &Words<'_>, out: &mut Vec<Diagno
         Applicability::Safe
     };
     out.push(
-        Diagnostic::warning(RULE.code, file, *first, message)
+        RULE.at(file, *first, message)
             .label(if places.len() == 1 { "here" } else { "the first one" })
             .help("delete it; to break a line of an answer, end it in a backslash")
             .fix("delete white space at the end of lines", applicability, edits.collect()),

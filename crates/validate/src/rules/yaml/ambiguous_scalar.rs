@@ -7,7 +7,7 @@ use deckle_content::{Document, Scalar};
 use deckle_diagnostics::{Applicability, Diagnostic, Edit, Span};
 use std::collections::HashSet;
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports a bare word that readers of YAML 1.1 and 1.2 understand differently: `no`, `on`, `y`, `1_000`, `12:30`,
     /// `2026-01-15`, `010`.
@@ -25,7 +25,7 @@ rule! {
     /// ```yaml
     /// tags: ['no']
     /// ```
-    "yaml/ambiguous-scalar", Warning, Safe, keepable
+    pub(crate) RULE = "yaml/ambiguous-scalar" { severity: Warning, since: "0.1.0", fix: Some(Safe), suppressible: true }
 }
 
 /// Reports ambiguous bare words, except at places that are reported already.
@@ -37,8 +37,7 @@ pub(crate) fn check(document: &Document, words: &Words<'_>, taken: &HashSet<Span
         }
         let help = format!("write {replacement}");
         out.push(
-            Diagnostic::warning(
-                RULE.code,
+            RULE.at(
                 file,
                 span,
                 format!("programs that read YAML 1.1 take `{written}` for {other}"),

@@ -6,7 +6,7 @@ use deckle_content::Document;
 use deckle_content::tree::Style;
 use deckle_diagnostics::{Applicability, Diagnostic, Edit, Span};
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports a text of several words that is cut off by ` #`.
     ///
@@ -23,7 +23,7 @@ rule! {
     /// ```yaml
     /// question: 'Is C # really faster?'
     /// ```
-    "yaml/comment-cuts-text", Error, Suggested, firm
+    pub(crate) RULE = "yaml/comment-cuts-text" { severity: Error, since: "0.1.0", fix: Some(Suggested), supersedes: &[Supersedes::inside("schema/*")] }
 }
 
 /// Reports texts that a comment cuts.
@@ -47,7 +47,10 @@ pub(crate) fn check(document: &Document, words: &Words<'_>, out: &mut Vec<Diagno
         let start = node.span.end + 1;
         let end = start + lost.len();
         let message = "the text is cut off here, because ` #` starts a comment";
-        let found = Diagnostic::error(RULE.code, file, Span::new(start, end), message).label("not part of the text");
+        let found = RULE
+            .at(file, Span::new(start, end), message)
+            .covering(Span::new(node.span.start, end))
+            .label("not part of the text");
         let written = file.slice(node.span);
         if written.contains('\n') {
             out.push(
@@ -83,12 +86,12 @@ fn whole(document: &Document, value: &Value<'_>) -> Option<Diagnostic> {
         replacement: quoted.clone(),
     };
     Some(
-        Diagnostic::error(
-            RULE.code,
+        RULE.at(
             file,
             edit.span,
             format!("`{}` has no text, because ` #` starts a comment", value.name),
         )
+        .covering(key.span.to(edit.span))
         .label("not part of the text")
         .help(format!("put the text in quotes: {quoted}"))
         .fix("put the text in quotes", Applicability::Suggested, vec![edit]),

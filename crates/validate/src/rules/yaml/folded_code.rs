@@ -5,7 +5,7 @@ use deckle_content::Document;
 use deckle_content::tree::Style;
 use deckle_diagnostics::{Applicability, Diagnostic, Edit, Span};
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports code, expected output or an answer in a style that joins its lines: `>`, or bare or quoted text of several
     /// lines.
@@ -27,7 +27,7 @@ rule! {
     ///   x = 1
     ///   print(x)
     /// ```
-    "yaml/folded-code", Error, Suggested, firm
+    pub(crate) RULE = "yaml/folded-code" { severity: Error, since: "0.1.0", fix: Some(Suggested) }
 }
 
 /// Keys whose line feeds matter.
@@ -48,14 +48,14 @@ pub(crate) fn check(document: &Document, words: &Words<'_>, out: &mut Vec<Diagno
                     replacement: "|".to_owned(),
                 };
                 out.push(
-                    Diagnostic::error(RULE.code, file, span, message())
+                    RULE.at(file, span, message())
                         .label("`>` turns line feeds into spaces")
                         .help("write `|`, which keeps the lines as they are")
                         .fix("write `|`", Applicability::Suggested, vec![edit]),
                 );
             }
             Style::Plain | Style::SingleQuoted | Style::DoubleQuoted if written.trim_end().contains('\n') => out.push(
-                Diagnostic::error(RULE.code, file, node.head(file), message())
+                RULE.at(file, node.head(file), message())
                     .label("text of several lines in this style is joined with spaces")
                     .help(format!(
                         "write `{}: |`, and the text on the lines below, indented",

@@ -1,30 +1,8 @@
-//! `yaml/space-after-dash`
-//!
-//! Found by `deckle_content` where the file does not parse, and here where it does: a list of such entries is one text.
+//! `yaml/space-after-dash` where the file parses all the same: a list of such entries is one text.
 
 use crate::schema::Fault;
+use deckle_content::rules::SPACE_AFTER_DASH;
 use deckle_diagnostics::{Applicability, Diagnostic, Edit, Span};
-
-rule! {
-    /// ## What it does
-    /// Reports a list entry whose dash has no space after it.
-    ///
-    /// ## Why
-    /// Without the space YAML reads one text, `-typing`, and no list.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// tags:
-    ///   -typing
-    /// ```
-    ///
-    /// ## Instead
-    /// ```yaml
-    /// tags:
-    ///   - typing
-    /// ```
-    "yaml/space-after-dash", Error, Suggested, firm
-}
 
 /// Reports a text that was meant as a list.
 pub(crate) fn check(fault: &Fault<'_>) -> Diagnostic {
@@ -42,7 +20,8 @@ pub(crate) fn check(fault: &Fault<'_>) -> Diagnostic {
         at += line.len() + 1;
     }
     let message = "the dash of a list entry needs a space after it";
-    Diagnostic::error(RULE.code, fault.file(), Span::new(start, start + 1), message)
+    SPACE_AFTER_DASH
+        .at(fault.file(), Span::new(start, start + 1), message)
         .label("read as part of a text")
         .help(format!("write the entries of {} as `- …`", fault.name()))
         .fix("add the space", Applicability::Suggested, edits)

@@ -1,9 +1,10 @@
 //! `io/no-final-newline`
 
+use crate::rules::BY_CHARACTER;
 use deckle_diagnostics::{Applicability, Diagnostic, Edit, SourceFile, Span};
 use std::sync::Arc;
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports a file whose last line does not end in a line feed.
     ///
@@ -23,7 +24,7 @@ rule! {
     ///   hello
     /// (end of file)
     /// ```
-    "io/no-final-newline", Error, Safe, firm
+    NO_FINAL_NEWLINE = "io/no-final-newline" { severity: Error, since: "0.1.0", fix: Some(Safe), supersedes: BY_CHARACTER }
 }
 
 /// Reports a missing line feed at the end.
@@ -34,7 +35,8 @@ pub(crate) fn check(file: &Arc<SourceFile>, out: &mut Vec<Diagnostic>) {
     }
     let end = Span::point(text.len());
     out.push(
-        Diagnostic::error(RULE.code, file, end, "the last line does not end in a line feed")
+        NO_FINAL_NEWLINE
+            .at(file, end, "the last line does not end in a line feed")
             .label("the file ends here")
             .help("end the last line with the Enter key; most editors can be told to do it")
             .fix(

@@ -1,9 +1,10 @@
 //! `io/crlf`
 
+use crate::rules::BY_CHARACTER;
 use deckle_diagnostics::{Applicability, Diagnostic, Edit, SourceFile, Span};
 use std::sync::Arc;
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports lines that end in a carriage return, as on Windows.
     ///
@@ -20,7 +21,7 @@ rule! {
     /// ```text
     /// level: mid\n
     /// ```
-    "io/crlf", Warning, Safe, keepable
+    CRLF = "io/crlf" { severity: Warning, since: "0.1.0", fix: Some(Safe), suppressible: true, supersedes: BY_CHARACTER }
 }
 
 /// Line ends that one fix rewrites; a file with more is no content file.
@@ -41,7 +42,8 @@ pub(crate) fn check(file: &Arc<SourceFile>, out: &mut Vec<Diagnostic>) {
         1 => "a line ends in a carriage return".to_owned(),
         _ => format!("{count} lines end in a carriage return"),
     };
-    let found = Diagnostic::warning(RULE.code, file, Span::new(first, first + 1), message)
+    let found = CRLF
+        .at(file, Span::new(first, first + 1), message)
         .label(if count == 1 { "here" } else { "the first one" })
         .help("save the file with Unix line ends; git does it with `* text=auto` in .gitattributes");
     if count > MOST_EDITS {

@@ -1,10 +1,11 @@
 //! `io/bidi-or-zero-width`
 
 use super::bom::BOM;
+use crate::rules::{BY_CHARACTER, BY_CHARACTER_AND_MISREADING};
 use deckle_diagnostics::{Applicability, Diagnostic, Edit, SourceFile, Span, escape};
 use std::sync::Arc;
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports characters that cannot be seen: bidirectional controls, zero-width characters, line separators, and
     /// no-break or other special spaces used for indentation.
@@ -22,7 +23,7 @@ rule! {
     /// ```text
     /// question: What does `is` compare?
     /// ```
-    "io/bidi-or-zero-width", Error, Suggested, firm
+    BIDI_OR_ZERO_WIDTH = "io/bidi-or-zero-width" { severity: Error, since: "0.1.0", fix: Some(Suggested), supersedes: BY_CHARACTER }
 }
 
 /// Findings of this rule in one file: more say nothing new.
@@ -68,7 +69,9 @@ pub(crate) fn check(file: &Arc<SourceFile>, out: &mut Vec<Diagnostic>) {
 fn space(file: &Arc<SourceFile>, span: Span, c: char) -> Diagnostic {
     let count = (span.end - span.start) / c.len_utf8();
     let message = format!("the character U+{:04X} is used for indentation", u32::from(c));
-    Diagnostic::error(RULE.code, file, span, message)
+    BIDI_OR_ZERO_WIDTH
+        .at(file, span, message)
+        .superseding(BY_CHARACTER_AND_MISREADING)
         .label("it looks like a space and is none")
         .help("indent with plain spaces")
         .fix(
@@ -80,7 +83,8 @@ fn space(file: &Arc<SourceFile>, span: Span, c: char) -> Diagnostic {
 
 fn invisible(file: &Arc<SourceFile>, span: Span, c: char) -> Diagnostic {
     let message = format!("the invisible character U+{:04X} is in the text", u32::from(c));
-    Diagnostic::error(RULE.code, file, span, message)
+    BIDI_OR_ZERO_WIDTH
+        .at(file, span, message)
         .label("it cannot be seen, and is shown here as an escape")
         .help("delete it; if an example needs it, write it as an escape of Python")
         .fix("delete it", Applicability::Suggested, replace(span, ""))

@@ -1,9 +1,10 @@
 //! `io/bom`
 
+use crate::rules::BY_CHARACTER;
 use deckle_diagnostics::{Applicability, Diagnostic, Edit, SourceFile, Span};
 use std::sync::Arc;
 
-rule! {
+deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports a byte order mark at the start of a file.
     ///
@@ -20,7 +21,7 @@ rule! {
     /// ```text
     /// question: What does `is` compare?
     /// ```
-    "io/bom", Warning, Safe, keepable
+    BYTE_ORDER_MARK = "io/bom" { severity: Warning, since: "0.1.0", fix: Some(Safe), suppressible: true, supersedes: BY_CHARACTER }
 }
 
 /// The byte order mark.
@@ -33,7 +34,8 @@ pub(crate) fn check(file: &Arc<SourceFile>, out: &mut Vec<Diagnostic>) {
     }
     let span = Span::new(0, BOM.len_utf8());
     out.push(
-        Diagnostic::warning(RULE.code, file, span, "this file starts with a byte order mark")
+        BYTE_ORDER_MARK
+            .at(file, span, "this file starts with a byte order mark")
             .label("it cannot be seen, and is shown here as an escape")
             .help("save the file as UTF-8 without a byte order mark")
             .fix(
