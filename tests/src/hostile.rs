@@ -92,7 +92,7 @@ pub fn assert_safe(finished: &Finished) {
 }
 
 /// A question without findings.
-const GOOD: &str = include_str!("../fixtures/rules/io/bom/good.yaml");
+const GOOD: &str = include_str!("../../crates/workspace/tests/rules/cases/io/bom/good.yaml");
 
 /// Pieces of YAML, of the format, and of attacks, to be put together at random.
 fn piece() -> impl Strategy<Value = String> {

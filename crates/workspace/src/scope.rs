@@ -34,6 +34,12 @@ impl Scope {
         Ok(Scope { paths: named })
     }
 
+    /// Asks for files and folders by their display paths.
+    pub fn of<'p>(paths: impl IntoIterator<Item = &'p str>) -> Scope {
+        let paths = paths.into_iter().map(str::to_owned).collect();
+        Scope { paths }
+    }
+
     /// Makes sure that each path that was given names something of the collection: a check of nothing finds nothing, and
     /// would be green for ever.
     pub fn must_hold(&self, collection: &Collection) -> Result<(), Error> {

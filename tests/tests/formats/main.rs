@@ -8,7 +8,7 @@
     reason = "a test reads its fixtures, and a panic is its report"
 )]
 
-#[path = "../rules/case.rs"]
+#[path = "../../../crates/workspace/tests/rules/case.rs"]
 mod case;
 mod github;
 mod json;
@@ -35,7 +35,7 @@ const HOSTILE: &[&str] = &[
 
 /// Returns the findings of all fixtures, then hostile ones.
 fn findings() -> Vec<Diagnostic> {
-    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/rules");
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/workspace/tests/rules/cases");
     let mut out = Vec::new();
     for rule in rules::registry().rules() {
         if let Some(files) = case::read(&fixtures.join(rule.code), "bad") {

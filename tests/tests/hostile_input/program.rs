@@ -19,7 +19,7 @@ pub(crate) const TOPIC: &str = "title: Python\ndescription: Hostile files, and o
                      tags:\n  basics: what the language is\norder:\n  - good\n";
 
 /// A question without findings.
-pub(crate) const GOOD: &str = include_str!("../../fixtures/rules/io/bom/good.yaml");
+pub(crate) const GOOD: &str = include_str!("../../../crates/workspace/tests/rules/cases/io/bom/good.yaml");
 
 /// Writes a collection with one good question and all hostile files.
 fn hostile_collection() -> TempDir {

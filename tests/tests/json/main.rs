@@ -24,17 +24,9 @@ fn golden(name: &str) -> PathBuf {
         .join(name)
 }
 
-/// Compares text with a golden file, or writes the file when `DECKLE_BLESS` is set.
+/// Compares text with a golden file.
 fn compare(name: &str, seen: &str) {
-    let path = golden(name);
-    if std::env::var_os("DECKLE_BLESS").is_some() {
-        std::fs::write(&path, seen).unwrap();
-    }
-    let expected = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(
-        expected == seen,
-        "{name} differs; DECKLE_BLESS=1 writes it anew:\n{seen}"
-    );
+    expect_test::expect_file![golden(name)].assert_eq(seen);
 }
 
 fn lines(publication: &deckle_content::Publication) -> String {

@@ -1,6 +1,6 @@
 //! Golden pictures of a few pages, small and grey, compared with a tolerance.
 //!
-//! `DECKLE_BLESS=1` writes them anew. Look at them before you commit them.
+//! `UPDATE_EXPECT=1` writes them anew. Look at them before you commit them.
 
 use crate::sample::small;
 use crate::{guide, tools};
@@ -69,11 +69,12 @@ fn assert_looks(name: &str, options: &Options, pages: &[usize]) {
         let bytes = encode(&seen);
         assert!(bytes.len() <= MAX_BYTES, "{name} {page} is {} bytes", bytes.len());
         let path = golden(&format!("{name}-{page}.png"));
-        if std::env::var_os("DECKLE_BLESS").is_some() {
+        if std::env::var_os("UPDATE_EXPECT").is_some() {
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
             std::fs::write(&path, &bytes).unwrap();
         }
-        let wanted = std::fs::read(&path).unwrap_or_else(|_| panic!("no {}; DECKLE_BLESS=1 writes it", path.display()));
+        let wanted =
+            std::fs::read(&path).unwrap_or_else(|_| panic!("no {}; UPDATE_EXPECT=1 writes it", path.display()));
         let ((width, seen), (wanted_width, wanted)) = (seen, decode(&wanted));
         assert_eq!(
             (width, seen.len()),
@@ -87,7 +88,7 @@ fn assert_looks(name: &str, options: &Options, pages: &[usize]) {
             .count();
         assert!(
             off * 1000 <= seen.len() * STRAY,
-            "{name} page {page}: {off} of {} dots differ; look at it, then DECKLE_BLESS=1",
+            "{name} page {page}: {off} of {} dots differ; look at it, then UPDATE_EXPECT=1",
             seen.len()
         );
     }

@@ -39,7 +39,7 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     ]);
     test.args(&options.cargo).env("DECKLE_BINARY", binary);
     if options.bless {
-        test.env("DECKLE_BLESS", "1").env("UPDATE_EXPECT", "1");
+        test.env("UPDATE_EXPECT", "1");
     }
     if let Some(anki) = anki {
         test.env("DECKLE_ANKI_PYTHON", anki);

@@ -1,20 +1,33 @@
 //! Rules that need more than files in memory: the program itself reports on fixtures on a disk, and on examples that run.
 //!
-//! Beside the fixtures of the other tests: `good.disk` and `bad.disk` describe files (see [`super::disk`]); below `run/`,
-//! `good.yaml` and `bad.yaml` are questions whose examples run. `bad.txt` is the report of `bad` here, too.
+//! Beside the fixtures of the rules that are checked in memory: `good.disk` and `bad.disk` describe files (see [`disk`]);
+//! below `run/`, `good.yaml` and `bad.yaml` are questions whose examples run. `bad.txt` is the report of `bad` here, too.
 
-use super::{disk, fixtures, golden};
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test reads its fixtures, and a panic is its report"
+)]
+
+mod disk;
+
 use deckle_content::{Key, Limits, document};
 use deckle_diagnostics::{Style, render::render_one};
 use deckle_snippets::Failure;
 use deckle_tests::{Collection, deckle, python};
 use deckle_validate::rules;
+use expect_test::expect_file;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
+
+/// Returns the folder of all fixtures.
+fn fixtures() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/workspace/tests/rules/cases")
+}
 
 /// What the program said.
 pub(crate) struct Report {
@@ -108,7 +121,7 @@ fn rendered(failure: &Failure, question: &Path) -> Report {
     };
     let found = deckle_snippets::diagnostic(failure, "CPython 3", &place);
     Report {
-        codes: vec![found.code.to_owned()],
+        codes: vec![found.code().to_owned()],
         text: render_one(&found, &Style::default()).trim_end().to_owned() + "\n\n",
     }
 }
@@ -127,20 +140,12 @@ fn reported(code: &str, name: &str) -> Option<Result<Report, String>> {
     }
 }
 
-/// The reports of all bad fixtures of this kind, by code: made once, for the test and for the page of all messages.
+/// The reports of all bad fixtures of this kind, by code: made once for the tests.
 static BAD: LazyLock<BTreeMap<&str, Result<Report, String>>> = LazyLock::new(|| {
     let all = rules::registry().rules().iter();
     all.filter_map(|rule| Some((rule.code, reported(rule.code, "bad")?)))
         .collect()
 });
-
-/// Returns the report of a bad fixture of this kind: made now, or the kept one where this machine cannot make it.
-pub(crate) fn message(code: &str) -> Option<String> {
-    match BAD.get(code)? {
-        Ok(report) => Some(report.text.clone()),
-        Err(_) => fs::read_to_string(fixtures().join(code).join("bad.txt")).ok(),
-    }
-}
 
 /// Says that something was not tried, even of a test that passed.
 fn not_run(code: &str, reason: &str) {
@@ -157,7 +162,7 @@ fn what_only_the_program_finds_gives_one_finding() {
                 if report.codes != [*code] {
                     wrong.push(format!("{code}: {:?}\n{}", report.codes, report.text));
                 }
-                golden(&fixtures().join(code).join("bad.txt"), &report.text, &mut wrong);
+                expect_file![fixtures().join(code).join("bad.txt")].assert_eq(&report.text);
             }
             Err(reason) => not_run(code, reason),
         }

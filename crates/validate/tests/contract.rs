@@ -1,5 +1,7 @@
 //! The schemas and the typed structs are one contract: every property has a field, and the reverse.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a panic is a test's report")]
+
 use deckle_content::{Question, Topic};
 use deckle_validate::{CONFIG_SCHEMA, Config, QUESTION_SCHEMA, REPORT_SCHEMA, TOPIC_SCHEMA};
 use serde::Serialize;

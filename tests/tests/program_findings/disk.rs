@@ -12,7 +12,7 @@
 //! delete PATH             takes away what is there
 //! ```
 
-use super::program::{Report, report_of};
+use super::{Report, report_of};
 use deckle_tests::{Collection, deckle};
 use std::fs;
 use std::path::Path;

@@ -1,7 +1,8 @@
 //! Every rule of the registry has its fixtures.
 
-use super::fixtures;
+use super::{fixtures, trial};
 use deckle_validate::rules;
+use libtest_mimic::Trial;
 use std::fs;
 
 /// Rules without a fixture here, and why.
@@ -16,7 +17,17 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ),
 ];
 
-#[test]
+/// Returns the tests that are of no single rule's fixture.
+pub(crate) fn trials() -> Vec<Trial> {
+    vec![
+        trial(
+            "every_rule_has_a_fixture_or_a_reason",
+            every_rule_has_a_fixture_or_a_reason,
+        ),
+        trial("id/duplicate", names_that_differ_in_case_are_one),
+    ]
+}
+
 fn every_rule_has_a_fixture_or_a_reason() {
     let exempt = |code: &str| ELSEWHERE.iter().any(|(other, _)| code == *other);
     for rule in rules::registry().rules() {
@@ -29,7 +40,6 @@ fn every_rule_has_a_fixture_or_a_reason() {
     }
 }
 
-#[test]
 fn names_that_differ_in_case_are_one() {
     let question = fs::read(fixtures().join("io/bom/good.yaml")).unwrap();
     let other = String::from_utf8_lossy(&question).replace("`is`", "`==`").into_bytes();
@@ -42,7 +52,7 @@ fn names_that_differ_in_case_are_one() {
     ]);
     let found = super::check(&files);
     assert!(
-        found.iter().any(|diagnostic| diagnostic.code == "id/duplicate"),
+        found.iter().any(|finding| finding.code() == "id/duplicate"),
         "{found:?}"
     );
 }
