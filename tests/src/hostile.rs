@@ -5,7 +5,7 @@
 
 use deckle_content::{Key, Limits, document as parse};
 use deckle_diagnostics::{Applicability, Diagnostic, Format, Span, Style, Summary, escape, render};
-use deckle_validate::{Finished, Scope, apply, check_question, finish, pictures, rules};
+use deckle_validate::{Finished, Scope, apply, check_question, finish, pictures};
 use proptest::prelude::*;
 
 /// Checks a file alone, as the command line does.
@@ -26,7 +26,14 @@ pub fn check(bytes: &[u8]) -> Finished {
         collection: false,
         snippets: false,
     };
-    finish(checked.diagnostics, checked.document.as_ref(), None, scope, &limits)
+    finish(
+        checked.diagnostics,
+        checked.document.as_ref(),
+        None,
+        scope,
+        &limits,
+        deckle_workspace::rules(),
+    )
 }
 
 /// Fails unless every place of a finding lies in its file and between characters.
@@ -66,7 +73,7 @@ pub fn assert_safe(finished: &Finished) {
         ..Summary::default()
     };
     let style = Style {
-        rules: rules::registry().rules(),
+        rules: deckle_workspace::rules().rules(),
         ..Style::default()
     };
     for format in Format::ALL {

@@ -68,7 +68,7 @@ pub(crate) fn style(common: &Common) -> Style {
     };
     Style {
         colour,
-        rules: deckle_validate::rules::registry().rules(),
+        rules: deckle_workspace::rules().rules(),
         ..Style::default()
     }
 }

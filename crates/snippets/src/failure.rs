@@ -1,5 +1,7 @@
 //! The ways in which an example breaks its promise.
 
+use crate::rules::{code, ending, output};
+use deckle_diagnostics::Rule;
 use deckle_languages::{Mismatch, Raised};
 use deckle_runner::{Excess, signal_name};
 use std::fmt;
@@ -109,46 +111,32 @@ pub enum Failure {
 }
 
 impl Failure {
-    /// Returns the stable code of the finding.
-    pub fn code(&self) -> &'static str {
+    /// Returns the rule that the failure breaks.
+    pub fn rule(&self) -> &'static Rule {
         match self {
-            Failure::Output { .. } => "run/output",
-            Failure::Error(_) => "run/error",
-            Failure::Raises { .. } => "run/raises",
-            Failure::NotRaised { .. } => "run/not-raised",
-            Failure::Exit { .. } => "run/exit",
-            Failure::Crash { .. } => "run/crash",
-            Failure::TimedOut { .. } => "run/timeout",
-            Failure::Excess(_) => "run/limit",
-            Failure::Syntax { .. } => "run/syntax",
-            Failure::Parse { .. } => "run/parse",
-            Failure::Session(_) | Failure::SessionCut { .. } => "run/session",
-            Failure::Leaky { .. } => "run/leaky",
-            Failure::Flaky { .. } => "run/flaky",
-            Failure::Lost { .. } => "run/lost",
-            Failure::Needs { .. } => "run/needs",
+            Failure::Output { .. } => &output::OUTPUT,
+            Failure::Error(_) => &ending::ERROR,
+            Failure::Raises { .. } => &ending::RAISES,
+            Failure::NotRaised { .. } => &ending::NOT_RAISED,
+            Failure::Exit { .. } => &ending::EXIT,
+            Failure::Crash { .. } => &ending::CRASH,
+            Failure::TimedOut { .. } => &ending::TIMEOUT,
+            Failure::Excess(_) => &ending::LIMIT,
+            Failure::Syntax { .. } => &code::SYNTAX,
+            Failure::Parse { .. } => &code::PARSE,
+            Failure::Session(_) | Failure::SessionCut { .. } => &output::SESSION,
+            Failure::Leaky { .. } => &ending::LEAKY,
+            Failure::Flaky { .. } => &output::FLAKY,
+            Failure::Lost { .. } => &ending::LOST,
+            Failure::Needs { .. } => &code::NEEDS,
         }
     }
-}
 
-/// Every code that [`Failure::code`] can return, for a registry of findings.
-pub const CODES: [&str; 15] = [
-    "run/output",
-    "run/error",
-    "run/raises",
-    "run/not-raised",
-    "run/exit",
-    "run/crash",
-    "run/timeout",
-    "run/limit",
-    "run/syntax",
-    "run/parse",
-    "run/session",
-    "run/leaky",
-    "run/flaky",
-    "run/lost",
-    "run/needs",
-];
+    /// Returns the stable code of the finding.
+    pub fn code(&self) -> &'static str {
+        self.rule().code
+    }
+}
 
 /// Says in one line how the promise was broken, for verdicts and summaries.
 impl fmt::Display for Failure {

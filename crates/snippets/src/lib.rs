@@ -24,11 +24,12 @@ mod failure;
 mod job;
 pub mod judge;
 mod report;
+pub mod rules;
 #[cfg(test)]
 #[path = "../build/sources.rs"]
 mod sources;
 
 pub use check::{Error, Progress, check};
-pub use failure::{CODES, Failure};
+pub use failure::Failure;
 pub use job::{Checked, Job, Options};
 pub use report::{Place, diagnostic};

@@ -46,7 +46,7 @@ impl Place<'_> {
 pub fn diagnostic(failure: &Failure, interpreter: &str, place: &Place<'_>) -> Diagnostic {
     let found = Found::of(failure, place);
     let message = format!("{}, example {}: {failure}", place.key, place.index + 1);
-    let mut out = Diagnostic::error(failure.code(), place.file, found.span, message).label(found.label);
+    let mut out = failure.rule().at(place.file, found.span, message).label(found.label);
     for note in found.notes {
         out = out.note(note);
     }

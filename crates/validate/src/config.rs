@@ -8,7 +8,7 @@ use crate::rules::{
 use crate::schema;
 use deckle_content::Parsed;
 use deckle_content::topic::GuideTheme;
-use deckle_diagnostics::{Rule, Severity};
+use deckle_diagnostics::{Registry, Rule, Severity};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -71,7 +71,7 @@ impl Setting {
 }
 
 /// Checks a collection's settings.
-pub fn check_config(parsed: Parsed) -> Checked<Config> {
+pub fn check_config(parsed: Parsed, registry: &Registry) -> Checked<Config> {
     let mut checked: Checked<Config> = check(parsed, schema::config());
     let (Some(document), Some(config)) = (&checked.document, &checked.value) else {
         return checked;
@@ -85,9 +85,9 @@ pub fn check_config(parsed: Parsed) -> Checked<Config> {
             continue;
         };
         let span = found.key.map_or(found.node.span, |key| key.span);
-        match rules::registry().find(code) {
+        match registry.find(code) {
             None => {
-                let found = unknown_code::report(document, span, code, rules::nearest(code));
+                let found = unknown_code::report(document, span, code, rules::nearest(registry, code));
                 checked.diagnostics.push(found);
             }
             Some(rule) if !rule.suppressible && setting.severity().is_none_or(|severity| severity < rule.severity) => {

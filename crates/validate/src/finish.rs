@@ -1,10 +1,10 @@
 //! The last step of a check: what files may keep, how grave the collection finds what is left, and how much is shown.
 
 use crate::config::Config;
-use crate::rules::{self, allow};
+use crate::rules::allow;
 use crate::words::nearest;
 use deckle_content::{Document, Limits};
-use deckle_diagnostics::{Diagnostic, Rule, Severity, Span, drop_superseded};
+use deckle_diagnostics::{Diagnostic, Registry, Rule, Severity, Span, drop_superseded};
 use std::collections::{HashMap, HashSet};
 
 /// What was looked at, so that an `allow:` entry is called unused only if its finding could have been made.
@@ -34,11 +34,12 @@ pub fn finish<'a>(
     config: Option<&Config>,
     scope: Scope,
     limits: &Limits,
+    registry: &Registry,
 ) -> Finished {
     let mut by_path: HashMap<String, Vec<Entry<'a>>> = HashMap::new();
     let mut complaints = Vec::new();
     for document in documents {
-        let entries = entries(document, &mut complaints);
+        let entries = entries(document, registry, &mut complaints);
         if !entries.is_empty() {
             by_path.insert(document.file.path().to_owned(), entries);
         }
@@ -66,7 +67,7 @@ pub fn finish<'a>(
     }
     diagnostics.extend(complaints);
     if let Some(config) = config {
-        diagnostics.retain_mut(|found| set_severity(found, config));
+        diagnostics.retain_mut(|found| set_severity(found, config, registry));
     }
     diagnostics.sort_by(Diagnostic::order);
     diagnostics.dedup();
@@ -95,7 +96,7 @@ struct Entry<'a> {
 }
 
 /// Reads a file's `allow:` list and complains about entries that allow nothing.
-fn entries<'a>(document: &'a Document, complaints: &mut Vec<Diagnostic>) -> Vec<Entry<'a>> {
+fn entries<'a>(document: &'a Document, registry: &Registry, complaints: &mut Vec<Diagnostic>) -> Vec<Entry<'a>> {
     let Some(list) = document.root.entry("allow") else {
         return Vec::new();
     };
@@ -114,16 +115,16 @@ fn entries<'a>(document: &'a Document, complaints: &mut Vec<Diagnostic>) -> Vec<
             span,
             misspelt,
         };
-        match rules::registry().find(code) {
+        match registry.find(code) {
             Some(rule) if rule.suppressible => out.push(entry(rule, false)),
             Some(_) => complaints.push(allow::firm_code::report(document, span, code)),
             None => {
-                let all = rules::registry().rules().iter();
+                let all = registry.rules().iter();
                 let candidates = all.filter(|rule| rule.suppressible).map(|rule| rule.code);
                 let meant = nearest(code, candidates);
                 complaints.push(allow::unknown_code::report(document, span, code, meant));
                 // The finding that was meant would be a second message about the same slip.
-                let rule = meant.and_then(|meant| rules::registry().find(meant));
+                let rule = meant.and_then(|meant| registry.find(meant));
                 out.extend(rule.map(|rule| entry(rule, true)));
             }
         }
@@ -132,8 +133,8 @@ fn entries<'a>(document: &'a Document, complaints: &mut Vec<Diagnostic>) -> Vec<
 }
 
 /// Applies the collection's severity to a finding; `false` if it is turned off.
-fn set_severity(found: &mut Diagnostic, config: &Config) -> bool {
-    let Some(rule) = rules::registry().find(found.code()) else {
+fn set_severity(found: &mut Diagnostic, config: &Config, registry: &Registry) -> bool {
+    let Some(rule) = registry.find(found.code()) else {
         return true;
     };
     let Some(setting) = config.setting(rule) else {

@@ -3,6 +3,7 @@
 use crate::LIMITS;
 use crate::file_findings::{missing_topic, not_a_file, unreadable};
 use crate::file_system::{FileSystem, Kind};
+use crate::rules::rules;
 use deckle_content::{Document, Key, Parsed, Snippet, document};
 use deckle_diagnostics::{Diagnostic, SourceFile};
 use deckle_validate::{Checked, Config, Picture, check_config, check_question, check_topic, pictures, sound_examples};
@@ -165,7 +166,7 @@ pub(crate) fn analyse(path: &str, role: &Role, content: Content) -> FileAnalysis
                 document,
                 value,
                 diagnostics,
-            } = check_config(parsed);
+            } = check_config(parsed, rules());
             FileAnalysis::Settings(Arc::new(Settings {
                 path: path.to_owned(),
                 document,

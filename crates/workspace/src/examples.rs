@@ -28,6 +28,29 @@ impl Workspace {
     }
 }
 
+deckle_diagnostics::rules! {
+    /// ## What it does
+    /// Reports, under `--strict`, an example that could have been proven and was not, with the reason.
+    ///
+    /// ## Why
+    /// Not run is never a pass. It is counted in every report and shown in every export. `--strict` is for those who want
+    /// no gap: a release, or CI. An example whose author says in `not_run` why it is only shown is no gap.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// code: |
+    ///   import numpy
+    /// requires: [numpy]   # not installed here
+    /// ```
+    ///
+    /// ## Instead
+    /// ```yaml
+    /// code: |
+    ///   import array
+    /// ```
+    NOT_RUN = "run/not-run" { severity: Error, since: "0.1.0" }
+}
+
 /// Points a failure at the lines of the question's own file.
 pub(crate) fn diagnose(
     question: &Question,
@@ -36,7 +59,7 @@ pub(crate) fn diagnose(
     interpreter: &str,
 ) -> Diagnostic {
     let Some(document) = &question.document else {
-        return Diagnostic::unreadable("run/lost", question.path.as_str(), failure.to_string());
+        return failure.rule().about(question.path.as_str(), failure.to_string());
     };
     let base = format!("/snippets/{index}");
     let find = |field: &str| document.root.at(&format!("{base}/{field}"));
@@ -75,7 +98,8 @@ pub fn strict(collection: &Collection, results: &ExampleResults) -> Vec<Diagnost
             let span = code.and_then(|at| at.key).map_or(Span::point(0), |key| key.span);
             let message = format!("{}, example {}: not run: {reason}", question.key, index + 1);
             found.push(
-                Diagnostic::error("run/not-run", &document.file, span, message)
+                NOT_RUN
+                    .at(&document.file, span, message)
                     .label("not proven")
                     .help("install what it needs (`deckle doctor` shows what is there), or leave out --strict"),
             );

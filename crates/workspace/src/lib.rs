@@ -14,7 +14,7 @@
 //! let mut workspace = Workspace::open(files, Path::new("."));
 //! let whole = Scope::default();
 //! let codes = |workspace: &Workspace| -> Vec<&'static str> {
-//!     workspace.check(&whole).diagnostics.iter().map(|found| found.code).collect()
+//!     workspace.check(&whole).diagnostics.iter().map(|found| found.code()).collect()
 //! };
 //! assert!(codes(&workspace).contains(&"schema/missing-key"));
 //!
@@ -44,6 +44,7 @@ mod publication;
 mod released;
 mod report;
 pub mod root;
+mod rules;
 mod run;
 mod scope;
 mod walk;
@@ -61,6 +62,7 @@ pub use pictures::{PictureError, read as read_picture};
 pub use progress::Progress;
 pub use released::keys as released_keys;
 pub use report::Report;
+pub use rules::rules;
 pub use run::{ExampleResults, RunOptions, interpreters};
 pub use scope::Scope;
 pub use workspace::Workspace;

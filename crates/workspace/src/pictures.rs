@@ -5,6 +5,29 @@ use crate::file_system::{FileSystem, Kind};
 use deckle_diagnostics::{Diagnostic, escape};
 use std::io;
 
+deckle_diagnostics::rules! {
+    /// ## What it does
+    /// Reports a picture of an answer that is not there, or that no export can take: a folder, a file of more than 4 MiB,
+    /// one outside the topic's own folder.
+    ///
+    /// ## Why
+    /// A card would show a broken picture. A path is relative to the topic's folder.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// answer: |
+    ///   ![How names point to objects](media/nmaes.svg)
+    /// # and the file is content/python/media/names.svg
+    /// ```
+    ///
+    /// ## Instead
+    /// ```yaml
+    /// answer: |
+    ///   ![How names point to objects](media/names.svg)
+    /// ```
+    UNKNOWN_PICTURE = "ref/unknown-picture" { severity: Error, since: "0.1.0" }
+}
+
 /// The largest picture that an export takes, in bytes.
 const MAX_PICTURE_BYTES: u64 = 4 << 20;
 
@@ -79,16 +102,16 @@ pub(crate) fn check(files: &dyn FileSystem, question: &Question) -> Vec<Diagnost
         };
         let shown = escape::shorten(path, 200);
         found.push(
-            Diagnostic::error(
-                "ref/unknown-picture",
-                &document.file,
-                picture.span,
-                format!("the picture `{shown}` cannot be shown"),
-            )
-            .label(error.to_string())
-            .help(format!(
-                "a path is relative to the topic's folder: correct it, or put the file at content/{topic}/{shown}"
-            )),
+            UNKNOWN_PICTURE
+                .at(
+                    &document.file,
+                    picture.span,
+                    format!("the picture `{shown}` cannot be shown"),
+                )
+                .label(error.to_string())
+                .help(format!(
+                    "a path is relative to the topic's folder: correct it, or put the file at content/{topic}/{shown}"
+                )),
         );
     }
     found

@@ -2,6 +2,7 @@
 
 use crate::LIMITS;
 use crate::collection::Collection;
+use crate::rules::rules;
 use crate::run::ExampleResults;
 use crate::scope::Scope;
 use crate::workspace::Workspace;
@@ -46,7 +47,7 @@ impl Report {
         };
         let documents = asked.filter_map(|question| question.document.as_ref());
         let config = collection.config();
-        let finished = deckle_validate::finish(found, documents, config, looked_at, &LIMITS);
+        let finished = deckle_validate::finish(found, documents, config, looked_at, &LIMITS, rules());
         let mut counts = Counts::default();
         results.proofs.values().flatten().for_each(|proof| counts.add(proof));
         let runs = results.proofs.values().flatten().flat_map(|proof| &proof.runs);

@@ -152,7 +152,7 @@ mod tests {
         let [found] = findings.as_slice() else {
             panic!("one error, but {findings:?}")
         };
-        assert_eq!((found.code, found.path()), ("io/unreadable", "content/python"));
+        assert_eq!((found.code(), found.path()), ("io/unreadable", "content/python"));
         assert!(found.message.contains("the disk is gone"), "{}", found.message);
     }
 }

@@ -54,7 +54,7 @@ fn codes(workspace: &Workspace, scope: &Scope) -> Vec<&'static str> {
         .check(scope)
         .diagnostics
         .iter()
-        .map(|found| found.code)
+        .map(|found| found.code())
         .collect()
 }
 

@@ -16,7 +16,6 @@ mod junit;
 mod sarif;
 
 use deckle_diagnostics::{Diagnostic, Format, SourceFile, Span, Style, Summary, escape, render};
-use deckle_validate::rules;
 use std::path::Path;
 
 /// Texts that mean something to one of the formats' readers.
@@ -37,7 +36,7 @@ const HOSTILE: &[&str] = &[
 fn findings() -> Vec<Diagnostic> {
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/workspace/tests/rules/cases");
     let mut out = Vec::new();
-    for rule in rules::registry().rules() {
+    for rule in deckle_workspace::rules().rules() {
         if let Some(files) = case::read(&fixtures.join(rule.code), "bad") {
             out.extend(case::check(&files));
         }
@@ -78,7 +77,7 @@ fn summary() -> Summary {
 /// Renders all findings without colour.
 fn rendered(format: Format) -> String {
     let style = Style {
-        rules: rules::registry().rules(),
+        rules: deckle_workspace::rules().rules(),
         ..Style::default()
     };
     render(&findings(), &summary(), format, &style)

@@ -2,7 +2,6 @@
 
 use super::rendered;
 use deckle_diagnostics::Format;
-use deckle_validate::rules;
 use serde_json::Value;
 
 /// The schema that OASIS publishes: see `fixtures/formats/README.md`.
@@ -57,7 +56,7 @@ fn results_point_to_their_rules_worst_first() {
     let run = &log["runs"][0];
     assert_eq!(
         run["tool"]["driver"]["rules"].as_array().unwrap().len(),
-        rules::registry().rules().len()
+        deckle_workspace::rules().rules().len()
     );
     let results = run["results"].as_array().unwrap();
     for result in results {

@@ -4,7 +4,7 @@ use super::inputs;
 use deckle_content::Limits;
 use deckle_diagnostics::{Format, Style, Summary, render};
 use deckle_tests::hostile::{assert_places, assert_safe, check};
-use deckle_validate::{apply, rules};
+use deckle_validate::apply;
 
 #[test]
 fn hostile_files_give_few_findings_that_point_into_them() {
@@ -24,7 +24,7 @@ fn hostile_files_give_few_findings_that_point_into_them() {
             input.name
         );
         assert!(
-            codes.iter().all(|code| rules::registry().find(code).is_some()),
+            codes.iter().all(|code| deckle_workspace::rules().find(code).is_some()),
             "{}: {codes:?}",
             input.name
         );

@@ -15,7 +15,6 @@ use deckle_content::{Key, Limits, document};
 use deckle_diagnostics::{Style, render::render_one};
 use deckle_snippets::Failure;
 use deckle_tests::{Collection, deckle, python};
-use deckle_validate::rules;
 use expect_test::expect_file;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -142,7 +141,7 @@ fn reported(code: &str, name: &str) -> Option<Result<Report, String>> {
 
 /// The reports of all bad fixtures of this kind, by code: made once for the tests.
 static BAD: LazyLock<BTreeMap<&str, Result<Report, String>>> = LazyLock::new(|| {
-    let all = rules::registry().rules().iter();
+    let all = deckle_workspace::rules().rules().iter();
     all.filter_map(|rule| Some((rule.code, reported(rule.code, "bad")?)))
         .collect()
 });

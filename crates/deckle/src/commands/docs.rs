@@ -11,7 +11,7 @@ use std::process::ExitCode;
 pub(crate) fn run(page: &str) -> Result<ExitCode> {
     let text = match page {
         "cli" => cli(),
-        "rules" => deckle_validate::rules::page(),
+        "rules" => deckle_validate::rules::page(deckle_workspace::rules()),
         other => bail!("there is no document `{other}`"),
     };
     report::print(text.trim_end());

@@ -3,13 +3,13 @@
 use crate::cli::Common;
 use crate::report;
 use anyhow::{Result, bail};
-use deckle_validate::rules;
+use deckle_workspace::rules;
 use std::process::ExitCode;
 
 /// Prints a rule's page, or the list of all codes.
 pub(crate) fn run(_common: &Common, code: Option<&str>) -> Result<ExitCode> {
     let Some(code) = code else {
-        let all = rules::registry().rules();
+        let all = rules().rules();
         let width = all.iter().map(|rule| rule.code.len()).max().unwrap_or_default();
         let list: String = all
             .iter()
@@ -25,8 +25,8 @@ pub(crate) fn run(_common: &Common, code: Option<&str>) -> Result<ExitCode> {
         report::print(&list);
         return Ok(ExitCode::SUCCESS);
     };
-    let Some(rule) = rules::registry().find(code) else {
-        match rules::nearest(code) {
+    let Some(rule) = rules().find(code) else {
+        match deckle_validate::rules::nearest(rules(), code) {
             Some(meant) => bail!("there is no code `{code}`; did you mean `{meant}`?"),
             None => bail!("there is no code `{code}`; `deckle explain` lists all"),
         }

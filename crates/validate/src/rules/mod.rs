@@ -1,7 +1,7 @@
-//! The rules, one a file, and the registry of all codes.
+//! The rules about what a content file says, one a file.
 //!
-//! A rule is declared where it is found: those of decoding and parsing in `deckle_content`. What needs a disk or an
-//! interpreter has its page here.
+//! A rule is declared where it is found: those of decoding and parsing in `deckle_content`, those of examples in
+//! `deckle_snippets`, those of folders and files in `deckle_workspace`, which holds the registry of all.
 
 pub(crate) mod allow;
 pub(crate) mod config;
@@ -9,7 +9,6 @@ pub(crate) mod dup;
 pub(crate) mod id;
 pub(crate) mod io;
 pub(crate) mod reference;
-pub(crate) mod run;
 pub(crate) mod schema;
 pub(crate) mod snippet;
 pub(crate) mod text;
@@ -21,7 +20,6 @@ pub use page::page;
 
 use crate::words;
 use deckle_diagnostics::{Registry, Rule};
-use std::sync::LazyLock;
 
 /// The lists of all files that declare rules, by family.
 const FAMILIES: &[&[&[&Rule]]] = &[
@@ -29,9 +27,7 @@ const FAMILIES: &[&[&[&Rule]]] = &[
     config::FILES,
     dup::FILES,
     id::FILES,
-    io::FILES,
     reference::FILES,
-    run::FILES,
     schema::FILES,
     snippet::FILES,
     text::FILES,
@@ -43,50 +39,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
     FAMILIES.iter().copied().flatten().copied().flatten().copied()
 }
 
-/// Returns every rule that deckle knows.
-pub fn registry() -> &'static Registry {
-    static REGISTRY: LazyLock<Registry> = LazyLock::new(|| Registry::new(deckle_content::rules::all().chain(all())));
-    &REGISTRY
-}
-
 /// Finds the code that was probably meant by one that is not there.
-pub fn nearest(code: &str) -> Option<&'static str> {
-    words::nearest(code, registry().rules().iter().map(|rule| rule.code))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use deckle_diagnostics::Supersedes;
-
-    #[test]
-    fn every_page_has_all_sections_and_every_code_is_there_once() {
-        let rules = registry().rules();
-        assert!(rules.is_sorted_by(|a, b| a.code < b.code), "a code is declared twice");
-        for rule in rules {
-            for section in ["What it does", "Why", "Example", "Instead"] {
-                let heading = format!("## {section}\n");
-                assert!(rule.page.contains(&heading), "{}: {section}", rule.code);
-            }
-            assert_eq!(registry().find(rule.code), Some(*rule));
-            for former in rule.renamed_from {
-                assert_eq!(
-                    registry().find(former),
-                    Some(*rule),
-                    "{former} is taken by another rule"
-                );
-            }
-            for Supersedes { codes, .. } in rule.supersedes {
-                let family = codes.strip_suffix('*');
-                let names =
-                    |other: &&Rule| other.code == *codes || family.is_some_and(|all| other.code.starts_with(all));
-                assert!(
-                    rules.iter().any(names),
-                    "{} supersedes {codes}, which no rule has",
-                    rule.code
-                );
-            }
-        }
-        assert_eq!(registry().find("no/such-code"), None);
-    }
+pub fn nearest(registry: &Registry, code: &str) -> Option<&'static str> {
+    words::nearest(code, registry.rules().iter().map(|rule| rule.code))
 }

@@ -17,7 +17,8 @@ mod registry;
 use case::{Files, check, read};
 use deckle_content::Limits;
 use deckle_diagnostics::{Applicability, Diagnostic, Style, Summary, render::render_one};
-use deckle_validate::{apply, rules};
+use deckle_validate::apply;
+use deckle_workspace::rules;
 use expect_test::expect_file;
 use libtest_mimic::{Arguments, Failed, Trial};
 use std::path::{Path, PathBuf};
@@ -35,7 +36,7 @@ const FIX_DROPS: [&str; 5] = [
 fn main() -> ExitCode {
     let mut trials = registry::trials();
     let general = trials.len();
-    for rule in rules::registry().rules() {
+    for rule in rules().rules() {
         let folder = fixtures().join(rule.code);
         let in_memory = folder.join("bad.yaml").exists() || folder.join("bad").exists();
         if in_memory && rule.family() != "run" {
@@ -85,7 +86,7 @@ fn bad_gives_its_one_finding(code: &str, folder: &Path) {
     let codes = found.iter().map(Diagnostic::code).collect::<Vec<_>>();
     assert_eq!(codes, [code], "one mistake, one finding:\n{}", report(&found));
     for finding in &found {
-        let rule = rules::registry().find(code).expect("a code of the registry");
+        let rule = rules().find(code).expect("a code of the registry");
         let remedy = finding.help.is_some() || finding.label.ends_with('?') || finding.fix.is_some();
         assert!(remedy, "it says no remedy");
         assert!(!finding.message.ends_with('.'), "a message ends without a full stop");

@@ -1,7 +1,7 @@
 //! Every rule of the registry has its fixtures.
 
 use super::{fixtures, trial};
-use deckle_validate::rules;
+use deckle_workspace::rules;
 use libtest_mimic::Trial;
 use std::fs;
 
@@ -30,7 +30,7 @@ pub(crate) fn trials() -> Vec<Trial> {
 
 fn every_rule_has_a_fixture_or_a_reason() {
     let exempt = |code: &str| ELSEWHERE.iter().any(|(other, _)| code == *other);
-    for rule in rules::registry().rules() {
+    for rule in rules().rules() {
         let has = fixtures().join(rule.code).is_dir();
         assert!(
             has != exempt(rule.code),

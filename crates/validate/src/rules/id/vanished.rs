@@ -48,9 +48,9 @@ pub(crate) fn check(released: &[Key], topics: &[TopicFile<'_>], keys: &Keys<'_>,
                     .label(format!("`{}` was here", key.id))
                     .help(help)
             }
-            None => {
-                Diagnostic::unreadable(RULE.code, format!("content/{}/{}.yaml", key.topic, key.id), message).help(help)
-            }
+            None => RULE
+                .about(format!("content/{}/{}.yaml", key.topic, key.id), message)
+                .help(help),
         });
     }
 }

@@ -4,7 +4,6 @@ use deckle_diagnostics::Supersedes;
 
 pub(crate) mod escapes_root;
 pub(crate) mod not_in_order;
-pub(crate) mod unknown_picture;
 pub(crate) mod unknown_question;
 pub(crate) mod unknown_tag;
 
@@ -12,7 +11,6 @@ pub(crate) mod unknown_tag;
 pub(crate) const FILES: &[&[&deckle_diagnostics::Rule]] = &[
     escapes_root::RULES,
     not_in_order::RULES,
-    unknown_picture::RULES,
     unknown_question::RULES,
     unknown_tag::RULES,
 ];

@@ -1,0 +1,72 @@
+//! What an example prints is not what its page shows.
+
+deckle_diagnostics::rules! {
+    /// ## What it does
+    /// Reports an example that prints something else than its `stdout`, with the difference.
+    ///
+    /// ## Why
+    /// A reader who runs the example must see what the page shows.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// code: |
+    ///   print(0.1 + 0.2)
+    /// stdout: |
+    ///   0.3
+    /// ```
+    ///
+    /// ## Instead
+    /// ```yaml
+    /// code: |
+    ///   print(0.1 + 0.2)
+    /// stdout: |
+    ///   0.30000000000000004
+    /// ```
+    pub(crate) OUTPUT = "run/output" { severity: Error, since: "0.1.0" }
+
+    /// ## What it does
+    /// Reports an example that prints something else in one run than in another.
+    ///
+    /// ## Why
+    /// Its `stdout` is true only by chance.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// code: |
+    ///   print(id(object()) % 2)
+    /// stdout: |
+    ///   0
+    /// ```
+    ///
+    /// ## Instead
+    /// ```yaml
+    /// code: |
+    ///   print(id(object()) % 2)
+    /// stdout: |
+    ///   <~0~>
+    /// ```
+    pub(crate) FLAKY = "run/flaky" { severity: Error, since: "0.1.0" }
+
+    /// ## What it does
+    /// Reports a `>>>` session in which a statement comes out differently than it is written.
+    ///
+    /// ## Why
+    /// A session shows its results beside its statements, and both must be true.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// language: pycon
+    /// code: |
+    ///   >>> 7 // 2
+    ///   3.5
+    /// ```
+    ///
+    /// ## Instead
+    /// ```yaml
+    /// language: pycon
+    /// code: |
+    ///   >>> 7 // 2
+    ///   3
+    /// ```
+    pub(crate) SESSION = "run/session" { severity: Error, since: "0.1.0" }
+}
