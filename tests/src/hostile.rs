@@ -3,8 +3,8 @@
 //! A check ends, its places lie in the file and between characters, no format carries what a terminal or a CI runner would
 //! act on, and safe fixes come to an end.
 
-use deckle_content::{Key, Limits, document as parse};
-use deckle_diagnostics::{Applicability, Diagnostic, Format, Span, Style, Summary, escape, render};
+use deckle_content::{Limits, document as parse};
+use deckle_diagnostics::{Applicability, Diagnostic, Format, Location, Span, Style, Summary, escape, render};
 use deckle_validate::{Finished, Scope, apply, check_question, finish, pictures};
 use proptest::prelude::*;
 
@@ -14,8 +14,7 @@ use proptest::prelude::*;
 /// Panics if a picture's place is not in the file.
 pub fn check(bytes: &[u8]) -> Finished {
     let limits = Limits::DEFAULT;
-    let key = Key::new("python", "hostile");
-    let checked = check_question(parse::parse("content/python/hostile.yaml", bytes, &limits), &key);
+    let checked = check_question(parse::parse("content/python/hostile.yaml", bytes, &limits));
     if let Some(document) = &checked.document {
         for picture in pictures(document) {
             let place = document.file.text().get(picture.span.range());
@@ -41,24 +40,26 @@ pub fn check(bytes: &[u8]) -> Finished {
 /// # Panics
 /// Panics with the place that does not.
 pub fn assert_places(found: &Diagnostic) {
-    let Some(file) = &found.file else { return };
+    let Location::Span { file, span: place } = &found.location else {
+        return;
+    };
     let inside = |span: Span| file.text().get(span.range()).is_some();
-    assert!(inside(found.span), "{}: {:?}", found.code, found.span);
+    assert!(inside(*place), "{}: {place:?}", found.code());
     for label in &found.secondary {
         let other = label.file.as_ref().unwrap_or(file);
         assert!(
             other.text().get(label.span.range()).is_some(),
             "{}: {:?}",
-            found.code,
+            found.code(),
             label.span
         );
     }
     let edits = found.fix.iter().flat_map(|fix| &fix.edits).collect::<Vec<_>>();
-    assert!(edits.iter().all(|edit| inside(edit.span)), "{}", found.code);
+    assert!(edits.iter().all(|edit| inside(edit.span)), "{}", found.code());
     assert!(
         edits.is_sorted_by(|a, b| a.span.end <= b.span.start),
         "{}: edits overlap",
-        found.code
+        found.code()
     );
 }
 
@@ -79,8 +80,8 @@ pub fn assert_safe(finished: &Finished) {
     for format in Format::ALL {
         let out = render(&finished.diagnostics, &summary, format, &style);
         let raw = out.chars().find(|&c| c != '\n' && escape::is_unsafe(c));
-        assert_eq!(raw, None, "{}", format.as_str());
-        assert!(!out.contains("##["), "{}", format.as_str());
+        assert_eq!(raw, None, "{}", format.name);
+        assert!(!out.contains("##["), "{}", format.name);
         let commands = out
             .lines()
             .filter(|line| line.trim_start().starts_with("::") && !line.contains("::: "));
@@ -91,7 +92,7 @@ pub fn assert_safe(finished: &Finished) {
         ];
         for command in commands {
             assert!(
-                format == Format::Github && own.iter().any(|own| command.starts_with(own)),
+                format.name == "github" && own.iter().any(|own| command.starts_with(own)),
                 "{command}"
             );
         }

@@ -330,8 +330,8 @@ fn a_finding_points_into_the_questions_own_file() {
         raises: None,
     };
     let found = deckle_snippets::diagnostic(&checked.failure.unwrap(), "CPython", &place);
-    assert_eq!(found.code, "run/error");
-    assert_eq!(file.slice(found.span).trim(), "return d[\"k\"]");
+    assert_eq!(found.code(), "run/error");
+    assert_eq!(file.slice(found.span().unwrap()).trim(), "return d[\"k\"]");
     assert_eq!(
         found.message,
         "python/why, example 1: the example ends in KeyError: 'k'"

@@ -37,7 +37,7 @@ fn jobs() -> Vec<Job> {
 fn of_topic(folder: &Path) -> Vec<Job> {
     let parse = |path: &Path| document::parse("question.yaml", &fs::read(path).unwrap(), &Limits::DEFAULT);
     let id = folder.file_name().unwrap().to_string_lossy().into_owned();
-    let topic = check_topic(parse(&folder.join("topic.yaml")), &id).value.unwrap();
+    let topic = check_topic(parse(&folder.join("topic.yaml"))).value.unwrap();
     let mut out = Vec::new();
     for path in sorted(folder) {
         let stem = path.file_stem().unwrap().to_string_lossy().into_owned();
@@ -45,7 +45,7 @@ fn of_topic(folder: &Path) -> Vec<Job> {
             continue;
         }
         let key = Key::new(&*id, &*stem);
-        let question = check_question(parse(&path), &key).value.unwrap();
+        let question = check_question(parse(&path)).value.unwrap();
         let numbered = question.snippets.into_iter().enumerate();
         out.extend(numbered.map(|(index, snippet)| Job {
             key: key.clone(),

@@ -97,11 +97,15 @@ deckle_diagnostics::rules! {
     TOO_MANY_VALUES = "yaml/too-many-values" { severity: Error, since: "0.1.0" }
 }
 
-/// Reports a file without a document.
+/// Reports a file without a document, at its first comment if there is one.
 pub(crate) fn empty(file: &Arc<SourceFile>) -> Diagnostic {
-    EMPTY
-        .at(file, Span::point(0), "this file is empty")
-        .help("`deckle new` writes a question to start from")
+    let message = "this file is empty";
+    let found = if file.text().is_empty() {
+        EMPTY.about(file.path(), message)
+    } else {
+        EMPTY.at(file, Span::point(0), message)
+    };
+    found.help("`deckle new` writes a question to start from")
 }
 
 /// Reports the first value over the limit.

@@ -288,10 +288,8 @@ pub(crate) enum LedgerAction {
 
 fn format_parser() -> impl clap::builder::TypedValueParser<Value = Format> {
     use clap::builder::TypedValueParser as _;
-    clap::builder::PossibleValuesParser::new(Format::ALL.map(Format::as_str)).map(|name| {
-        let named = Format::ALL.into_iter().find(|format| format.as_str() == name);
-        named.unwrap_or_default()
-    })
+    let values = Format::ALL.map(|format| clap::builder::PossibleValue::new(format.name).help(format.about));
+    clap::builder::PossibleValuesParser::new(values).map(|name| Format::find(&name).unwrap_or_default())
 }
 
 fn level_parser() -> impl clap::builder::TypedValueParser<Value = Level> {

@@ -34,6 +34,7 @@ use std::process::ExitCode;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
+    report::start_clock();
     let arguments = Arguments::parse();
     let common = &arguments.common;
     let result = match &arguments.command {

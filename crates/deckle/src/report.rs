@@ -1,33 +1,46 @@
 //! Prints what was found, in the form that was asked for.
 
 use crate::cli::{Colour, Common, ReportOptions};
-use deckle_diagnostics::render::{self, Format, Style};
+use deckle_diagnostics::render::{self, JobSummary, Style, Summary};
 use deckle_workspace::Report;
 use std::fs::OpenOptions;
 use std::io::{ErrorKind, IsTerminal as _, Write as _};
 use std::process::ExitCode;
+use std::sync::LazyLock;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Instant;
+
+/// When the program started.
+static STARTED: LazyLock<Instant> = LazyLock::new(Instant::now);
+
+/// Notes when the program started.
+pub(crate) fn start_clock() {
+    LazyLock::force(&STARTED);
+}
 
 /// Prints the report to standard output and returns the exit code that goes with it.
 pub(crate) fn write(report: &Report, common: &Common, options: &ReportOptions) -> ExitCode {
-    let text = render::render(&report.diagnostics, &report.summary, options.format, &style(common));
-    let silent =
-        common.quiet && report.diagnostics.is_empty() && matches!(options.format, Format::Full | Format::Concise);
+    let summary = Summary {
+        elapsed: STARTED.elapsed(),
+        ..report.summary.clone()
+    };
+    let text = render::render(&report.diagnostics, &summary, options.format, &style(common));
+    let silent = common.quiet && report.diagnostics.is_empty() && options.format.for_people;
     if !silent {
         print(&text);
     }
-    if options.format == Format::Github {
-        append_job_summary(report);
+    if let Some(job) = options.format.job_summary {
+        append_job_summary(report, job);
     }
     code(report, options)
 }
 
-/// Adds the findings to the job's summary, where a workflow of GitHub names a file for it.
-fn append_job_summary(report: &Report) {
-    let Some(path) = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty()) else {
+/// Adds the findings to the job's summary, where the CI system names a file for it.
+fn append_job_summary(report: &Report, job: JobSummary) {
+    let Some(path) = std::env::var_os(job.variable).filter(|path| !path.is_empty()) else {
         return;
     };
-    let text = render::job_summary(&report.diagnostics, &report.summary);
+    let text = (job.write)(&report.diagnostics, &report.summary);
     let file = OpenOptions::new().append(true).create(true).open(&path);
     if let Err(error) = file.and_then(|mut file| file.write_all(text.as_bytes())) {
         eprintln!("warning: cannot write the job's summary: {error}");

@@ -1,11 +1,11 @@
 //! One finding: what is wrong, where, and what to type instead.
 
 use crate::rule::Rule;
-use crate::source::{SourceFile, Span};
+use crate::source::{Position, SourceFile, Span};
 use crate::supersede::Supersedes;
 use std::sync::Arc;
 
-/// How grave a finding is.
+/// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// Worth knowing; never fails a check.
@@ -67,17 +67,32 @@ pub struct Fix {
     pub edits: Vec<Edit>,
 }
 
-/// A finding. Texts are raw: renderers escape them for their own format.
+/// What a finding is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Location {
+    /// A file or folder as a whole: its text was not, or could not be, read, or there is nothing in it to point at.
+    File {
+        /// The path as messages show it, not yet escaped.
+        path: String,
+    },
+    /// A place in a file's text.
+    Span {
+        /// The file.
+        file: Arc<SourceFile>,
+        /// The place in its text.
+        span: Span,
+    },
+}
+
+/// A finding. It is made from its [`Rule`]; texts are raw: renderers escape them for their own format.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// The stable code, such as `schema/unknown-key`; `deckle explain CODE` tells more.
-    pub code: &'static str,
-    /// How grave it is.
+    /// What kind of finding it is.
+    pub rule: &'static Rule,
+    /// The severity: the rule's, unless a collection's settings say otherwise.
     pub severity: Severity,
-    /// The file, with its text where it could be read; `None` if the finding is about no file.
-    pub file: Option<Arc<SourceFile>>,
-    /// The place in the file.
-    pub span: Span,
+    /// What it is about.
+    pub location: Location,
     /// One sentence that says what is wrong, without a full stop.
     pub message: String,
     /// A few words under the place; may be empty.
@@ -92,49 +107,26 @@ pub struct Diagnostic {
     pub fix: Option<Fix>,
     /// The text that the finding is about, where that is more than its place.
     pub covers: Option<Span>,
-    /// What it makes redundant.
+    /// What it makes redundant: what its rule does, unless this finding is a special case.
     pub supersedes: &'static [Supersedes],
 }
 
 impl Diagnostic {
-    /// Starts an error at a place.
-    pub fn error(code: &'static str, file: &Arc<SourceFile>, span: Span, message: impl Into<String>) -> Self {
+    /// Makes a finding of a rule: see [`Rule::at`] and [`Rule::about`].
+    pub(crate) fn new(rule: &'static Rule, location: Location, message: String) -> Self {
         Diagnostic {
-            code,
-            severity: Severity::Error,
-            file: Some(Arc::clone(file)),
-            span,
-            message: message.into(),
+            rule,
+            severity: rule.severity,
+            location,
+            message,
             label: String::new(),
             secondary: Vec::new(),
             notes: Vec::new(),
             help: None,
             fix: None,
             covers: None,
-            supersedes: &[],
-        }
-    }
-
-    /// Makes a finding of a rule: see [`Rule::at`].
-    pub(crate) fn new(rule: &'static Rule, file: &Arc<SourceFile>, span: Span, message: String) -> Self {
-        Diagnostic {
-            severity: rule.severity,
             supersedes: rule.supersedes,
-            ..Diagnostic::error(rule.code, file, span, message)
         }
-    }
-
-    /// Starts a warning at a place.
-    pub fn warning(code: &'static str, file: &Arc<SourceFile>, span: Span, message: impl Into<String>) -> Self {
-        Diagnostic {
-            severity: Severity::Warning,
-            ..Diagnostic::error(code, file, span, message)
-        }
-    }
-
-    /// Starts an error about a path whose text was not, or could not be, read.
-    pub fn unreadable(code: &'static str, path: impl Into<String>, message: impl Into<String>) -> Self {
-        Diagnostic::error(code, &SourceFile::new(path, ""), Span::default(), message)
     }
 
     /// Sets the words under the place.
@@ -208,33 +200,51 @@ impl Diagnostic {
 
     /// Returns the stable code, such as `schema/unknown-key`; `deckle explain CODE` tells more.
     pub fn code(&self) -> &'static str {
-        self.code
+        self.rule.code
     }
 
     /// Tells whether the finding is one of a rule.
     pub fn is(&self, rule: &Rule) -> bool {
-        self.code == rule.code
+        self.rule == rule
     }
 
-    /// Returns the place in the file's text, if that was read.
-    pub fn place(&self) -> Option<Span> {
-        let read = self.file.as_ref().is_some_and(|file| !file.text().is_empty());
-        read.then_some(self.span)
-    }
-
-    /// Returns the number of the line on which the place begins, from 1.
-    pub fn line(&self) -> Option<usize> {
-        let start = self.place()?.start;
-        Some(self.file.as_ref()?.position(start).line)
-    }
-
-    /// Returns the path as messages show it, not yet escaped; empty if the finding is about no file.
+    /// Returns the path as messages show it, not yet escaped.
     pub fn path(&self) -> &str {
-        self.file.as_ref().map_or("", |file| file.path())
+        match &self.location {
+            Location::File { path } => path,
+            Location::Span { file, .. } => file.path(),
+        }
+    }
+
+    /// Returns the file, if the finding points into its text.
+    pub fn file(&self) -> Option<&Arc<SourceFile>> {
+        match &self.location {
+            Location::File { .. } => None,
+            Location::Span { file, .. } => Some(file),
+        }
+    }
+
+    /// Returns the place in the file's text, if the finding points there.
+    pub fn span(&self) -> Option<Span> {
+        match &self.location {
+            Location::File { .. } => None,
+            Location::Span { span, .. } => Some(*span),
+        }
+    }
+
+    /// Returns where the place begins.
+    pub fn start(&self) -> Option<Position> {
+        Some(self.file()?.position(self.span()?.start))
     }
 
     /// Orders findings as reports list them: by file, then place, then code.
     pub fn order(&self, other: &Diagnostic) -> std::cmp::Ordering {
-        (self.path(), self.span, self.code, &self.message).cmp(&(other.path(), other.span, other.code, &other.message))
+        let key = |found: &Diagnostic| (found.span(), found.code());
+        let by_path = self.path().cmp(other.path());
+        by_path.then_with(|| {
+            key(self)
+                .cmp(&key(other))
+                .then_with(|| self.message.cmp(&other.message))
+        })
     }
 }

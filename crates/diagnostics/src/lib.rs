@@ -14,7 +14,7 @@ mod rule;
 mod source;
 mod supersede;
 
-pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Label, Severity};
+pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Label, Location, Severity};
 pub use registry::Registry;
 pub use render::{Format, Style, Summary, render};
 pub use rule::Rule;

@@ -1,6 +1,6 @@
 //! A kind of finding as a value, and the findings that are made from it.
 
-use crate::diagnostic::{Applicability, Diagnostic, Severity};
+use crate::diagnostic::{Applicability, Diagnostic, Location, Severity};
 use crate::source::{SourceFile, Span};
 use crate::supersede::Supersedes;
 use std::sync::Arc;
@@ -45,12 +45,13 @@ impl Rule {
 
     /// Makes a finding of this rule at a place in a file. The message is one sentence without a full stop.
     pub fn at(&'static self, file: &Arc<SourceFile>, span: Span, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::new(self, file, span, message.into())
+        let file = Arc::clone(file);
+        Diagnostic::new(self, Location::Span { file, span }, message.into())
     }
 
-    /// Makes a finding of this rule about a file or folder whose text was not, or could not be, read.
+    /// Makes a finding of this rule about a file or folder as a whole.
     pub fn about(&'static self, path: impl Into<String>, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::new(self, &SourceFile::new(path, ""), Span::default(), message.into())
+        Diagnostic::new(self, Location::File { path: path.into() }, message.into())
     }
 
     /// Returns the page as Markdown, without the space that begins each line of its comment.

@@ -113,6 +113,11 @@ impl<'a> Areas<'a> {
     }
 }
 
+/// Returns the number of the line on which a finding begins.
+fn line(found: &Diagnostic) -> Option<usize> {
+    found.start().map(|start| start.line)
+}
+
 fn matches(codes: &str, code: &str) -> bool {
     match codes.strip_suffix('*') {
         Some(family) => code.starts_with(family),
@@ -124,10 +129,10 @@ impl Area {
     fn add(&mut self, found: &Diagnostic, reach: Reach) {
         match reach {
             Reach::File => self.file = true,
-            Reach::Place => self.places.extend(found.place()),
-            Reach::Line => self.lines.extend(found.line()),
-            Reach::Inside => self.texts.extend(found.covers.or(found.place())),
-            Reach::Around => self.enclosed.extend(found.place()),
+            Reach::Place => self.places.extend(found.span()),
+            Reach::Line => self.lines.extend(line(found)),
+            Reach::Inside => self.texts.extend(found.covers.or(found.span())),
+            Reach::Around => self.enclosed.extend(found.span()),
         }
     }
 
@@ -150,7 +155,7 @@ impl Area {
         if self.file {
             return true;
         }
-        let Some(place) = found.place() else { return false };
+        let Some(place) = found.span() else { return false };
         let before = self.texts.partition_point(|text| text.start <= place.start);
         let inside = before.checked_sub(1).is_some_and(|at| place.end <= self.texts[at].end);
         let after = self.enclosed.partition_point(|other| other.start < place.start);
@@ -158,7 +163,7 @@ impl Area {
         inside
             || around
             || self.places.contains(&place)
-            || (!self.lines.is_empty() && found.line().is_some_and(|line| self.lines.contains(&line)))
+            || (!self.lines.is_empty() && line(found).is_some_and(|line| self.lines.contains(&line)))
     }
 }
 
@@ -212,7 +217,9 @@ mod tests {
         assert_eq!(all.iter().filter(|found| !found.is(&PLAIN)).count(), at.len() + 1);
         assert!(all.iter().any(|found| found.path() == "b.yaml"));
         let own = all.iter().filter(|found| found.is(&PLAIN) && found.path() == "a.yaml");
-        own.map(|found| (found.span.start, found.span.end)).collect()
+        own.filter_map(Diagnostic::span)
+            .map(|span| (span.start, span.end))
+            .collect()
     }
 
     #[test]

@@ -75,7 +75,7 @@ fn parallel<T: Send>(paths: &[PathBuf], work: impl Fn(&Path) -> T + Sync) -> (Ve
 fn check(path: &Path) -> (Key, Checked<deckle_content::Question>) {
     let key = Key::new("python", path.file_stem().unwrap().to_string_lossy());
     let parsed = document::parse(&path.to_string_lossy(), &fs::read(path).unwrap(), &Limits::DEFAULT);
-    let checked = check_question(parsed, &key);
+    let checked = check_question(parsed);
     (key, checked)
 }
 

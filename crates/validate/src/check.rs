@@ -4,7 +4,7 @@ use crate::rules::{self, io, snippet, text, yaml};
 use crate::schema::{self, Contract};
 use crate::sound::sound_examples;
 use crate::visit::Words;
-use deckle_content::{Document, Key, Parsed, Question, Topic};
+use deckle_content::{Document, Parsed, Question, Topic};
 use deckle_diagnostics::{Diagnostic, drop_superseded};
 use serde::de::DeserializeOwned;
 use std::collections::HashSet;
@@ -20,8 +20,8 @@ pub struct Checked<T> {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Checks a question's file. The key is its path's, for rules that compare the two.
-pub fn check_question(parsed: Parsed, _key: &Key) -> Checked<Question> {
+/// Checks a question's file.
+pub fn check_question(parsed: Parsed) -> Checked<Question> {
     let mut checked: Checked<Question> = check(parsed, schema::question());
     if let Some(document) = &checked.document {
         let examples = sound_examples(document, checked.value.as_ref(), &checked.diagnostics);
@@ -33,8 +33,8 @@ pub fn check_question(parsed: Parsed, _key: &Key) -> Checked<Question> {
     checked
 }
 
-/// Checks a topic's file; `id` is the folder's name.
-pub fn check_topic(parsed: Parsed, _id: &str) -> Checked<Topic> {
+/// Checks a topic's file.
+pub fn check_topic(parsed: Parsed) -> Checked<Topic> {
     check(parsed, schema::topic())
 }
 
@@ -57,7 +57,7 @@ pub(crate) fn check<T: DeserializeOwned>(parsed: Parsed, contract: &Contract) ->
         meaning(document, &mut diagnostics);
     }
     let mut seen = HashSet::new();
-    diagnostics.retain(|found| seen.insert((found.code(), found.span)));
+    diagnostics.retain(|found| seen.insert((found.code(), found.span())));
     drop_superseded(&mut diagnostics);
     diagnostics.sort_by(Diagnostic::order);
     Checked {
@@ -69,7 +69,7 @@ pub(crate) fn check<T: DeserializeOwned>(parsed: Parsed, contract: &Contract) ->
 
 /// Applies the rules about what a file's words mean to YAML and to readers.
 fn meaning(document: &Document, out: &mut Vec<Diagnostic>) {
-    let taken = out.iter().map(|found| found.span).collect::<HashSet<_>>();
+    let taken = out.iter().filter_map(Diagnostic::span).collect::<HashSet<_>>();
     let words = Words::of(document);
     io::control_char::check(document, &words, out);
     yaml::comment_cuts_text::check(document, &words, out);

@@ -3,7 +3,7 @@
 use crate::rules::snippet::markdown_fence;
 use deckle_content::tree::Node;
 use deckle_content::{Document, Question, Snippet};
-use deckle_diagnostics::{Diagnostic, Severity};
+use deckle_diagnostics::{Diagnostic, Severity, Span};
 use serde::Deserialize as _;
 use std::borrow::Cow;
 
@@ -33,7 +33,8 @@ pub fn sound_examples<'q>(
         return Vec::new();
     };
     let read = |(at, node): (usize, &Node)| {
-        let broken = |found: &&Diagnostic| found.span.start < node.span.end && node.span.start <= found.span.end;
+        let touches = |span: Span| span.start < node.span.end && node.span.start <= span.end;
+        let broken = |found: &&Diagnostic| found.span().is_some_and(touches);
         let snippet = Snippet::deserialize(node).ok()?;
         (!errors.iter().any(broken)).then_some((at, Cow::Owned(snippet)))
     };
@@ -46,8 +47,9 @@ fn is_fenced(document: &Document, at: usize, findings: &[Diagnostic]) -> bool {
     fences.any(|found| {
         let example = document.root.at(&format!("/snippets/{at}"));
         example.is_some_and(|example| {
-            let span = example.node.span;
-            span.start <= found.span.start && found.span.end <= span.end
+            let own = example.node.span;
+            let inside = |span: Span| own.start <= span.start && span.end <= own.end;
+            found.span().is_some_and(inside)
         })
     })
 }

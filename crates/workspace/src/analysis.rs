@@ -106,7 +106,7 @@ pub(crate) enum Role {
 /// The bytes of a file, or why there are none.
 pub(crate) enum Content {
     Bytes(Vec<u8>),
-    Finding(Diagnostic),
+    Finding(Box<Diagnostic>),
 }
 
 impl Content {
@@ -114,10 +114,10 @@ impl Content {
     fn read(files: &dyn FileSystem, path: &str) -> io::Result<Content> {
         let (kind, size) = files.metadata(path)?;
         if kind != Kind::File {
-            return Ok(Content::Finding(not_a_file(path)));
+            return Ok(Content::Finding(Box::new(not_a_file(path))));
         }
         if size > LIMITS.bytes {
-            return Ok(Content::Finding(document::too_big(path, size, &LIMITS)));
+            return Ok(Content::Finding(Box::new(document::too_big(path, size, &LIMITS))));
         }
         // A file may grow between the look and the read: one byte over the limit is enough to know.
         files.read(path, LIMITS.bytes + 1).map(Content::Bytes)
@@ -126,8 +126,10 @@ impl Content {
     /// Reads a file of the collection; what cannot be read is a finding.
     pub(crate) fn of(files: &dyn FileSystem, path: &str, role: &Role) -> Content {
         match role {
-            Role::Topic(id, false) => Content::Finding(missing_topic(path, id)),
-            _ => Content::read(files, path).unwrap_or_else(|error| Content::Finding(unreadable(path, &error))),
+            Role::Topic(id, false) => Content::Finding(Box::new(missing_topic(path, id))),
+            _ => {
+                Content::read(files, path).unwrap_or_else(|error| Content::Finding(Box::new(unreadable(path, &error))))
+            }
         }
     }
 
@@ -137,7 +139,7 @@ impl Content {
             Content::Finding(finding) => Parsed {
                 file: SourceFile::new(path, ""),
                 document: None,
-                diagnostics: vec![finding],
+                diagnostics: vec![*finding],
             },
         }
     }
@@ -148,12 +150,12 @@ pub(crate) fn analyse(path: &str, role: &Role, content: Content) -> FileAnalysis
     let parsed = content.parse(path);
     match role {
         Role::Question(key) => FileAnalysis::Question(Arc::new(question(path, key, parsed))),
-        Role::Topic(id, _) => {
+        Role::Topic(..) => {
             let Checked {
                 document,
                 value,
                 diagnostics,
-            } = check_topic(parsed, id);
+            } = check_topic(parsed);
             FileAnalysis::Topic(Arc::new(TopicFile {
                 path: path.to_owned(),
                 document,
@@ -182,7 +184,7 @@ fn question(path: &str, key: &Key, parsed: Parsed) -> Question {
         document,
         value,
         diagnostics,
-    } = check_question(parsed, key);
+    } = check_question(parsed);
     let examples = document.as_ref().map_or_else(Vec::new, |document| {
         let runnable = sound_examples(document, value.as_ref(), &diagnostics).into_iter();
         runnable.map(|(at, example)| (at, example.into_owned())).collect()

@@ -61,7 +61,7 @@ impl Workspace {
 fn by_file(found: &[Diagnostic], most: Applicability) -> BTreeMap<&str, (&str, Vec<Fix>)> {
     let mut files: BTreeMap<&str, (&str, Vec<Fix>)> = BTreeMap::new();
     for finding in found {
-        let (Some(file), Some(fix)) = (&finding.file, &finding.fix) else {
+        let (Some(file), Some(fix)) = (finding.file(), &finding.fix) else {
             continue;
         };
         if fix.applicability <= most {

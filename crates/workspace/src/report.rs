@@ -1,14 +1,16 @@
 //! What was found in a scope, with its counts: ready to be shown.
 
 use crate::LIMITS;
+use crate::analysis::Question;
 use crate::collection::Collection;
 use crate::rules::rules;
 use crate::run::ExampleResults;
 use crate::scope::Scope;
 use crate::workspace::Workspace;
 use deckle_content::publication::{Counts, Verdict};
-use deckle_diagnostics::render::Summary;
+use deckle_diagnostics::render::{NotRun, Summary};
 use deckle_diagnostics::{Diagnostic, Severity};
+use std::time::Duration;
 
 /// Findings and counts, ready to be printed.
 #[derive(Debug)]
@@ -29,6 +31,23 @@ impl Workspace {
     pub fn report(&self, scope: &Scope, results: &ExampleResults, more: Vec<Diagnostic>) -> Report {
         Report::new(self.collection(), scope, results, more)
     }
+}
+
+/// Lists the examples that were not run, in the order of the files.
+fn not_run(collection: &Collection, results: &ExampleResults) -> Vec<NotRun> {
+    let of = |question: &Question| -> Vec<NotRun> {
+        let proofs = results.proofs.get(&question.key).into_iter().flatten().enumerate();
+        let not_run = proofs.filter_map(|(index, proof)| match &proof.deciding()?.verdict {
+            Verdict::NotRun { reason, .. } => Some(NotRun {
+                path: question.path.clone(),
+                name: format!("example {}", index + 1),
+                reason: reason.clone(),
+            }),
+            _ => None,
+        });
+        not_run.collect()
+    };
+    collection.questions().flat_map(of).collect()
 }
 
 impl Report {
@@ -68,6 +87,8 @@ impl Report {
             failed: counts.failed,
             timed_out: counts.timed_out,
             not_run: counts.not_run,
+            not_run_examples: not_run(collection, results),
+            elapsed: Duration::ZERO,
             unsandboxed,
             hidden: finished.hidden,
         };

@@ -1,6 +1,6 @@
 //! A workspace over files in memory: what is checked again, what is not, and that nothing but texts is given back.
 
-use deckle_diagnostics::Applicability;
+use deckle_diagnostics::{Applicability, Diagnostic};
 use deckle_workspace::{FileAnalysis, Memory, Scope, Workspace};
 use std::path::Path;
 use std::sync::Arc;
@@ -54,7 +54,7 @@ fn codes(workspace: &Workspace, scope: &Scope) -> Vec<&'static str> {
         .check(scope)
         .diagnostics
         .iter()
-        .map(|found| found.code())
+        .map(Diagnostic::code)
         .collect()
 }
 

@@ -36,7 +36,7 @@ fn data(text: &str) -> String {
 }
 
 fn commands() -> Vec<Command> {
-    rendered(Format::Github).lines().filter_map(command).collect()
+    rendered("github").lines().filter_map(command).collect()
 }
 
 fn kind(severity: Severity) -> &'static str {
@@ -65,14 +65,13 @@ fn annotations_are_the_first_ten_findings_of_each_kind_worst_first() {
     assert_eq!(seen.len(), expected.len());
     for (command, found) in seen.iter().zip(&expected) {
         assert_eq!(command.name, kind(found.severity));
-        assert_eq!(command.properties["title"], found.code);
+        assert_eq!(command.properties["title"], found.code());
         assert!(
             command.message.starts_with(&escape::short_line(&found.message)),
             "{command:?}"
         );
-        let Some(file) = &found.file else { continue };
-        assert_eq!(command.properties["file"], escape::line(file.path()));
-        let at = file.position(found.span.start);
+        assert_eq!(command.properties["file"], escape::line(found.path()));
+        let Some(at) = found.start() else { continue };
         let number = |name: &str| {
             command
                 .properties
@@ -97,12 +96,12 @@ fn hostile_texts_make_no_command_whichever_place_they_take() {
         let out = deckle_diagnostics::render(
             std::slice::from_ref(&found),
             &super::summary(),
-            Format::Github,
+            Format::find("github").unwrap(),
             &deckle_diagnostics::Style::default(),
         );
         let seen = out.lines().filter_map(command).collect::<Vec<_>>();
         assert_eq!(seen.len(), 1, "{out}");
-        assert_eq!(seen[0].properties["title"], found.code);
+        assert_eq!(seen[0].properties["title"], found.code());
         // The older form of a command may stand anywhere in a line.
         assert!(!out.contains("##["), "{out}");
     }
@@ -110,7 +109,7 @@ fn hostile_texts_make_no_command_whichever_place_they_take() {
 
 #[test]
 fn what_is_no_annotation_is_still_printed() {
-    let out = rendered(Format::Github);
+    let out = rendered("github");
     let (errors, warnings) = (of(Severity::Error).len(), of(Severity::Warning).len());
     assert!(errors > STEP);
     let more = errors.saturating_sub(STEP) + warnings.saturating_sub(STEP);

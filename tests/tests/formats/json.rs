@@ -1,7 +1,6 @@
 //! JSON and JSON lines keep to `schemas/report.schema.json` and lose nothing.
 
 use super::{findings, rendered};
-use deckle_diagnostics::Format;
 use deckle_validate::REPORT_SCHEMA;
 use serde_json::{Value, json};
 
@@ -19,7 +18,7 @@ fn validator(definition: &str) -> jsonschema::Validator {
 
 #[test]
 fn the_report_keeps_to_its_schema() {
-    let report: Value = serde_json::from_str(&rendered(Format::Json)).unwrap();
+    let report: Value = serde_json::from_str(&rendered("json")).unwrap();
     let validator = validator("");
     let wrong = validator
         .iter_errors(&report)
@@ -31,7 +30,7 @@ fn the_report_keeps_to_its_schema() {
 
 #[test]
 fn texts_come_back_as_they_were() {
-    let report: Value = serde_json::from_str(&rendered(Format::Json)).unwrap();
+    let report: Value = serde_json::from_str(&rendered("json")).unwrap();
     let found = findings();
     assert_eq!(report["diagnostics"].as_array().unwrap().len(), found.len());
     for (value, found) in report["diagnostics"].as_array().unwrap().iter().zip(&found) {
@@ -43,7 +42,7 @@ fn texts_come_back_as_they_were() {
 
 #[test]
 fn json_lines_are_findings_and_then_the_summary() {
-    let out = rendered(Format::JsonLines);
+    let out = rendered("json-lines");
     let lines = out
         .lines()
         .map(|line| serde_json::from_str::<Value>(line).unwrap())

@@ -3,7 +3,7 @@
 //! `cargo xtask test` makes the environment with the consumer. Without one, the test says that it was not run.
 
 use super::{findings, rendered};
-use deckle_diagnostics::{Format, Severity};
+use deckle_diagnostics::Severity;
 use roxmltree::{Document, Node};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -24,7 +24,7 @@ fn errors() -> usize {
 
 #[test]
 fn counts_are_those_of_the_cases() {
-    let out = rendered(Format::Junit);
+    let out = rendered("junit");
     let document = Document::parse(&out).unwrap();
     let root = document.root_element();
     assert_eq!(number(&root, "tests"), count(&root, "testcase"));
@@ -33,12 +33,17 @@ fn counts_are_those_of_the_cases() {
     for suite in root.children().filter(|node| node.has_tag_name("testsuite")) {
         assert_eq!(number(&suite, "tests"), count(&suite, "testcase"));
         assert_eq!(number(&suite, "failures"), count(&suite, "failure"));
+        assert_eq!(number(&suite, "skipped"), count(&suite, "skipped"));
     }
+    assert_eq!(count(&root, "skipped"), super::HOSTILE.len());
+    let cases = root.descendants().filter(|node| node.has_tag_name("testcase"));
+    let seconds = |node: Node<'_, '_>| node.attribute("time").unwrap().parse::<f64>().unwrap();
+    assert!(cases.map(seconds).sum::<f64>() > 0.0, "readers divide by it");
 }
 
 #[test]
 fn a_consumer_and_the_schema_accept_the_report() {
-    let Some(seen) = consume(&rendered(Format::Junit)) else {
+    let Some(seen) = consume(&rendered("junit")) else {
         return;
     };
     assert_eq!(seen["schema_errors"], Value::Array(Vec::new()));
@@ -59,7 +64,7 @@ fn a_consumer_and_the_schema_accept_the_report() {
 
 #[test]
 fn the_schema_refuses_what_is_wrong() {
-    let broken = rendered(Format::Junit)
+    let broken = rendered("junit")
         .replace("<failure ", "<fault ")
         .replace("</failure>", "</fault>");
     if let Some(seen) = consume(&broken) {

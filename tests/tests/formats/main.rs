@@ -15,7 +15,7 @@ mod json;
 mod junit;
 mod sarif;
 
-use deckle_diagnostics::{Diagnostic, Format, SourceFile, Span, Style, Summary, escape, render};
+use deckle_diagnostics::{Diagnostic, Format, Rule, SourceFile, Span, Style, Summary, escape, render, render::NotRun};
 use std::path::Path;
 
 /// Texts that mean something to one of the formats' readers.
@@ -46,15 +46,20 @@ fn findings() -> Vec<Diagnostic> {
         let file = SourceFile::new(format!("content/{text}/a.yaml"), format!("{text}: {text}\n{text}"));
         let end = file.text().len();
         out.push(
-            Diagnostic::error("schema/other", &file, Span::new(0, end), *text)
+            rule("schema/other")
+                .at(&file, Span::new(0, end), *text)
                 .label(*text)
                 .also(Span::new(end, end), *text)
                 .note(format!("{text}\n{text}"))
                 .help(*text),
         );
-        out.push(Diagnostic::unreadable("io/unreadable", *text, *text));
+        out.push(rule("io/unreadable").about(*text, *text));
     }
     out
+}
+
+fn rule(code: &str) -> &'static Rule {
+    deckle_workspace::rules().find(code).unwrap()
 }
 
 /// Returns a summary of many files.
@@ -71,26 +76,36 @@ fn summary() -> Summary {
         not_run: 2,
         unsandboxed: false,
         hidden: 4,
+        elapsed: std::time::Duration::from_millis(1234),
+        not_run_examples: HOSTILE
+            .iter()
+            .map(|text| NotRun {
+                path: "content/python/clean.yaml".to_owned(),
+                name: (*text).to_owned(),
+                reason: (*text).to_owned(),
+            })
+            .collect(),
     }
 }
 
 /// Renders all findings without colour.
-fn rendered(format: Format) -> String {
+fn rendered(name: &str) -> String {
     let style = Style {
         rules: deckle_workspace::rules().rules(),
         ..Style::default()
     };
-    render(&findings(), &summary(), format, &style)
+    render(&findings(), &summary(), Format::find(name).unwrap(), &style)
 }
 
 #[test]
 fn no_format_prints_a_raw_control_or_bidirectional_character() {
     for format in Format::ALL {
-        let out = rendered(format);
+        let out = rendered(format.name);
         let raw = out.chars().find(|&c| c != '\n' && escape::is_unsafe(c));
-        assert_eq!(raw, None, "{}", format.as_str());
+        assert_eq!(raw, None, "{}", format.name);
     }
-    let out = render::job_summary(&findings(), &summary());
+    let job = Format::find("github").unwrap().job_summary.unwrap();
+    let out = (job.write)(&findings(), &summary());
     assert_eq!(
         out.chars()
             .find(|&c| c != '\n' && escape::is_unsafe(c) && c != '\u{fe0f}'),
@@ -100,13 +115,13 @@ fn no_format_prints_a_raw_control_or_bidirectional_character() {
 
 #[test]
 fn no_format_carries_a_command_to_a_ci_runner() {
-    for format in Format::ALL.into_iter().filter(|format| *format != Format::Github) {
-        let out = rendered(format);
+    for format in Format::ALL.into_iter().filter(|format| format.name != "github") {
+        let out = rendered(format.name);
         let command = out
             .lines()
             .find(|line| line.trim_start().starts_with("::") && !line.contains("::: "));
-        assert_eq!(command, None, "{}", format.as_str());
-        assert!(!out.contains("##["), "{}", format.as_str());
+        assert_eq!(command, None, "{}", format.name);
+        assert!(!out.contains("##["), "{}", format.name);
     }
 }
 
@@ -116,7 +131,7 @@ fn colours_are_the_renderers_own() {
         colour: true,
         ..Style::default()
     };
-    let out = render(&findings(), &summary(), Format::Full, &style);
+    let out = render(&findings(), &summary(), Format::default(), &style);
     let mut rest = out.as_str();
     while let Some(at) = rest.find('\u{1b}') {
         let end = at + rest[at..].find(|c: char| c.is_ascii_alphabetic()).unwrap();
@@ -131,7 +146,7 @@ fn colours_are_the_renderers_own() {
 
 #[test]
 fn a_concise_line_is_file_line_column_code_message() {
-    let out = rendered(Format::Concise);
+    let out = rendered("concise");
     let first = out.lines().find(|line| line.contains("schema/unknown-key")).unwrap();
     assert_eq!(
         first,

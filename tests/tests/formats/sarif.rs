@@ -1,7 +1,6 @@
 //! SARIF keeps to the official schema, points to its own rules, and to places that are there.
 
 use super::rendered;
-use deckle_diagnostics::Format;
 use serde_json::Value;
 
 /// The schema that OASIS publishes: see `fixtures/formats/README.md`.
@@ -21,7 +20,7 @@ fn validator() -> jsonschema::Validator {
 
 #[test]
 fn the_log_keeps_to_the_official_schema() {
-    let log: Value = serde_json::from_str(&rendered(Format::Sarif)).unwrap();
+    let log: Value = serde_json::from_str(&rendered("sarif")).unwrap();
     let validator = validator();
     let wrong = validator
         .iter_errors(&log)
@@ -32,7 +31,7 @@ fn the_log_keeps_to_the_official_schema() {
 
 #[test]
 fn the_official_schema_refuses_what_is_wrong() {
-    let log: Value = serde_json::from_str(&rendered(Format::Sarif)).unwrap();
+    let log: Value = serde_json::from_str(&rendered("sarif")).unwrap();
     let validator = validator();
     for (pointer, value) in [
         ("/runs/0/results/0/level", Value::from("fatal")),
@@ -52,7 +51,7 @@ fn the_official_schema_refuses_what_is_wrong() {
 
 #[test]
 fn results_point_to_their_rules_worst_first() {
-    let log: Value = serde_json::from_str(&rendered(Format::Sarif)).unwrap();
+    let log: Value = serde_json::from_str(&rendered("sarif")).unwrap();
     let run = &log["runs"][0];
     assert_eq!(
         run["tool"]["driver"]["rules"].as_array().unwrap().len(),

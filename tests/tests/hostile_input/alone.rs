@@ -51,7 +51,7 @@ fn each_hostile_file_alone_needs_little_memory_and_gives_a_short_report_in_every
 
 /// Checks each folder in every format.
 fn measure(roots: &[std::path::PathBuf]) -> Vec<Value> {
-    let formats = Format::ALL.map(Format::as_str).join(",");
+    let formats = Format::ALL.map(|format| format.name).join(",");
     let output = Command::new(python())
         .arg("-B")
         .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("python/measure.py"))

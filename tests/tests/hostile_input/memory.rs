@@ -2,7 +2,7 @@
 
 use super::inputs;
 use deckle_content::Limits;
-use deckle_diagnostics::{Format, Style, Summary, render};
+use deckle_diagnostics::{Diagnostic, Format, Style, Summary, render};
 use deckle_tests::hostile::{assert_places, assert_safe, check};
 use deckle_validate::apply;
 
@@ -10,7 +10,7 @@ use deckle_validate::apply;
 fn hostile_files_give_few_findings_that_point_into_them() {
     for input in inputs::all() {
         let finished = check(&input.bytes);
-        let codes = finished.diagnostics.iter().map(|found| found.code).collect::<Vec<_>>();
+        let codes = finished.diagnostics.iter().map(Diagnostic::code).collect::<Vec<_>>();
         assert!(!codes.is_empty(), "{}: no finding", input.name);
         assert!(
             codes.len() <= Limits::DEFAULT.diagnostics,
@@ -43,14 +43,15 @@ fn hostile_files_break_out_of_no_format() {
 fn reports_for_people_are_short() {
     for input in inputs::all() {
         let finished = check(&input.bytes);
-        for format in [Format::Full, Format::Concise, Format::Github, Format::Junit] {
+        for format in ["full", "concise", "github", "junit"] {
+            let format = Format::find(format).unwrap();
             let out = render(&finished.diagnostics, &Summary::default(), format, &Style::default());
             assert!(
                 out.len() < 200_000,
                 "{}: {} bytes of {}",
                 input.name,
                 out.len(),
-                format.as_str()
+                format.name
             );
         }
     }
@@ -60,7 +61,7 @@ fn reports_for_people_are_short() {
 fn fixes_of_hostile_files_can_be_applied() {
     for input in inputs::all() {
         let finished = check(&input.bytes);
-        let Some(file) = finished.diagnostics.iter().find_map(|found| found.file.clone()) else {
+        let Some(file) = finished.diagnostics.iter().find_map(|found| found.file().cloned()) else {
             continue;
         };
         let fixes = finished

@@ -10,7 +10,6 @@ use anyhow::Result;
 use deckle_content::Publication;
 use deckle_content::publication::{Selection, Verdict};
 use deckle_diagnostics::escape;
-use deckle_diagnostics::render::Format;
 use deckle_workspace::root::WORK;
 use deckle_workspace::strict;
 use std::fmt::Write as _;
@@ -40,7 +39,7 @@ pub(crate) fn run(common: &Common, options: &BuildOptions) -> Result<ExitCode> {
         return Ok(code);
     }
     // A program that reads the report finds it on standard output alone, whether or not there is anything to report.
-    let for_programs = !matches!(options.report.format, Format::Full | Format::Concise);
+    let for_programs = !options.report.format.for_people;
     if for_programs || !found.diagnostics.is_empty() {
         report::write(&found, common, &options.report);
     }

@@ -32,7 +32,7 @@ pub(crate) fn run(common: &Common, options: &ExportOptions) -> Result<ExitCode> 
     let found = session.report(&results, Vec::new());
     if found.has_errors() && !options.no_fail {
         let settings = ReportOptions {
-            format: Format::Full,
+            format: Format::default(),
             no_fail: false,
             strict: false,
         };

@@ -43,7 +43,12 @@ fn build(session: &mut Session<'_>, options: &ServeOptions, server: &Server) -> 
     let findings = if report.diagnostics.is_empty() {
         String::new()
     } else {
-        render::render(&report.diagnostics, &report.summary, Format::Full, &Style::default())
+        render::render(
+            &report.diagnostics,
+            &report.summary,
+            Format::default(),
+            &Style::default(),
+        )
     };
     if !session.common.quiet {
         eprintln!("{}", report.summary.line(&report.diagnostics));

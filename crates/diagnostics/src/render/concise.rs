@@ -1,11 +1,21 @@
 //! One line a finding: `file:line:column: code message`.
 
+use super::format::Format;
+use super::style::Style;
 use super::summary::Summary;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::escape;
 use std::fmt::Write as _;
 
-pub(super) fn render(diagnostics: &[Diagnostic], summary: &Summary) -> String {
+pub(super) const FORMAT: Format = Format {
+    name: "concise",
+    about: "`file:line:column: code message`, one line each, for editors and `grep`",
+    for_people: true,
+    job_summary: None,
+    write,
+};
+
+fn write(diagnostics: &[Diagnostic], summary: &Summary, _: &Style) -> String {
     let mut out = String::new();
     for diagnostic in diagnostics {
         out += &one(diagnostic);
@@ -16,15 +26,16 @@ pub(super) fn render(diagnostics: &[Diagnostic], summary: &Summary) -> String {
 
 /// Writes one finding, without a line feed.
 pub(super) fn one(diagnostic: &Diagnostic) -> String {
-    let place = match &diagnostic.file {
-        None => String::new(),
-        Some(file) if file.text().is_empty() => format!("{}: ", escape::line(file.path())),
-        Some(file) => {
-            let at = file.position(diagnostic.span.start);
-            format!("{}:{}:{}: ", escape::line(file.path()), at.line, at.column)
-        }
+    let path = escape::line(diagnostic.path());
+    let place = match diagnostic.start() {
+        None => format!("{path}: "),
+        Some(at) => format!("{path}:{}:{}: ", at.line, at.column),
     };
-    let mut out = format!("{place}{} {}", diagnostic.code, escape::short_line(&diagnostic.message));
+    let mut out = format!(
+        "{place}{} {}",
+        diagnostic.code(),
+        escape::short_line(&diagnostic.message)
+    );
     if !diagnostic.label.is_empty() {
         let _ = write!(out, " ({})", escape::short_line(&diagnostic.label));
     }

@@ -1,15 +1,24 @@
 //! Findings for people: the message, an excerpt of the file with the place marked, and what to type instead.
 
 use super::excerpt::{Excerpt, Mark};
+use super::format::Format;
 use super::style::Style;
 use super::summary::Summary;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::escape;
 use crate::source::SourceFile;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, renderer::DecorStyle};
 use std::sync::Arc;
 
-pub(super) fn render(diagnostics: &[Diagnostic], summary: &Summary, style: &Style) -> String {
+pub(super) const FORMAT: Format = Format {
+    name: "full",
+    about: "with an excerpt of the file, for people",
+    for_people: true,
+    job_summary: None,
+    write,
+};
+
+fn write(diagnostics: &[Diagnostic], summary: &Summary, style: &Style) -> String {
     let mut out = String::new();
     for diagnostic in diagnostics {
         out += &one(diagnostic, style);
@@ -28,8 +37,11 @@ pub(super) fn one(diagnostic: &Diagnostic, style: &Style) -> String {
     let mut group = Group::with_title(
         level
             .primary_title(escape::short_line(&diagnostic.message))
-            .id(diagnostic.code),
+            .id(diagnostic.code()),
     );
+    if let Location::File { path } = &diagnostic.location {
+        group = group.element(Origin::path(escape::line(path)));
+    }
     let mut headers = Vec::new();
     for place in places(diagnostic) {
         let excerpt = Excerpt::new(place.file, &place.marks);
@@ -67,24 +79,26 @@ struct Place<'a> {
 
 /// Groups a finding's places by file, its own first.
 fn places(diagnostic: &Diagnostic) -> Vec<Place<'_>> {
-    let Some(file) = &diagnostic.file else {
-        return Vec::new();
-    };
-    let mut places = vec![Place {
-        file,
-        marks: vec![Mark {
-            span: diagnostic.span,
-            label: &diagnostic.label,
-            primary: true,
-        }],
-    }];
+    let mut places: Vec<Place<'_>> = Vec::new();
+    if let Location::Span { file, span } = &diagnostic.location {
+        places.push(Place {
+            file,
+            marks: vec![Mark {
+                span: *span,
+                label: &diagnostic.label,
+                primary: true,
+            }],
+        });
+    }
     for label in &diagnostic.secondary {
         let mark = Mark {
             span: label.span,
             label: &label.text,
             primary: false,
         };
-        let file = label.file.as_ref().unwrap_or(file);
+        let Some(file) = label.file.as_ref().or(diagnostic.file()) else {
+            continue;
+        };
         match places.iter_mut().find(|place| place.file.path() == file.path()) {
             Some(place) => place.marks.push(mark),
             None => places.push(Place {
@@ -99,9 +113,6 @@ fn places(diagnostic: &Diagnostic) -> Vec<Place<'_>> {
 impl<'a> Place<'a> {
     fn add_to(self, group: Group<'a>, excerpt: Excerpt) -> Group<'a> {
         let path = escape::line(self.file.path());
-        if self.file.text().is_empty() {
-            return group.element(Origin::path(path));
-        }
         let annotations = self.marks.iter().zip(excerpt.marks).map(|(mark, range)| {
             let kind = if mark.primary {
                 AnnotationKind::Primary

@@ -2,6 +2,8 @@
 //!
 //! Texts are carried without loss: what a terminal would act on is written as `\u` escapes of JSON.
 
+use super::format::Format;
+use super::style::Style;
 use super::summary::Summary;
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
 use crate::escape;
@@ -12,8 +14,23 @@ use std::fmt::Write as _;
 /// The version of the report's form. It rises when a reader of an older one would be misled.
 const VERSION: u32 = 1;
 
+pub(super) const FORMAT: Format = Format {
+    name: "json",
+    about: "one JSON object",
+    for_people: false,
+    job_summary: None,
+    write,
+};
+
+pub(super) const LINES: Format = Format {
+    name: "json-lines",
+    about: "one JSON object a line: the findings, then the summary",
+    write: write_lines,
+    ..FORMAT
+};
+
 /// Writes one JSON object: version, findings, summary.
-pub(super) fn report(diagnostics: &[Diagnostic], summary: &Summary) -> String {
+fn write(diagnostics: &[Diagnostic], summary: &Summary, _: &Style) -> String {
     let value = json!({
         "version": VERSION,
         "diagnostics": diagnostics.iter().map(diagnostic).collect::<Vec<_>>(),
@@ -23,7 +40,7 @@ pub(super) fn report(diagnostics: &[Diagnostic], summary: &Summary) -> String {
 }
 
 /// Writes one JSON object a line: each finding, then the summary.
-pub(super) fn lines(diagnostics: &[Diagnostic], summary: &Summary) -> String {
+fn write_lines(diagnostics: &[Diagnostic], summary: &Summary, _: &Style) -> String {
     let mut out = String::new();
     for found in diagnostics {
         out += &ascii_where_unsafe(&json!({ "diagnostic": diagnostic(found) }).to_string());
@@ -34,19 +51,19 @@ pub(super) fn lines(diagnostics: &[Diagnostic], summary: &Summary) -> String {
 }
 
 fn diagnostic(found: &Diagnostic) -> Value {
-    let file = found.file.as_deref();
+    let file = found.file().map(|file| &**file);
     json!({
-        "code": found.code,
+        "code": found.code(),
         "severity": found.severity.as_str(),
         "message": found.message,
-        "path": file.map(SourceFile::path),
-        "place": file.and_then(|file| place(file, found.span)),
+        "path": found.path(),
+        "place": found.file().zip(found.span()).map(|(file, span)| place(file, span)),
         "label": found.label,
         "secondary": found.secondary.iter().map(|label| {
             let file = label.file.as_deref().or(file);
             json!({
                 "path": file.map(SourceFile::path),
-                "place": file.and_then(|file| place(file, label.span)),
+                "place": file.map(|file| place(file, label.span)),
                 "text": label.text,
             })
         }).collect::<Vec<_>>(),
@@ -56,16 +73,13 @@ fn diagnostic(found: &Diagnostic) -> Value {
     })
 }
 
-/// Writes a place as lines and columns from 1 (characters) and as byte offsets; none if the text was not read.
-fn place(file: &SourceFile, span: Span) -> Option<Value> {
-    if file.text().is_empty() {
-        return None;
-    }
+/// Writes a place as lines and columns from 1 (characters) and as byte offsets.
+fn place(file: &SourceFile, span: Span) -> Value {
     let (start, end) = (file.position(span.start), file.position(span.end));
-    Some(json!({
+    json!({
         "start": { "line": start.line, "column": start.column, "byte": span.start },
         "end": { "line": end.line, "column": end.column, "byte": span.end },
-    }))
+    })
 }
 
 fn fix(fix: &Fix) -> Value {

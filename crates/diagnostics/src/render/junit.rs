@@ -1,73 +1,119 @@
-//! `JUnit` XML, in the form that the common CI systems read: a suite for each file, a case for each finding.
+//! `JUnit` XML, in the form that the common CI systems read: a suite for each file, a case for each finding and for each
+//! example that was not run.
 //!
-//! A file without findings is a suite with one case that passed. Warnings and notes do not fail: they are in the case's
-//! output, as examples that were not run are.
+//! A file without findings has one case that passed. Warnings and notes do not fail: they are in the case's output. An
+//! example that was not run is skipped, with the reason. A case is named by its code, not by its place, so that a CI system
+//! that follows tests by name knows it again after an edit above it; the second of a kind in a file is numbered.
+//!
+//! Files are not timed one by one. The last suite has one case, the whole check, with its time in seconds: there are
+//! readers that divide by the sum of all (junit2html 31).
 
-use super::summary::Summary;
+use super::format::Format;
+use super::style::Style;
+use super::summary::{NotRun, Summary};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::escape;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
+use std::time::Duration;
 
-pub(super) fn render(diagnostics: &[Diagnostic], summary: &Summary) -> String {
-    let mut suites: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
-    for found in diagnostics {
-        suites.entry(found.path()).or_default().push(found);
-    }
-    let clean = summary.files.iter().map(String::as_str).collect::<BTreeSet<_>>();
-    for path in clean {
+pub(super) const FORMAT: Format = Format {
+    name: "junit",
+    about: "JUnit XML, for test reports of CI systems",
+    for_people: false,
+    job_summary: None,
+    write,
+};
+
+/// The least time that is written: a sum of zero would be divided by.
+const MIN_TIME: Duration = Duration::from_millis(1);
+
+/// What became a file's cases.
+#[derive(Default)]
+struct Suite<'a> {
+    found: Vec<&'a Diagnostic>,
+    not_run: Vec<&'a NotRun>,
+}
+
+fn write(diagnostics: &[Diagnostic], summary: &Summary, _: &Style) -> String {
+    let mut suites: BTreeMap<&str, Suite<'_>> = BTreeMap::new();
+    for path in &summary.files {
         suites.entry(path).or_default();
     }
-    let failures = diagnostics
-        .iter()
-        .filter(|found| found.severity == Severity::Error)
-        .count();
-    let tests = suites.values().map(|found| found.len().max(1)).sum::<usize>();
+    for found in diagnostics {
+        suites.entry(found.path()).or_default().found.push(found);
+    }
+    for example in &summary.not_run_examples {
+        suites.entry(&example.path).or_default().not_run.push(example);
+    }
+    let time = summary.elapsed.max(MIN_TIME).as_secs_f64();
+    let tests = suites.values().map(Suite::tests).sum::<usize>() + 1;
+    let failures = suites.values().map(Suite::failures).sum::<usize>();
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     let _ = writeln!(
         out,
-        "<testsuites name=\"deckle\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\">"
+        "<testsuites name=\"deckle\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\" time=\"{time:.3}\">"
     );
-    for (path, found) in suites {
-        suite(&mut out, path, &found);
+    for (path, suite) in suites {
+        suite.write(&mut out, path);
     }
-    examples(&mut out, summary);
+    whole(&mut out, summary, time);
     out + "</testsuites>\n"
 }
 
-fn suite(out: &mut String, path: &str, found: &[&Diagnostic]) {
-    let name = if path.is_empty() { "deckle" } else { path };
-    let failures = found.iter().filter(|found| found.severity == Severity::Error).count();
-    let _ = writeln!(
-        out,
-        "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{failures}\" errors=\"0\" skipped=\"0\">",
-        attribute(name),
-        found.len().max(1),
-    );
-    if found.is_empty() {
-        let _ = writeln!(out, "    <testcase name=\"check\" classname=\"{}\"/>", attribute(name));
+impl Suite<'_> {
+    /// Counts the cases: the findings, or the check that found none, and the examples that were not run.
+    fn tests(&self) -> usize {
+        self.found.len().max(1) + self.not_run.len()
     }
-    for found in found {
-        case(out, name, found);
+
+    fn failures(&self) -> usize {
+        let errors = self.found.iter().filter(|found| found.severity == Severity::Error);
+        errors.count()
     }
-    out.push_str("  </testsuite>\n");
+
+    fn write(&self, out: &mut String, path: &str) {
+        let name = attribute(path);
+        let _ = writeln!(
+            out,
+            "  <testsuite name=\"{name}\" tests=\"{}\" failures=\"{}\" errors=\"0\" skipped=\"{}\" time=\"0\">",
+            self.tests(),
+            self.failures(),
+            self.not_run.len(),
+        );
+        if self.found.is_empty() {
+            let _ = writeln!(out, "    <testcase name=\"check\" classname=\"{name}\" time=\"0\"/>");
+        }
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        for found in &self.found {
+            let count = counts.entry(found.code()).or_default();
+            *count += 1;
+            let number = if *count > 1 { format!(" {count}") } else { String::new() };
+            case(out, &name, &number, found);
+        }
+        for example in &self.not_run {
+            let _ = writeln!(
+                out,
+                "    <testcase name=\"{}\" classname=\"{name}\" time=\"0\">\n      <skipped message=\"{}\"/>\n    </testcase>",
+                attribute(&example.name),
+                attribute(&escape::short_line(&example.reason)),
+            );
+        }
+        out.push_str("  </testsuite>\n");
+    }
 }
 
-fn case(out: &mut String, suite: &str, found: &Diagnostic) {
-    let place = match &found.file {
-        Some(file) if !file.text().is_empty() => {
-            let at = file.position(found.span.start);
-            format!(" ({}:{})", at.line, at.column)
-        }
-        _ => String::new(),
-    };
+fn case(out: &mut String, suite: &str, number: &str, found: &Diagnostic) {
+    let code = attribute(found.code());
     let _ = writeln!(
         out,
-        "    <testcase name=\"{}{place}\" classname=\"{}\">",
-        attribute(found.code),
-        attribute(suite),
+        "    <testcase name=\"{code}{number}\" classname=\"{suite}\" time=\"0\">"
     );
-    let mut body = escape::short_line(&found.message);
+    let mut body = String::new();
+    if let Some(at) = found.start() {
+        let _ = writeln!(body, "{}:{}:{}", escape::line(found.path()), at.line, at.column);
+    }
+    body += &escape::short_line(&found.message);
     if !found.label.is_empty() {
         let _ = write!(body, "\n{}", escape::short_line(&found.label));
     }
@@ -80,7 +126,6 @@ fn case(out: &mut String, suite: &str, found: &Diagnostic) {
     let body = element(&body);
     if found.severity == Severity::Error {
         let message = attribute(&escape::short_line(&found.message));
-        let code = attribute(found.code);
         let _ = writeln!(
             out,
             "      <failure message=\"{message}\" type=\"{code}\">{body}</failure>"
@@ -95,28 +140,33 @@ fn case(out: &mut String, suite: &str, found: &Diagnostic) {
     out.push_str("    </testcase>\n");
 }
 
-/// Writes the counts of the examples as properties: they are no cases, as each would need its own.
-fn examples(out: &mut String, summary: &Summary) {
-    if summary.examples().is_none() {
-        return;
-    }
-    out.push_str(
-        "  <testsuite name=\"examples\" tests=\"0\" failures=\"0\" errors=\"0\" skipped=\"0\">\n    <properties>\n",
+/// Writes the suite of the whole check, with the counts of the examples as properties.
+fn whole(out: &mut String, summary: &Summary, time: f64) {
+    let _ = writeln!(
+        out,
+        "  <testsuite name=\"examples\" tests=\"1\" failures=\"0\" errors=\"0\" skipped=\"0\" time=\"{time:.3}\">"
     );
-    for (name, count) in [
-        ("passed", summary.passed),
-        ("failed", summary.failed),
-        ("timed-out", summary.timed_out),
-        ("not-run", summary.not_run),
-    ] {
-        let _ = writeln!(out, "      <property name=\"{name}\" value=\"{count}\"/>");
+    if summary.examples().is_some() {
+        out.push_str("    <properties>\n");
+        for (name, count) in [
+            ("passed", summary.passed),
+            ("failed", summary.failed),
+            ("timed-out", summary.timed_out),
+            ("not-run", summary.not_run),
+        ] {
+            let _ = writeln!(out, "      <property name=\"{name}\" value=\"{count}\"/>");
+        }
+        let _ = writeln!(
+            out,
+            "      <property name=\"sandboxed\" value=\"{}\"/>",
+            !summary.unsandboxed
+        );
+        out.push_str("    </properties>\n");
     }
     let _ = writeln!(
         out,
-        "      <property name=\"sandboxed\" value=\"{}\"/>",
-        !summary.unsandboxed
+        "    <testcase name=\"check\" classname=\"examples\" time=\"{time:.3}\"/>\n  </testsuite>"
     );
-    out.push_str("    </properties>\n  </testsuite>\n");
 }
 
 /// Escapes a text of one line for an attribute.
@@ -153,11 +203,57 @@ mod tests {
     use super::*;
     use crate::source::{SourceFile, Span};
 
+    crate::rules! {
+        /// ## What it does
+        /// Nothing.
+        ONE = "a/b" { severity: Error, since: "0.1.0" }
+    }
+
+    #[test]
+    fn an_example_that_was_not_run_is_skipped_and_no_pass() {
+        let summary = Summary {
+            files: vec!["a.yaml".to_owned()],
+            not_run: 1,
+            not_run_examples: vec![NotRun {
+                path: "a.yaml".to_owned(),
+                name: "example 1".to_owned(),
+                reason: "needs <numpy>".to_owned(),
+            }],
+            ..Summary::default()
+        };
+        let out = write(&[], &summary, &Style::default());
+        assert!(
+            out.contains("tests=\"2\" failures=\"0\" errors=\"0\" skipped=\"1\""),
+            "{out}"
+        );
+        assert!(out.contains("<skipped message=\"needs &lt;numpy&gt;\"/>"), "{out}");
+        assert!(!out.contains("time=\"0.000\""), "{out}");
+    }
+
+    #[test]
+    fn a_name_does_not_hold_the_place() {
+        let names = |before: &str| {
+            let file = SourceFile::new("a.yaml", format!("{before}x\ny\n"));
+            let at = before.len();
+            let found =
+                [(at, at + 1), (at + 2, at + 3)].map(|(start, end)| ONE.at(&file, Span::new(start, end), "wrong"));
+            let out = write(&found, &Summary::default(), &Style::default());
+            let names = out.lines().filter(|line| line.contains("<testcase"));
+            assert_eq!(RULES.len(), 1);
+            names.map(str::to_owned).collect::<Vec<_>>()
+        };
+        assert_eq!(names(""), names("# a comment\n"));
+        assert_eq!(
+            names("").iter().filter(|line| line.contains("name=\"a/b 2\"")).count(),
+            1
+        );
+    }
+
     #[test]
     fn markup_of_the_input_is_text() {
         let file = SourceFile::new("a\"><x y='.yaml", "x\n");
-        let found = Diagnostic::error("a/b", &file, Span::new(0, 1), "]]></failure>\u{1b}\u{ffff}");
-        let out = render(&[found], &Summary::default());
+        let found = ONE.at(&file, Span::new(0, 1), "]]></failure>\u{1b}\u{ffff}");
+        let out = write(&[found], &Summary::default(), &Style::default());
         assert!(
             out.contains("message=\"]]&gt;&lt;/failure&gt;\\x1b\\u{ffff}\""),
             "{out}"

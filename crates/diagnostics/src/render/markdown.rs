@@ -6,10 +6,10 @@ use crate::escape;
 use std::fmt::Write as _;
 
 /// Rows that are written. GitHub takes 1 MiB for a step's summary, and a row has at most some 1,300 bytes.
-const MOST: usize = 400;
+const MAX_ROWS: usize = 400;
 
 /// Writes the job summary: the counts, then a table of the findings, worst first.
-pub fn job_summary(diagnostics: &[Diagnostic], summary: &Summary) -> String {
+pub(super) fn job_summary(diagnostics: &[Diagnostic], summary: &Summary) -> String {
     let mut out = format!("### deckle\n\n{}\n", text(&summary.line(diagnostics)));
     if diagnostics.is_empty() {
         return out;
@@ -17,13 +17,10 @@ pub fn job_summary(diagnostics: &[Diagnostic], summary: &Summary) -> String {
     out += "\n| | place | finding |\n|---|---|---|\n";
     let mut worst_first = diagnostics.iter().collect::<Vec<_>>();
     worst_first.sort_by_key(|found| std::cmp::Reverse(found.severity));
-    for found in worst_first.iter().take(MOST) {
-        let place = match &found.file {
-            Some(file) if !file.text().is_empty() => {
-                let at = file.position(found.span.start);
-                format!("{}:{}:{}", file.path(), at.line, at.column)
-            }
-            _ => found.path().to_owned(),
+    for found in worst_first.iter().take(MAX_ROWS) {
+        let place = match found.start() {
+            Some(at) => format!("{}:{}:{}", found.path(), at.line, at.column),
+            None => found.path().to_owned(),
         };
         let mut message = text(&found.message);
         if !found.label.is_empty() {
@@ -37,9 +34,9 @@ pub fn job_summary(diagnostics: &[Diagnostic], summary: &Summary) -> String {
             Severity::Warning => "⚠️",
             Severity::Note => "ℹ️",
         };
-        let _ = writeln!(out, "| {icon} {} | {} | {message} |", found.code, text(&place));
+        let _ = writeln!(out, "| {icon} {} | {} | {message} |", found.code(), text(&place));
     }
-    if let Some(more) = diagnostics.len().checked_sub(MOST).filter(|more| *more > 0) {
+    if let Some(more) = diagnostics.len().checked_sub(MAX_ROWS).filter(|more| *more > 0) {
         let _ = writeln!(out, "\n{more} more are not listed.");
     }
     out
@@ -71,10 +68,17 @@ mod tests {
     use super::*;
     use crate::source::{SourceFile, Span};
 
+    crate::rules! {
+        /// ## What it does
+        /// Nothing.
+        ONE = "a/b" { severity: Error, since: "0.1.0" }
+    }
+
     #[test]
     fn a_finding_is_one_row_without_markup() {
         let file = SourceFile::new("a.yaml", "x\n");
-        let found = Diagnostic::error("a/b", &file, Span::new(0, 1), "<img src=x> | @all [x](y)\n# z");
+        let found = ONE.at(&file, Span::new(0, 1), "<img src=x> | @all [x](y)\n# z");
+        assert_eq!(RULES.len(), 1);
         let out = job_summary(&[found], &Summary::default());
         let row = out.lines().last().unwrap_or_default();
         assert_eq!(

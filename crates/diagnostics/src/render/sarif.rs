@@ -1,9 +1,10 @@
 //! SARIF 2.1.0 (OASIS), for code scanning.
 
+use super::format::Format;
 use super::json::ascii_where_unsafe;
 use super::style::Style;
 use super::summary::Summary;
-use crate::diagnostic::{Diagnostic, Fix, Severity};
+use crate::diagnostic::{Diagnostic, Fix, Location, Severity};
 use crate::escape;
 use crate::rule::Rule;
 use crate::source::{SourceFile, Span};
@@ -12,16 +13,24 @@ use serde_json::{Value, json};
 use std::fmt::Write as _;
 
 /// Results that GitHub takes in one run.
-const MOST: usize = 25_000;
+const MAX_RESULTS: usize = 25_000;
 /// Bytes of replacements that a fix may carry; a larger one is left to `deckle fix`.
-const MOST_FIX: usize = 64 * 1024;
+const MAX_FIX_BYTES: usize = 64 * 1024;
 
-pub(super) fn render(diagnostics: &[Diagnostic], summary: &Summary, style: &Style) -> String {
+pub(super) const FORMAT: Format = Format {
+    name: "sarif",
+    about: "SARIF 2.1.0, for code scanning",
+    for_people: false,
+    job_summary: None,
+    write,
+};
+
+fn write(diagnostics: &[Diagnostic], summary: &Summary, style: &Style) -> String {
     let mut worst_first = diagnostics.iter().collect::<Vec<_>>();
     worst_first.sort_by_key(|found| std::cmp::Reverse(found.severity));
     let results = worst_first
         .into_iter()
-        .take(MOST)
+        .take(MAX_RESULTS)
         .map(|found| result(found, style.rules))
         .collect::<Vec<_>>();
     let value = json!({
@@ -64,15 +73,18 @@ fn result(found: &Diagnostic, rules: &[&Rule]) -> Value {
         let _ = write!(text, "\n{}", escape::short_block(extra));
     }
     let mut value = json!({
-        "ruleId": found.code,
+        "ruleId": found.code(),
         "level": level(found.severity),
         "message": { "text": text },
     });
-    if let Some(index) = rules.iter().position(|rule| rule.code == found.code) {
+    if let Some(index) = rules.iter().position(|rule| *rule == found.rule) {
         value["ruleIndex"] = json!(index);
     }
-    let Some(file) = &found.file else { return value };
-    value["locations"] = json!([location(file, found.span)]);
+    let Location::Span { file, span } = &found.location else {
+        value["locations"] = json!([{ "physicalLocation": { "artifactLocation": artifact(found.path()) } }]);
+        return value;
+    };
+    value["locations"] = json!([location(file, *span)]);
     let related = found.secondary.iter().enumerate().map(|(id, label)| {
         let mut place = location(label.file.as_ref().unwrap_or(file), label.span);
         place["id"] = json!(id);
@@ -84,7 +96,7 @@ fn result(found: &Diagnostic, rules: &[&Rule]) -> Value {
         value["relatedLocations"] = json!(related);
     }
     if let Some(fix) = &found.fix
-        && fix.edits.iter().map(|edit| edit.replacement.len()).sum::<usize>() <= MOST_FIX
+        && fix.edits.iter().map(|edit| edit.replacement.len()).sum::<usize>() <= MAX_FIX_BYTES
     {
         value["fixes"] = json!([change(file, fix)]);
     }
@@ -92,15 +104,11 @@ fn result(found: &Diagnostic, rules: &[&Rule]) -> Value {
 }
 
 fn location(file: &SourceFile, span: Span) -> Value {
-    let mut place = json!({ "artifactLocation": artifact(file) });
-    if !file.text().is_empty() {
-        place["region"] = region(file, span);
-    }
-    json!({ "physicalLocation": place })
+    json!({ "physicalLocation": { "artifactLocation": artifact(file.path()), "region": region(file, span) } })
 }
 
-fn artifact(file: &SourceFile) -> Value {
-    json!({ "uri": uri(file.path()), "uriBaseId": "%SRCROOT%" })
+fn artifact(path: &str) -> Value {
+    json!({ "uri": uri(path), "uriBaseId": "%SRCROOT%" })
 }
 
 fn region(file: &SourceFile, span: Span) -> Value {
@@ -126,7 +134,7 @@ fn change(file: &SourceFile, fix: &Fix) -> Value {
     json!({
         "description": { "text": fix.title },
         "artifactChanges": [{
-            "artifactLocation": artifact(file),
+            "artifactLocation": artifact(file.path()),
             "replacements": replacements.collect::<Vec<_>>(),
         }],
     })

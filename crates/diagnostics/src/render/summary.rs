@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use std::fmt::Write as _;
+use std::time::Duration;
 
 /// What was looked at. What was found is counted from the findings.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -20,8 +21,23 @@ pub struct Summary {
     pub not_run: usize,
     /// Whether any of those that ran was not held by the sandbox.
     pub unsandboxed: bool,
+    /// Which those are, for formats that list them.
+    pub not_run_examples: Vec<NotRun>,
+    /// How long it took. Only formats that must say so show it.
+    pub elapsed: Duration,
     /// Findings that are not listed because their file has too many.
     pub hidden: usize,
+}
+
+/// An example that was not run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotRun {
+    /// The path of its question's file.
+    pub path: String,
+    /// Its name in that file, such as `example 1`.
+    pub name: String,
+    /// Why it was not run.
+    pub reason: String,
 }
 
 impl Summary {

@@ -55,7 +55,7 @@ pub(crate) fn check(document: &Document, contract: &Contract) -> Vec<Diagnostic>
 /// Keeps the first finding of each value: one that is empty is both too short and of the wrong form.
 fn one_message_a_place(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let missing = &rules::missing_key::RULE;
-    found.sort_by_key(|finding| (finding.span, finding.is(&rules::pattern::RULE)));
-    found.dedup_by(|later, first| later.span == first.span && !later.is(missing) && !first.is(missing));
+    found.sort_by_key(|finding| (finding.span(), finding.is(&rules::pattern::RULE)));
+    found.dedup_by(|later, first| later.span() == first.span() && !later.is(missing) && !first.is(missing));
     found
 }

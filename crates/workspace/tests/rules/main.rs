@@ -133,11 +133,14 @@ fn fix_once(broken: &mut Files) -> bool {
 
 fn safe_fixes_keep_the_meaning(code: &str, folder: &Path) {
     for finding in check(&read(folder, "bad").unwrap()) {
-        let safe = finding.fix.filter(|fix| fix.applicability == Applicability::Safe);
+        let safe = finding
+            .fix
+            .clone()
+            .filter(|fix| fix.applicability == Applicability::Safe);
         let Some(fix) = safe.filter(|_| !FIX_DROPS.contains(&code)) else {
             continue;
         };
-        let file = finding.file.unwrap();
+        let file = finding.file().unwrap().clone();
         let value = |text: &str| {
             let parsed = deckle_content::parse("a.yaml", text.as_bytes(), &Limits::DEFAULT);
             parsed.document.expect("parses").root.to_value().to_string()

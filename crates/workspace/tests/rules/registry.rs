@@ -3,13 +3,12 @@
 use super::{fixtures, trial};
 use deckle_workspace::rules;
 use libtest_mimic::Trial;
-use std::fs;
 
 /// Rules without a fixture here, and why.
 const ELSEWHERE: &[(&str, &str)] = &[
     (
         "id/duplicate",
-        "names that differ in case alone: on a disk, capitals are refused first (io/file-name); test below",
+        "names that differ in case alone: on a disk, capitals are refused first (io/file-name); a test beside the rule",
     ),
     (
         "schema/other",
@@ -19,13 +18,10 @@ const ELSEWHERE: &[(&str, &str)] = &[
 
 /// Returns the tests that are of no single rule's fixture.
 pub(crate) fn trials() -> Vec<Trial> {
-    vec![
-        trial(
-            "every_rule_has_a_fixture_or_a_reason",
-            every_rule_has_a_fixture_or_a_reason,
-        ),
-        trial("id/duplicate", names_that_differ_in_case_are_one),
-    ]
+    vec![trial(
+        "every_rule_has_a_fixture_or_a_reason",
+        every_rule_has_a_fixture_or_a_reason,
+    )]
 }
 
 fn every_rule_has_a_fixture_or_a_reason() {
@@ -38,21 +34,4 @@ fn every_rule_has_a_fixture_or_a_reason() {
             rule.code
         );
     }
-}
-
-fn names_that_differ_in_case_are_one() {
-    let question = fs::read(fixtures().join("io/bom/good.yaml")).unwrap();
-    let other = String::from_utf8_lossy(&question).replace("`is`", "`==`").into_bytes();
-    let topic = fs::read(fixtures().join("dup/same-title/good/python/topic.yaml")).unwrap();
-    let topic = String::from_utf8_lossy(&topic).replace("  - is-operator\n", "  - Identity\n");
-    let files = super::Files::from([
-        ("content/python/Identity.yaml".to_owned(), other),
-        ("content/python/identity.yaml".to_owned(), question),
-        ("content/python/topic.yaml".to_owned(), topic.into_bytes()),
-    ]);
-    let found = super::check(&files);
-    assert!(
-        found.iter().any(|finding| finding.code() == "id/duplicate"),
-        "{found:?}"
-    );
 }

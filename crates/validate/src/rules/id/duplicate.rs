@@ -45,3 +45,35 @@ pub(crate) fn check(questions: &[QuestionFile<'_>], out: &mut Vec<Diagnostic>) {
         );
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use deckle_content::{Key, Limits, parse};
+
+    #[test]
+    fn names_that_differ_in_case_are_one() {
+        let keys = ["Identity", "identity", "is-operator"].map(|id| Key::new("python", id));
+        let documents = keys.each_ref().map(|key| {
+            let path = format!("content/python/{}.yaml", key.id);
+            let parsed = parse(&path, b"question: What does `is` compare?\n", &Limits::DEFAULT);
+            parsed.document
+        });
+        let pairs = keys.iter().zip(&documents);
+        let questions = pairs.filter_map(|(key, document)| {
+            let (document, question) = (document.as_ref()?, None);
+            Some(QuestionFile {
+                key,
+                document,
+                question,
+            })
+        });
+        let mut found = Vec::new();
+        check(&questions.collect::<Vec<_>>(), &mut found);
+        assert_eq!(found.len(), 1);
+        assert!(
+            found[0].is(&RULE) && found[0].path() == "content/python/identity.yaml",
+            "{found:?}"
+        );
+    }
+}
