@@ -66,13 +66,16 @@ impl Rule {
 
     /// Returns what the rule does: the first paragraph of its page, as one line.
     pub fn summary(&self) -> String {
-        self.page
-            .lines()
-            .map(str::trim)
-            .skip_while(|line| line.is_empty() || line.starts_with('#'))
-            .take_while(|line| !line.is_empty())
-            .collect::<Vec<_>>()
-            .join(" ")
+        self.section("What it does")
+    }
+
+    /// Returns the first paragraph of a section of the page, as one line; empty if there is no such section.
+    pub fn section(&self, title: &str) -> String {
+        let mut lines = self.page.lines().map(str::trim);
+        let heading = lines.by_ref().find(|line| line.strip_prefix("## ") == Some(title));
+        let text = lines.skip_while(|line| line.is_empty());
+        let text = text.take_while(|line| heading.is_some() && !line.is_empty());
+        text.collect::<Vec<_>>().join(" ")
     }
 
     /// Returns the code's first part, such as `schema`.
@@ -160,6 +163,10 @@ mod tests {
     fn a_rule_is_what_its_declaration_says() {
         assert_eq!(RULES, [&ONE, &TWO]);
         assert_eq!(ONE.summary(), "Reports one thing or another.");
+        assert_eq!(
+            (ONE.section("Why").as_str(), ONE.section("Instead").as_str()),
+            ("It matters.", "")
+        );
         assert!(ONE.text().starts_with("## What it does\nReports one thing\n"));
         assert_eq!((ONE.family(), ONE.since, ONE.suppressible), ("a", "0.1.0", true));
         assert_eq!((TWO.fix, TWO.suppressible, TWO.supersedes.len()), (None, false, 1));

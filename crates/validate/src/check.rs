@@ -50,7 +50,13 @@ pub(crate) fn check<T: DeserializeOwned>(parsed: Parsed, contract: &Contract) ->
         if broken.is_empty() {
             match document.typed() {
                 Ok(typed) => value = Some(typed),
-                Err(error) => diagnostics.push(rules::schema::other::untyped(document, &error)),
+                Err(error) => {
+                    let known = rules::schema::wrong_type::whole_numbers(document);
+                    let unknown = known
+                        .is_empty()
+                        .then(|| rules::schema::other::untyped(document, &error));
+                    diagnostics.extend(known.into_iter().chain(unknown));
+                }
             }
         }
         diagnostics.extend(broken);

@@ -37,6 +37,8 @@ const KEYWORDS: &[&str] = &[
     "default",
     "examples",
     "x-hint",
+    "markdownDescription",
+    "patternErrorMessage",
 ];
 
 fn schemas() -> [(&'static str, Value); 3] {
@@ -73,6 +75,42 @@ fn keywords(schema: &Value, root: &Value, place: &str) {
             }
             _ => {}
         }
+    }
+}
+
+/// Editors show their own words for a wrong pattern, and the backticks of a description, unless they find these keywords
+/// (yaml-language-server 1.25).
+#[test]
+fn editors_are_told_what_deckle_says() {
+    let mut told = 0;
+    for (name, schema) in schemas() {
+        objects(&schema, &mut |object| {
+            if object.contains_key("pattern") && object.contains_key("x-hint") {
+                assert_eq!(object.get("patternErrorMessage"), object.get("x-hint"), "{name}");
+                told += 1;
+            }
+            if object
+                .get("description")
+                .and_then(Value::as_str)
+                .is_some_and(|text| text.contains('`'))
+            {
+                assert_eq!(object.get("markdownDescription"), object.get("description"), "{name}");
+                told += 1;
+            }
+        });
+    }
+    assert!(told > 20, "only {told} were looked at");
+}
+
+/// Looks at every object in a value.
+fn objects(value: &Value, look: &mut impl FnMut(&Map<String, Value>)) {
+    match value {
+        Value::Object(object) => {
+            look(object);
+            object.values().for_each(|inner| objects(inner, look));
+        }
+        Value::Array(items) => items.iter().for_each(|inner| objects(inner, look)),
+        _ => {}
     }
 }
 

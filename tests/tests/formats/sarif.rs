@@ -57,6 +57,14 @@ fn results_point_to_their_rules_worst_first() {
         run["tool"]["driver"]["rules"].as_array().unwrap().len(),
         deckle_workspace::rules().rules().len()
     );
+    // What GitHub's code scanning asks of rules, and its readers of the tool.
+    assert!(run["tool"]["driver"]["informationUri"].is_string());
+    for rule in run["tool"]["driver"]["rules"].as_array().unwrap() {
+        let full = rule["fullDescription"]["text"].as_str().unwrap();
+        let short = rule["shortDescription"]["text"].as_str().unwrap();
+        assert!(full.len() > short.len() + 10 && full.starts_with(short), "{full}");
+        assert!(rule["helpUri"].as_str().unwrap().contains("docs/rules.md#"));
+    }
     let results = run["results"].as_array().unwrap();
     for result in results {
         let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();

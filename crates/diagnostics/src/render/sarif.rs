@@ -39,6 +39,7 @@ fn write(diagnostics: &[Diagnostic], summary: &Summary, style: &Style) -> String
         "runs": [{
             "tool": { "driver": {
                 "name": "deckle",
+                "informationUri": env!("CARGO_PKG_REPOSITORY"),
                 "semanticVersion": env!("CARGO_PKG_VERSION"),
                 "rules": style.rules.iter().copied().map(rule).collect::<Vec<_>>(),
             }},
@@ -54,9 +55,18 @@ fn rule(rule: &Rule) -> Value {
     json!({
         "id": rule.code,
         "shortDescription": { "text": rule.summary() },
+        // GitHub's code scanning requires it (GH2012 of Microsoft's SARIF validator).
+        "fullDescription": { "text": format!("{} {}", rule.summary(), rule.section("Why")) },
+        "helpUri": help_uri(rule),
         "help": { "text": rule.text(), "markdown": rule.text() },
         "defaultConfiguration": { "level": level(rule.severity) },
     })
+}
+
+/// Returns the address of a rule's page.
+fn help_uri(rule: &Rule) -> String {
+    let anchor = rule.code.replace('/', "");
+    format!("{}/blob/main/docs/rules.md#{anchor}", env!("CARGO_PKG_REPOSITORY"))
 }
 
 fn level(severity: Severity) -> &'static str {

@@ -2,9 +2,10 @@
 
 use crate::rules::yaml::space_after_dash;
 use crate::schema::Fault;
+use crate::visit::Words;
 use crate::words::single_quoted;
-use deckle_content::Scalar;
 use deckle_content::tree::{NodeKind, Style};
+use deckle_content::{Document, Scalar};
 use deckle_diagnostics::{Applicability, Diagnostic, Edit};
 use jsonschema::error::TypeKind;
 use serde_json::Value;
@@ -109,6 +110,33 @@ pub(crate) fn check(fault: &Fault<'_>, kind: &TypeKind) -> Diagnostic {
     }
 }
 
+/// Reports whole numbers that are written as `5.0` or `5e0`. To JSON Schema they are integers (draft 2020-12, section
+/// 4.2.3 of the core), so the schema check takes them; the typed values do not.
+pub(crate) fn whole_numbers(document: &Document) -> Vec<Diagnostic> {
+    let words = Words::of(document);
+    let floats = words.scalars.iter().filter_map(|value| match &value.node.kind {
+        NodeKind::Scalar(Scalar::Number(number)) if number.is_f64() => Some((value, number.as_f64()?)),
+        _ => None,
+    });
+    let whole = floats.filter(|(_, number)| number.fract() == 0.0);
+    let reports = whole.map(|(value, number)| {
+        let replacement = format!("{number:.0}");
+        let message = format!("`{}` must be written as a whole number", value.name);
+        RULE.at(&document.file, value.place(document), message)
+            .label("expected a whole number")
+            .help(format!("write {replacement}"))
+            .fix(
+                "write a whole number",
+                Applicability::Suggested,
+                vec![Edit {
+                    span: value.node.span,
+                    replacement,
+                }],
+            )
+    });
+    reports.collect()
+}
+
 /// Tells whether a text can stand in a bracketed list as it is.
 fn is_one_word(style: Style, written: &str) -> bool {
     style == Style::Plain && !written.contains([',', '[', ']', '{', '}', '\n', '#'])
@@ -124,5 +152,40 @@ fn word(kind: &str) -> &str {
         "boolean" => "true or false",
         "null" => "empty",
         other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check_question;
+    use deckle_content::{Limits, parse};
+
+    #[test]
+    fn a_whole_number_with_a_point_is_named_at_its_own_line() {
+        let question = |timeout: &str| {
+            format!(
+                "question: What does this example print?\nlevel: mid\ntags: [basics]\nanswer: |\n  It prints one word, \
+                 and the rest of the answer is here to be long enough.\nsnippets:\n  - code: print(1)\n    stdout: |\n      \
+                 1\n    timeout: {timeout}\nreferences:\n  - https://docs.python.org/3/\n"
+            )
+        };
+        for (written, meant) in [("5.0", "5"), ("1e1", "10")] {
+            let checked = check_question(parse("t.yaml", question(written).as_bytes(), &Limits::DEFAULT));
+            let found = checked
+                .diagnostics
+                .iter()
+                .filter(|found| found.is(&RULE))
+                .collect::<Vec<_>>();
+            let [found] = found.as_slice() else {
+                panic!("one finding, but {:?}", checked.diagnostics)
+            };
+            assert_eq!(found.start().map(|start| start.line), Some(10), "{written}");
+            assert_eq!(found.help, Some(format!("write {meant}")));
+            assert!(checked.value.is_none());
+            assert!(!checked.diagnostics.iter().any(|found| found.code() == "schema/other"));
+        }
+        let checked = check_question(parse("t.yaml", question("5").as_bytes(), &Limits::DEFAULT));
+        assert!(checked.value.is_some(), "{:?}", checked.diagnostics);
     }
 }
