@@ -5,31 +5,31 @@
 
 use deckle_content::{Limits, document as parse};
 use deckle_diagnostics::{Applicability, Diagnostic, Format, Location, Span, Style, Summary, escape, render};
-use deckle_validate::{Finished, Scope, apply, check_question, finish, pictures};
+use deckle_validate::{Coverage, Reported, apply, check_question, images, suppress};
 use proptest::prelude::*;
 
 /// Checks a file alone, as the command line does.
 ///
 /// # Panics
-/// Panics if a picture's place is not in the file.
-pub fn check(bytes: &[u8]) -> Finished {
+/// Panics if a image's place is not in the file.
+pub fn check(bytes: &[u8]) -> Reported {
     let limits = Limits::DEFAULT;
     let checked = check_question(parse::parse("content/python/hostile.yaml", bytes, &limits));
     if let Some(document) = &checked.document {
-        for picture in pictures(document) {
-            let place = document.file.text().get(picture.span.range());
-            assert!(place.is_some(), "{picture:?}");
+        for image in images(document) {
+            let place = document.file.text().get(image.span.range());
+            assert!(place.is_some(), "{image:?}");
         }
     }
-    let scope = Scope {
+    let coverage = Coverage {
         collection: false,
         snippets: false,
     };
-    finish(
+    suppress(
         checked.diagnostics,
         checked.document.as_ref(),
         None,
-        scope,
+        coverage,
         &limits,
         deckle_workspace::rules(),
     )
@@ -67,7 +67,7 @@ pub fn assert_places(found: &Diagnostic) {
 ///
 /// # Panics
 /// Panics with what it holds.
-pub fn assert_safe(finished: &Finished) {
+pub fn assert_safe(finished: &Reported) {
     let summary = Summary {
         files: vec!["content/python/hostile.yaml".to_owned()],
         hidden: finished.hidden,

@@ -50,12 +50,12 @@ pub struct Question {
     /// Keys under which this question was released before.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub formerly: Vec<String>,
-    /// Findings that this file may keep.
+    /// Findings that this file suppresses.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub allow: Vec<Allow>,
 }
 
-/// A finding that a file may keep, with the reason.
+/// A finding that a file suppresses, with the reason.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Allow {

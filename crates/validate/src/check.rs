@@ -1,9 +1,9 @@
 //! The check of one file: what parsing found, the schema, and the rules that need no other file.
 
 use crate::rules::{self, io, snippet, text, yaml};
+use crate::runnable::runnable_examples;
 use crate::schema::{self, Contract};
-use crate::sound::sound_examples;
-use crate::visit::Words;
+use crate::visit::Walk;
 use deckle_content::{Document, Parsed, Question, Topic};
 use deckle_diagnostics::{Diagnostic, drop_superseded};
 use serde::de::DeserializeOwned;
@@ -16,7 +16,7 @@ pub struct Checked<T> {
     pub document: Option<Document>,
     /// The typed value; there if and only if the file parsed and fits its schema.
     pub value: Option<T>,
-    /// All findings of this file, in its order. `allow:` lists and severities are not applied yet: see [`crate::finish`].
+    /// All findings of this file, in its order. `allow:` lists and severities are not applied yet: see [`crate::suppress`].
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -24,7 +24,7 @@ pub struct Checked<T> {
 pub fn check_question(parsed: Parsed) -> Checked<Question> {
     let mut checked: Checked<Question> = check(parsed, schema::question());
     if let Some(document) = &checked.document {
-        let examples = sound_examples(document, checked.value.as_ref(), &checked.diagnostics);
+        let examples = runnable_examples(document, checked.value.as_ref(), &checked.diagnostics);
         snippet::needs_not_run::check(document, &examples, &mut checked.diagnostics);
         snippet::conflict::check(document, &examples, &mut checked.diagnostics);
         snippet::markdown_fence::check(document, &mut checked.diagnostics);
@@ -76,13 +76,13 @@ pub(crate) fn check<T: DeserializeOwned>(parsed: Parsed, contract: &Contract) ->
 /// Applies the rules about what a file's words mean to YAML and to readers.
 fn meaning(document: &Document, out: &mut Vec<Diagnostic>) {
     let taken = out.iter().filter_map(Diagnostic::span).collect::<HashSet<_>>();
-    let words = Words::of(document);
-    io::control_char::check(document, &words, out);
-    yaml::comment_cuts_text::check(document, &words, out);
-    yaml::folded_code::check(document, &words, out);
-    yaml::ambiguous_scalar::check(document, &words, &taken, out);
-    text::smart_quotes::check(document, &words, &taken, out);
-    text::trailing_space::check(document, &words, out);
-    text::double_space::check(document, &words, out);
-    text::tab_in_code::check(document, &words, out);
+    let walk = Walk::of(document);
+    io::control_char::check(document, &walk, out);
+    yaml::comment_cuts_text::check(document, &walk, out);
+    yaml::folded_code::check(document, &walk, out);
+    yaml::ambiguous_scalar::check(document, &walk, &taken, out);
+    text::smart_quotes::check(document, &walk, &taken, out);
+    text::trailing_space::check(document, &walk, out);
+    text::double_space::check(document, &walk, out);
+    text::tab_in_code::check(document, &walk, out);
 }

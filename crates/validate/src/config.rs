@@ -3,7 +3,7 @@
 use crate::check::{Checked, check};
 use crate::rules::{
     self,
-    config::{firm_code, unknown_code},
+    config::{locked_code, unknown_code},
 };
 use crate::schema;
 use deckle_content::Parsed;
@@ -31,7 +31,7 @@ pub struct Config {
     /// How the PDF guides look, where they depart from the default.
     #[serde(default)]
     pub guide: GuideTheme,
-    /// How grave findings are in this collection, by code.
+    /// The severity of findings in this collection, by code.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub severity: BTreeMap<String, Setting>,
 }
@@ -91,7 +91,9 @@ pub fn check_config(parsed: Parsed, registry: &Registry) -> Checked<Config> {
                 checked.diagnostics.push(found);
             }
             Some(rule) if !rule.suppressible && setting.severity().is_none_or(|severity| severity < rule.severity) => {
-                checked.diagnostics.push(firm_code::report(document, span, code, rule));
+                checked
+                    .diagnostics
+                    .push(locked_code::report(document, span, code, rule));
             }
             Some(_) => {}
         }

@@ -1,8 +1,8 @@
 //! Whether content keeps the format's contract: the schema check and the rules.
 //!
 //! [`check_question`] and [`check_topic`] judge one file, [`check_collection`] what only several files together can
-//! break, and [`finish`] applies what a file may keep (`allow:`) and the collection's severities. [`rules::registry`]
-//! knows every code that deckle can emit, [`apply`] carries fixes out.
+//! break, and [`suppress`] drops what a file suppresses (`allow:`) and applies the collection's severities. [`apply`] carries
+//! fixes out.
 //!
 //! **Invariant:** pure functions of parsed content; a finding always has a code of the registry, and one mistake gives
 //! one finding.
@@ -11,19 +11,19 @@ mod apply;
 mod check;
 mod collection;
 mod config;
-mod finish;
-mod pictures;
+mod images;
 pub mod rules;
+mod runnable;
 mod schema;
-mod sound;
+mod suppress;
 mod visit;
-mod words;
+mod wording;
 
 pub use apply::apply;
 pub use check::{Checked, check_question, check_topic};
 pub use collection::{QuestionFile, TopicFile, check_collection, check_released};
 pub use config::{Config, Setting, check_config};
-pub use finish::{Finished, Scope, finish};
-pub use pictures::{Picture, pictures};
+pub use images::{Image, images};
+pub use runnable::runnable_examples;
 pub use schema::{CONFIG_SCHEMA, QUESTION_SCHEMA, REPORT_SCHEMA, TOPIC_SCHEMA};
-pub use sound::sound_examples;
+pub use suppress::{Coverage, Reported, suppress};

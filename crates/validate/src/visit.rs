@@ -45,15 +45,15 @@ impl Value<'_> {
 
 /// What a document says, in the file's order: one walk serves all rules.
 #[derive(Debug)]
-pub(crate) struct Words<'a> {
+pub(crate) struct Walk<'a> {
     pub(crate) scalars: Vec<Value<'a>>,
     pub(crate) keys: Vec<&'a KeyNode>,
 }
 
-impl<'a> Words<'a> {
+impl<'a> Walk<'a> {
     /// Walks over a document's tree.
     pub(crate) fn of(document: &'a Document) -> Self {
-        let mut words = Words {
+        let mut walk = Walk {
             scalars: Vec::with_capacity(16),
             keys: Vec::with_capacity(16),
         };
@@ -64,9 +64,9 @@ impl<'a> Words<'a> {
             node: &document.root,
         });
         while let Some(value) = stack.pop() {
-            words.keys.extend(value.key);
+            walk.keys.extend(value.key);
             match &value.node.kind {
-                NodeKind::Scalar(_) => words.scalars.push(value),
+                NodeKind::Scalar(_) => walk.scalars.push(value),
                 NodeKind::Sequence(items) => stack.extend(items.iter().rev().map(|node| Value {
                     name: value.name,
                     key: None,
@@ -79,6 +79,6 @@ impl<'a> Words<'a> {
                 })),
             }
         }
-        words
+        walk
     }
 }

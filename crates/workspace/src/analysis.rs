@@ -6,7 +6,7 @@ use crate::file_system::{FileSystem, Kind};
 use crate::rules::rules;
 use deckle_content::{Document, Key, Parsed, Snippet, document};
 use deckle_diagnostics::{Diagnostic, SourceFile};
-use deckle_validate::{Checked, Config, Picture, check_config, check_question, check_topic, pictures, sound_examples};
+use deckle_validate::{Checked, Config, Image, check_config, check_question, check_topic, images, runnable_examples};
 use std::io;
 use std::sync::Arc;
 
@@ -24,7 +24,7 @@ pub struct Question {
     /// The examples that can be run, with their places in the list: all, unless the file has mistakes.
     pub examples: Vec<(usize, Snippet)>,
     /// The pictures that its answer shows.
-    pub pictures: Vec<Picture>,
+    pub pictures: Vec<Image>,
     /// The findings of the file.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -186,13 +186,13 @@ fn question(path: &str, key: &Key, parsed: Parsed) -> Question {
         diagnostics,
     } = check_question(parsed);
     let examples = document.as_ref().map_or_else(Vec::new, |document| {
-        let runnable = sound_examples(document, value.as_ref(), &diagnostics).into_iter();
+        let runnable = runnable_examples(document, value.as_ref(), &diagnostics).into_iter();
         runnable.map(|(at, example)| (at, example.into_owned())).collect()
     });
     Question {
         key: key.clone(),
         path: path.to_owned(),
-        pictures: document.as_ref().map(pictures).unwrap_or_default(),
+        pictures: document.as_ref().map(images).unwrap_or_default(),
         document,
         typed: value,
         examples,

@@ -60,13 +60,13 @@ impl Report {
             .chain(more)
             .collect();
         let asked = collection.questions().filter(|question| scope.holds(&question.path));
-        let looked_at = deckle_validate::Scope {
+        let looked_at = deckle_validate::Coverage {
             collection: scope.is_whole(),
             snippets: results.ran,
         };
         let documents = asked.filter_map(|question| question.document.as_ref());
         let config = collection.config();
-        let finished = deckle_validate::finish(found, documents, config, looked_at, &LIMITS, rules());
+        let reported = deckle_validate::suppress(found, documents, config, looked_at, &LIMITS, rules());
         let mut counts = Counts::default();
         results.proofs.values().flatten().for_each(|proof| counts.add(proof));
         let runs = results.proofs.values().flatten().flat_map(|proof| &proof.runs);
@@ -90,10 +90,10 @@ impl Report {
             not_run_examples: not_run(collection, results),
             elapsed: Duration::ZERO,
             unsandboxed,
-            hidden: finished.hidden,
+            hidden: reported.hidden,
         };
         Report {
-            diagnostics: finished.diagnostics,
+            diagnostics: reported.diagnostics,
             summary,
         }
     }

@@ -27,7 +27,7 @@ deckle_diagnostics::rules! {
 }
 
 /// Findings of this rule in one file: more say nothing new.
-const MOST: usize = 10;
+const MAX_FINDINGS: usize = 10;
 
 /// Reports invisible characters that are no controls.
 pub(crate) fn check(file: &Arc<SourceFile>, out: &mut Vec<Diagnostic>) {
@@ -51,7 +51,7 @@ pub(crate) fn check(file: &Arc<SourceFile>, out: &mut Vec<Diagnostic>) {
             |(span, first, space): &&mut (Span, char, bool)| span.end == at && *first == c && *space == special_space;
         if let Some((span, ..)) = runs.last_mut().filter(again) {
             span.end = end;
-        } else if runs.len() < MOST {
+        } else if runs.len() < MAX_FINDINGS {
             runs.push((Span::new(at, end), c, special_space));
         } else {
             break;

@@ -28,7 +28,7 @@ deckle_diagnostics::rules! {
 }
 
 /// Findings of this rule in one file: more say nothing new.
-const MOST: usize = 10;
+const MAX_FINDINGS: usize = 10;
 
 fn is_control(c: char) -> bool {
     c.is_control() && !matches!(c, '\n' | '\r' | '\t')
@@ -44,7 +44,7 @@ pub(crate) fn check(file: &Arc<SourceFile>, out: &mut Vec<Diagnostic>) {
     if text.as_bytes().chunks(256).all(all_plain) {
         return;
     }
-    let found = text.char_indices().filter(|(_, c)| is_control(*c)).take(MOST);
+    let found = text.char_indices().filter(|(_, c)| is_control(*c)).take(MAX_FINDINGS);
     out.extend(found.map(|(at, c)| {
         let message = format!("the invisible character U+{:04X} is in the text", u32::from(c));
         CONTROL_CHAR

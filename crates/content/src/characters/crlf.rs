@@ -25,7 +25,7 @@ deckle_diagnostics::rules! {
 }
 
 /// Line ends that one fix rewrites; a file with more is no content file.
-const MOST_EDITS: usize = 20_000;
+const MAX_EDITS: usize = 20_000;
 
 /// Reports carriage returns, once for the whole file.
 pub(crate) fn check(file: &Arc<SourceFile>, out: &mut Vec<Diagnostic>) {
@@ -46,7 +46,7 @@ pub(crate) fn check(file: &Arc<SourceFile>, out: &mut Vec<Diagnostic>) {
         .at(file, Span::new(first, first + 1), message)
         .label(if count == 1 { "here" } else { "the first one" })
         .help("save the file with Unix line ends; git does it with `* text=auto` in .gitattributes");
-    if count > MOST_EDITS {
+    if count > MAX_EDITS {
         out.push(found);
         return;
     }

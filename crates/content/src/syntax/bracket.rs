@@ -61,7 +61,7 @@ deckle_diagnostics::rules! {
 }
 
 /// Bytes that are searched for the other bracket of a pair.
-const NEAR: usize = 64 * 1024;
+const MAX_BYTES_SEARCHED: usize = 64 * 1024;
 
 /// Explains a bracket that is opened and not closed; `at` is where the parser gave up.
 pub(super) fn unclosed(file: &Arc<SourceFile>, at: usize) -> Option<Diagnostic> {
@@ -178,7 +178,7 @@ fn opening(text: &str, at: usize) -> Option<usize> {
     if matches!(bytes.get(at), Some(b'[' | b'{')) {
         return Some(at);
     }
-    for index in (at.saturating_sub(NEAR)..at).rev() {
+    for index in (at.saturating_sub(MAX_BYTES_SEARCHED)..at).rev() {
         match bytes[index] {
             b']' | b'}' => depth += 1,
             b'[' | b'{' if depth == 0 => return Some(index),
@@ -192,7 +192,7 @@ fn opening(text: &str, at: usize) -> Option<usize> {
 /// Finds the bracket that closes the one at an offset.
 fn closing(text: &str, at: usize, close: char) -> Option<usize> {
     let mut depth = 0_usize;
-    for (index, byte) in text.bytes().enumerate().skip(at + 1).take(NEAR) {
+    for (index, byte) in text.bytes().enumerate().skip(at + 1).take(MAX_BYTES_SEARCHED) {
         match byte {
             b'[' | b'{' => depth += 1,
             b']' | b'}' if depth == 0 => return (char::from(byte) == close).then_some(index),

@@ -1,4 +1,4 @@
-//! `yaml/missing-colon` and `yaml/list-dash`: a line that was meant as a key or a list entry, with another sign.
+//! `yaml/missing-colon` and `yaml/list-dash`: a line that was meant as a key or a list entry, with another character.
 
 use super::line::{Line, before};
 use deckle_diagnostics::{Applicability, Diagnostic, Edit, SourceFile, Span};
@@ -72,14 +72,14 @@ const KEYS: [&str; 26] = [
     "top_level_await",
 ];
 
-/// Signs that stand for a colon in other formats and on other keyboards.
+/// Characters that stand for a colon in other formats and on other keyboards.
 const COLONS: [char; 4] = ['=', '\u{ff1a}', '\u{fe55}', '\u{a789}'];
-/// Signs that stand for the dash of a list entry in texts and word processors.
+/// Characters that stand for the dash of a list entry in texts and word processors.
 const DASHES: [char; 7] = [
     '\u{2013}', '\u{2014}', '\u{2212}', '\u{2010}', '\u{2011}', '\u{2022}', '*',
 ];
-/// Lines above the error that are looked at for a list entry with another sign.
-const NEAR: usize = 5;
+/// Lines above the error that are looked at for a list entry with another character.
+const MAX_LINES_ABOVE: usize = 5;
 
 /// Explains a line that starts with a known key and has no colon after it.
 pub(super) fn missing_colon(file: &Arc<SourceFile>, line: &Line<'_>) -> Option<Diagnostic> {
@@ -89,16 +89,16 @@ pub(super) fn missing_colon(file: &Arc<SourceFile>, line: &Line<'_>) -> Option<D
     let key = *KEYS.iter().find(|key| entry.starts_with(**key))?;
     let rest = &entry[key.len()..];
     let value = rest.trim_start().trim_start_matches(COLONS).trim_start();
-    let other_sign = rest.trim_start().starts_with(COLONS);
+    let other_character = rest.trim_start().starts_with(COLONS);
     // `level mid` was meant as a key; a text may well start with `question`.
     let alone = rest.is_empty() || (rest.starts_with(' ') && !value.contains(' ') && !value.contains(':'));
-    if !other_sign && !alone {
+    if !other_character && !alone {
         return None;
     }
     let at = start + (text.len() - entry.len()) + key.len();
     let end = at + (rest.len() - value.len());
     let replacement = if value.is_empty() { ":" } else { ": " };
-    let (span, label) = if other_sign {
+    let (span, label) = if other_character {
         let sign = at + (rest.len() - rest.trim_start().len());
         let width = rest.trim_start().chars().next().map_or(0, char::len_utf8);
         (Span::new(sign, sign + width), "this is no colon")
@@ -122,9 +122,9 @@ pub(super) fn missing_colon(file: &Arc<SourceFile>, line: &Line<'_>) -> Option<D
     )
 }
 
-/// Explains a list entry, on this line or just above, that starts with another sign than a hyphen.
+/// Explains a list entry, on this line or just above, that starts with another character than a hyphen.
 pub(super) fn list_dash(file: &Arc<SourceFile>, line: &Line<'_>) -> Option<Diagnostic> {
-    let near = std::iter::once(*line).chain(before(file, line.number).take(NEAR));
+    let near = std::iter::once(*line).chain(before(file, line.number).take(MAX_LINES_ABOVE));
     let mut found = None;
     for line in near {
         let body = line.text.get(line.indent..).unwrap_or_default();

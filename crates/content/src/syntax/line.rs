@@ -99,11 +99,11 @@ impl<'a> Line<'a> {
 }
 
 /// Lines before another that are searched: what a message speaks of is near.
-const NEAR: usize = 500;
+const MAX_LINES_ABOVE: usize = 500;
 
 /// Yields the lines that say something before a line, nearest first.
 pub(super) fn before(file: &SourceFile, number: usize) -> impl Iterator<Item = Line<'_>> {
-    let first = number.saturating_sub(NEAR).max(1);
+    let first = number.saturating_sub(MAX_LINES_ABOVE).max(1);
     (first..number)
         .rev()
         .filter_map(|number| Line::number(file, number))

@@ -81,7 +81,7 @@ pub(crate) fn explain(file: &Arc<SourceFile>, error: &ScanError, limits: &Limits
     }
     let found = tab::explain(file, kind, at)
         .or_else(|| by_kind(file, kind, at))
-        .or_else(|| reserved::lone_sign(file, at))
+        .or_else(|| reserved::lone_indicator(file, at))
         .unwrap_or_else(|| {
             SYNTAX
                 .at(file, character(file, at), format!("this is not YAML: {}", error.info()))

@@ -11,7 +11,7 @@ deckle_diagnostics::rules! {
     /// `? ` or `- `.
     ///
     /// ## Why
-    /// YAML reads the character as a sign of its own, and the text as something else or as nothing.
+    /// YAML reads the character as one of its own, and the text as something else or as nothing.
     ///
     /// ## Example
     /// ```yaml
@@ -123,8 +123,8 @@ fn link_of(value: &str) -> Option<&str> {
     (address.starts_with("https://") && !address.contains([' ', ')'])).then_some(address)
 }
 
-/// Explains a value that starts with a sign that stands between or after values; `None` for any other.
-pub(super) fn lone_sign(file: &Arc<SourceFile>, at: usize) -> Option<Diagnostic> {
+/// Explains a value that starts with a character that stands between or after values; `None` for any other.
+pub(super) fn lone_indicator(file: &Arc<SourceFile>, at: usize) -> Option<Diagnostic> {
     let line = Line::at(file, at)?;
     let stands_alone = line.value().starts_with([',', ']', '}']);
     stands_alone.then(|| explain(file, at)).flatten()

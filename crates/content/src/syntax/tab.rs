@@ -27,7 +27,7 @@ deckle_diagnostics::rules! {
 }
 
 /// Lines that one fix rewrites.
-const MOST_LINES: usize = 1000;
+const MAX_LINES: usize = 1000;
 
 /// Explains an error that a tab before the first letter of a line makes.
 pub(super) fn explain(file: &Arc<SourceFile>, kind: &ErrorKind, at: usize) -> Option<Diagnostic> {
@@ -46,7 +46,7 @@ pub(super) fn explain(file: &Arc<SourceFile>, kind: &ErrorKind, at: usize) -> Op
     let edits = (1..=file.line_count())
         .filter_map(|number| Line::number(file, number))
         .filter(|line| tab_of(line).is_some())
-        .take(MOST_LINES)
+        .take(MAX_LINES)
         .map(|line| {
             let indent = Span::new(line.span.start, line.span.start + line.indent);
             Edit {

@@ -18,7 +18,7 @@ mod page;
 
 pub use page::page;
 
-use crate::words;
+use crate::wording;
 use deckle_diagnostics::{Registry, Rule};
 
 /// The lists of all files that declare rules, by family.
@@ -41,5 +41,5 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
 
 /// Finds the code that was probably meant by one that is not there.
 pub fn nearest(registry: &Registry, code: &str) -> Option<&'static str> {
-    words::nearest(code, registry.rules().iter().map(|rule| rule.code))
+    wording::nearest(code, registry.rules().iter().map(|rule| rule.code))
 }

@@ -173,9 +173,9 @@ impl<'a> json::Array<'a, Tree> for Items<'a> {
 
     fn is_unique(&self) -> bool {
         /// Items of which each is compared with each; longer lists are left to a set.
-        const FEW: usize = 16;
+        const MAX_COMPARED: usize = 16;
         let texts = || self.0.iter().map(Node::as_str);
-        if self.0.len() <= FEW && texts().all(|text| text.is_some()) {
+        if self.0.len() <= MAX_COMPARED && texts().all(|text| text.is_some()) {
             return texts()
                 .enumerate()
                 .all(|(at, text)| texts().take(at).all(|other| other != text));

@@ -1,8 +1,8 @@
-//! What a file may keep.
+//! What a file suppresses.
 
-pub(crate) mod firm_code;
+pub(crate) mod locked_code;
 pub(crate) mod unknown_code;
 pub(crate) mod unused;
 
 /// The lists of these files.
-pub(crate) const FILES: &[&[&deckle_diagnostics::Rule]] = &[firm_code::RULES, unknown_code::RULES, unused::RULES];
+pub(crate) const FILES: &[&[&deckle_diagnostics::Rule]] = &[locked_code::RULES, unknown_code::RULES, unused::RULES];

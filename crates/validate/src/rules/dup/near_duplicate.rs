@@ -30,11 +30,11 @@ deckle_diagnostics::rules! {
 /// Among 102 different questions on Python the nearest pair scores 0.59. Of five pairs that were made up for the purpose,
 /// the three that keep their words (order, plurals) score 0.92 to 1.00, the two that are worded freely 0.42 and 0.63: the
 /// rule finds the former and misses the latter, because a lower bound would report different questions.
-const NEAR: f64 = 0.8;
+const SIMILARITY_THRESHOLD: f64 = 0.8;
 
 /// Reports questions whose words are nearly the same.
 pub(crate) fn check(titles: &Titles<'_>, out: &mut Vec<Diagnostic>) {
-    for (first, second, score) in titles.near(NEAR) {
+    for (first, second, score) in titles.near(SIMILARITY_THRESHOLD) {
         let message = format!("`{}` asks nearly the same as `{}`", second.key, first.key);
         out.push(
             RULE.at(&second.document.file, second.document.span("/question"), message)

@@ -1,14 +1,14 @@
 //! `io/control-char` where an escape makes the character, which only the parsed text tells.
 
-use crate::visit::Words;
+use crate::visit::Walk;
 use deckle_content::Document;
 use deckle_content::rules::CONTROL_CHAR;
 use deckle_content::tree::Style;
 use deckle_diagnostics::{Diagnostic, escape};
 
 /// Reports control characters that escapes in double quotes make.
-pub(crate) fn check(document: &Document, words: &Words<'_>, out: &mut Vec<Diagnostic>) {
-    for value in &words.scalars {
+pub(crate) fn check(document: &Document, walk: &Walk<'_>, out: &mut Vec<Diagnostic>) {
+    for value in &walk.scalars {
         if value.node.style != Style::DoubleQuoted {
             continue;
         }

@@ -2,7 +2,7 @@
 
 use super::AMBIGUOUS_WORD;
 use crate::collection::{Keys, QuestionFile, TopicFile};
-use crate::words::nearest;
+use crate::wording::nearest;
 use deckle_content::{Document, Key};
 use deckle_diagnostics::{Applicability, Diagnostic, Edit};
 

@@ -2,7 +2,7 @@
 
 use super::AMBIGUOUS_WORD;
 use crate::collection::{QuestionFile, TopicFile};
-use crate::words::{list, nearest};
+use crate::wording::{list, nearest};
 use deckle_content::key::is_slug;
 use deckle_diagnostics::{Applicability, Diagnostic, Edit};
 use std::collections::BTreeSet;
@@ -27,7 +27,7 @@ deckle_diagnostics::rules! {
 }
 
 /// Tags that a message lists.
-const MOST: usize = 40;
+const MAX_TAGS_LISTED: usize = 40;
 
 /// Reports tags of a question that its topic does not know.
 ///
@@ -67,7 +67,7 @@ pub(crate) fn check(question: &QuestionFile<'_>, topic: &TopicFile<'_>, out: &mu
             ),
             None => found.label("not in the topic's vocabulary").help(format!(
                 "the tags are {}; a new one is added in {}",
-                list(own.iter().copied().take(MOST), "and"),
+                list(own.iter().copied().take(MAX_TAGS_LISTED), "and"),
                 topic.document.file.path()
             )),
         });

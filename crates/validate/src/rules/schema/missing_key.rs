@@ -2,7 +2,7 @@
 
 use super::unknown_key::Meant;
 use crate::schema::Fault;
-use crate::words::list;
+use crate::wording::list;
 use deckle_diagnostics::Diagnostic;
 use jsonschema::error::ValidationErrorKind as Kind;
 use serde_json::Value;

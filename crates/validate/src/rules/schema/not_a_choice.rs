@@ -2,7 +2,7 @@
 
 use crate::rules::text::smart_quotes;
 use crate::schema::Fault;
-use crate::words::{list, nearest};
+use crate::wording::{list, nearest};
 use deckle_diagnostics::{Applicability, Diagnostic, Edit};
 use serde_json::Value;
 

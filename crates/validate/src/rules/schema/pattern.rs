@@ -3,7 +3,7 @@
 use crate::rules::reference::escapes_root;
 use crate::rules::text::smart_quotes;
 use crate::schema::Fault;
-use crate::words::single_quoted;
+use crate::wording::single_quoted;
 use deckle_content::tree::Style;
 use deckle_diagnostics::{Applicability, Diagnostic, Edit, Span};
 use jsonschema::{ValidationError, error::ValidationErrorKind as Kind};

@@ -1,7 +1,7 @@
 //! `schema/too-long`
 
 use crate::schema::Fault;
-use crate::words::plural;
+use crate::wording::plural;
 use deckle_diagnostics::Diagnostic;
 use serde_json::Value;
 
@@ -28,7 +28,7 @@ deckle_diagnostics::rules! {
 pub(crate) fn text(fault: &Fault<'_>, limit: u64) -> Diagnostic {
     let length = fault.error.instance().as_str().map_or(0, |text| text.chars().count());
     let message = format!("{} is too long", fault.name());
-    finish(fault, message, format!("{length} characters; at most {limit}"))
+    report(fault, message, format!("{length} characters; at most {limit}"))
 }
 
 /// Reports a list or mapping with too many entries.
@@ -40,14 +40,14 @@ pub(crate) fn list(fault: &Fault<'_>, limit: u64) -> Diagnostic {
     };
     let message = format!("{} has too many entries", fault.name());
     let over = plural(length.saturating_sub(limit), "entry").replace("entrys", "entries");
-    finish(
+    report(
         fault,
         message,
         format!("{length} entries; at most {limit}, so {over} must go"),
     )
 }
 
-fn finish(fault: &Fault<'_>, message: String, label: String) -> Diagnostic {
+fn report(fault: &Fault<'_>, message: String, label: String) -> Diagnostic {
     let found = RULE.at(fault.file(), fault.place(), message).label(label);
     match fault.description() {
         Some(text) => found.help(text),

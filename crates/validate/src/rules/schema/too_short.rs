@@ -1,7 +1,7 @@
 //! `schema/too-short`
 
 use crate::schema::Fault;
-use crate::words::plural;
+use crate::wording::plural;
 use deckle_diagnostics::Diagnostic;
 use serde_json::Value;
 
@@ -32,7 +32,7 @@ pub(crate) fn text(fault: &Fault<'_>, limit: u64) -> Diagnostic {
         0 => format!("{} is empty", fault.name()),
         _ => format!("{} is too short", fault.name()),
     };
-    finish(
+    report(
         fault,
         message,
         format!("{length} of at least {}", plural(limit, "character")),
@@ -51,10 +51,10 @@ pub(crate) fn list(fault: &Fault<'_>, limit: u64) -> Diagnostic {
         _ => format!("{} has too few entries", fault.name()),
     };
     let entries = if limit == 1 { "entry" } else { "entries" };
-    finish(fault, message, format!("{length} of at least {limit} {entries}"))
+    report(fault, message, format!("{length} of at least {limit} {entries}"))
 }
 
-fn finish(fault: &Fault<'_>, message: String, label: String) -> Diagnostic {
+fn report(fault: &Fault<'_>, message: String, label: String) -> Diagnostic {
     let found = RULE.at(fault.file(), fault.place(), message).label(label);
     match fault.hint().or(fault.description()) {
         Some(hint) => found.help(hint),

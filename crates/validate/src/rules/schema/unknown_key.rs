@@ -2,7 +2,7 @@
 
 use crate::rules::id::not_file_name;
 use crate::schema::Fault;
-use crate::words::{list, nearest};
+use crate::wording::{list, nearest};
 use deckle_diagnostics::{Applicability, Diagnostic, Edit};
 use jsonschema::error::ValidationErrorKind as Kind;
 use serde_json::Value;

@@ -2,8 +2,8 @@
 
 use crate::rules::yaml::space_after_dash;
 use crate::schema::Fault;
-use crate::visit::Words;
-use crate::words::single_quoted;
+use crate::visit::Walk;
+use crate::wording::single_quoted;
 use deckle_content::tree::{NodeKind, Style};
 use deckle_content::{Document, Scalar};
 use deckle_diagnostics::{Applicability, Diagnostic, Edit};
@@ -30,7 +30,7 @@ deckle_diagnostics::rules! {
     pub(crate) RULE = "schema/type" { severity: Error, since: "0.1.0", fix: Some(Suggested) }
 }
 
-/// Signs that word processors put for the hyphen of a list entry.
+/// Characters that word processors put for the hyphen of a list entry.
 const OTHER_DASHES: [char; 4] = ['\u{2013}', '\u{2014}', '\u{2022}', '\u{2212}'];
 
 /// Reports a value of the wrong kind.
@@ -113,8 +113,8 @@ pub(crate) fn check(fault: &Fault<'_>, kind: &TypeKind) -> Diagnostic {
 /// Reports whole numbers that are written as `5.0` or `5e0`. To JSON Schema they are integers (draft 2020-12, section
 /// 4.2.3 of the core), so the schema check takes them; the typed values do not.
 pub(crate) fn whole_numbers(document: &Document) -> Vec<Diagnostic> {
-    let words = Words::of(document);
-    let floats = words.scalars.iter().filter_map(|value| match &value.node.kind {
+    let walk = Walk::of(document);
+    let floats = walk.scalars.iter().filter_map(|value| match &value.node.kind {
         NodeKind::Scalar(Scalar::Number(number)) if number.is_f64() => Some((value, number.as_f64()?)),
         _ => None,
     });

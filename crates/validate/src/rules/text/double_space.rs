@@ -1,7 +1,7 @@
 //! `text/double-space`
 
 use super::prose::lines;
-use crate::visit::{Value, Words};
+use crate::visit::{Value, Walk};
 use deckle_content::Document;
 use deckle_diagnostics::{Applicability, Diagnostic, Edit, Span};
 
@@ -25,7 +25,7 @@ deckle_diagnostics::rules! {
 }
 
 /// Findings of this rule in one file: a report lists fewer, and more would only fill memory.
-const MOST: usize = 200;
+const MAX_FINDINGS: usize = 200;
 
 /// Tells whether a text holds two spaces in a row: without an early end, so that many bytes are compared at once.
 fn two_spaces(text: &str) -> bool {
@@ -36,11 +36,11 @@ fn two_spaces(text: &str) -> bool {
 }
 
 /// Reports double spaces, once a line.
-pub(crate) fn check(document: &Document, words: &Words<'_>, out: &mut Vec<Diagnostic>) {
+pub(crate) fn check(document: &Document, walk: &Walk<'_>, out: &mut Vec<Diagnostic>) {
     // Two spaces as written are two in the text too, unless they indent it.
     let holds_two = |value: &Value<'_>| value.node.as_str().is_some_and(two_spaces);
-    for line in lines(document, words, holds_two) {
-        if out.len() >= MOST {
+    for line in lines(document, walk, holds_two) {
+        if out.len() >= MAX_FINDINGS {
             return;
         }
         let start = line.text.len() - line.text.trim_start().len();

@@ -1,6 +1,6 @@
 //! The lines of a file that are prose: questions, titles and answers without their code.
 
-use crate::visit::{Value, Words};
+use crate::visit::{Value, Walk};
 use deckle_content::Document;
 use deckle_content::tree::Style;
 use deckle_diagnostics::Span;
@@ -26,12 +26,12 @@ pub(super) struct Line<'a> {
 /// Returns a document's lines of prose, of those texts that `of_interest` names; fenced code in an answer is left out.
 pub(super) fn lines<'a>(
     document: &'a Document,
-    words: &Words<'a>,
+    walk: &Walk<'a>,
     of_interest: impl Fn(&Value<'_>) -> bool,
 ) -> Vec<Line<'a>> {
     let file = &document.file;
     let mut out = Vec::new();
-    let prose = words.scalars.iter().filter(|value| KEYS.contains(&value.name));
+    let prose = walk.scalars.iter().filter(|value| KEYS.contains(&value.name));
     for value in prose.filter(|value| of_interest(value)) {
         let node = value.node;
         let spans = match node.style {
@@ -69,8 +69,8 @@ fn whole_lines(document: &Document, span: Span) -> Vec<Span> {
 }
 
 /// Returns the places of a document's code and output.
-pub(super) fn code_spans(words: &Words<'_>) -> Vec<Span> {
-    let all = words.scalars.iter();
+pub(super) fn code_spans(walk: &Walk<'_>) -> Vec<Span> {
+    let all = walk.scalars.iter();
     all.filter(|value| CODE_KEYS.contains(&value.name))
         .map(|value| value.node.span)
         .collect()

@@ -1,7 +1,7 @@
 //! `text/smart-quotes`
 
 use super::prose::{Line, lines};
-use crate::visit::Words;
+use crate::visit::Walk;
 use deckle_content::Document;
 use deckle_diagnostics::{Applicability, Diagnostic, Edit, Span};
 use std::collections::HashSet;
@@ -27,17 +27,17 @@ deckle_diagnostics::rules! {
 }
 
 /// Findings of this rule in one file: a report lists fewer, and more would only fill memory.
-const MOST: usize = 200;
+const MAX_FINDINGS: usize = 200;
 
 /// Reports curly quotation marks, once a line.
 ///
 /// A text that is wrapped in them whole is left out where something else is reported of it already: that says it.
-pub(crate) fn check(document: &Document, words: &Words<'_>, taken: &HashSet<Span>, out: &mut Vec<Diagnostic>) {
+pub(crate) fn check(document: &Document, walk: &Walk<'_>, taken: &HashSet<Span>, out: &mut Vec<Diagnostic>) {
     if document.file.text().is_ascii() {
         return;
     }
-    for line in lines(document, words, |_| true) {
-        if out.len() >= MOST {
+    for line in lines(document, walk, |_| true) {
+        if out.len() >= MAX_FINDINGS {
             return;
         }
         if taken.contains(&line.span) && unwrapped(line.text).is_some() {

@@ -1,6 +1,6 @@
 //! `text/tab-in-code`
 
-use crate::visit::{Value, Words};
+use crate::visit::{Value, Walk};
 use deckle_content::Document;
 use deckle_content::tree::Style;
 use deckle_diagnostics::{Applicability, Diagnostic, Edit, Span};
@@ -29,13 +29,13 @@ deckle_diagnostics::rules! {
 }
 
 /// Reports tabs that indent code, once an example.
-pub(crate) fn check(document: &Document, words: &Words<'_>, out: &mut Vec<Diagnostic>) {
+pub(crate) fn check(document: &Document, walk: &Walk<'_>, out: &mut Vec<Diagnostic>) {
     let file = &document.file;
     if !file.text().contains('\t') {
         return;
     }
     let code = |value: &&Value<'_>| matches!(value.name, "code" | "setup");
-    for value in words.scalars.iter().filter(code) {
+    for value in walk.scalars.iter().filter(code) {
         if value.node.style != Style::Literal {
             continue;
         }

@@ -1,7 +1,7 @@
 //! `text/trailing-space`
 
 use super::prose::code_spans;
-use crate::visit::Words;
+use crate::visit::Walk;
 use deckle_content::Document;
 use deckle_diagnostics::{Applicability, Diagnostic, Edit, Span};
 
@@ -25,17 +25,17 @@ deckle_diagnostics::rules! {
 }
 
 /// Lines that one fix rewrites.
-const MOST_EDITS: usize = 1000;
+const MAX_EDITS: usize = 1000;
 
 /// Reports white space at the end of lines, once for the whole file.
-pub(crate) fn check(document: &Document, words: &Words<'_>, out: &mut Vec<Diagnostic>) {
+pub(crate) fn check(document: &Document, walk: &Walk<'_>, out: &mut Vec<Diagnostic>) {
     let file = &document.file;
     let lines = || (1..=file.line_count()).filter_map(|number| file.line(number));
     let ends_in_space = |line: Span| file.slice(line).trim_end_matches('\r').ends_with([' ', '\t']);
     if !lines().any(ends_in_space) {
         return;
     }
-    let code = code_spans(words);
+    let code = code_spans(walk);
     let mut places = Vec::new();
     let mut breaks = false;
     for line in lines() {
@@ -55,7 +55,7 @@ pub(crate) fn check(document: &Document, words: &Words<'_>, out: &mut Vec<Diagno
         1 => "white space stands at the end of a line".to_owned(),
         count => format!("white space stands at the end of {count} lines"),
     };
-    let edits = places.iter().take(MOST_EDITS).map(|span| Edit {
+    let edits = places.iter().take(MAX_EDITS).map(|span| Edit {
         span: *span,
         replacement: String::new(),
     });

@@ -1,7 +1,7 @@
 //! `yaml/ambiguous-scalar`
 
-use crate::visit::Words;
-use crate::words::single_quoted;
+use crate::visit::Walk;
+use crate::wording::single_quoted;
 use deckle_content::tree::{Node, NodeKind, Style};
 use deckle_content::{Document, Scalar};
 use deckle_diagnostics::{Applicability, Diagnostic, Edit, Span};
@@ -29,7 +29,7 @@ deckle_diagnostics::rules! {
 }
 
 /// Reports ambiguous bare words, except at places that are reported already.
-pub(crate) fn check(document: &Document, words: &Words<'_>, taken: &HashSet<Span>, out: &mut Vec<Diagnostic>) {
+pub(crate) fn check(document: &Document, walk: &Walk<'_>, taken: &HashSet<Span>, out: &mut Vec<Diagnostic>) {
     let file = &document.file;
     let mut report = |span: Span, written: &str, other: &str, replacement: String| {
         if taken.contains(&span) {
@@ -47,7 +47,7 @@ pub(crate) fn check(document: &Document, words: &Words<'_>, taken: &HashSet<Span
             .fix(help, Applicability::Safe, vec![Edit { span, replacement }]),
         );
     };
-    for value in &words.scalars {
+    for value in &walk.scalars {
         let written = file.slice(value.node.span);
         // `severity:` of the settings takes the word `off` itself, under a finding's code.
         let setting = value.name.contains('/') && written == "off";
@@ -60,7 +60,7 @@ pub(crate) fn check(document: &Document, words: &Words<'_>, taken: &HashSet<Span
             report(value.node.span, written, other, single_quoted(written));
         }
     }
-    for key in &words.keys {
+    for key in &walk.keys {
         let written = file.slice(key.span);
         if let Some(other) = otherwise(written).filter(|_| written == key.text) {
             report(key.span, written, other, single_quoted(written));

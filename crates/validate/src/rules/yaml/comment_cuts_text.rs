@@ -1,7 +1,7 @@
 //! `yaml/comment-cuts-text`
 
-use crate::visit::{Value, Words};
-use crate::words::single_quoted;
+use crate::visit::{Value, Walk};
+use crate::wording::single_quoted;
 use deckle_content::Document;
 use deckle_content::tree::Style;
 use deckle_diagnostics::{Applicability, Diagnostic, Edit, Span};
@@ -27,9 +27,9 @@ deckle_diagnostics::rules! {
 }
 
 /// Reports texts that a comment cuts.
-pub(crate) fn check(document: &Document, words: &Words<'_>, out: &mut Vec<Diagnostic>) {
+pub(crate) fn check(document: &Document, walk: &Walk<'_>, out: &mut Vec<Diagnostic>) {
     let file = &document.file;
-    for value in &words.scalars {
+    for value in &walk.scalars {
         let node = value.node;
         if node.span.is_empty() && value.is_prose() {
             out.extend(whole(document, value));

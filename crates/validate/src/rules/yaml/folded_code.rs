@@ -1,6 +1,6 @@
 //! `yaml/folded-code`
 
-use crate::visit::Words;
+use crate::visit::Walk;
 use deckle_content::Document;
 use deckle_content::tree::Style;
 use deckle_diagnostics::{Applicability, Diagnostic, Edit, Span};
@@ -34,9 +34,9 @@ deckle_diagnostics::rules! {
 const KEYS: [&str; 5] = ["code", "stdout", "setup", "answer", "sql_setup"];
 
 /// Reports texts whose lines are joined.
-pub(crate) fn check(document: &Document, words: &Words<'_>, out: &mut Vec<Diagnostic>) {
+pub(crate) fn check(document: &Document, walk: &Walk<'_>, out: &mut Vec<Diagnostic>) {
     let file = &document.file;
-    for value in words.scalars.iter().filter(|value| KEYS.contains(&value.name)) {
+    for value in walk.scalars.iter().filter(|value| KEYS.contains(&value.name)) {
         let node = value.node;
         let written = file.slice(node.span);
         let message = || format!("the lines of `{}` are joined into one", value.name);

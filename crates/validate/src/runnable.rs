@@ -12,7 +12,7 @@ use std::borrow::Cow;
 /// In a question that fits its schema these are all; `findings` are those of the file. In one that does not, an example
 /// counts if no mistake lies in it, so that a mistyped key elsewhere hides nothing that a run would find. Where YAML
 /// itself was misread, no example is certain to be the author's.
-pub fn sound_examples<'q>(
+pub fn runnable_examples<'q>(
     document: &Document,
     question: Option<&'q Question>,
     findings: &[Diagnostic],

@@ -1,4 +1,4 @@
-//! The pictures that an answer shows. Whether they are there is for the crate to say that reads the disk.
+//! The images that an answer shows. Whether they are there is for the crate to say that reads the disk.
 
 use deckle_content::Document;
 use deckle_content::tree::{Node, Style};
@@ -6,17 +6,17 @@ use deckle_diagnostics::{SourceFile, Span};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use std::ops::Range;
 
-/// A picture in an answer.
+/// An image in an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Picture {
+pub struct Image {
     /// What the answer gives as its path.
     pub source: String,
-    /// Where it does: the path itself or, where that is not found, the picture's first line.
+    /// Where it does: the path itself or, where that is not found, the image's first line.
     pub span: Span,
 }
 
-/// Returns the pictures of a question's answer that are files of its topic. Those elsewhere on the web are links.
-pub fn pictures(document: &Document) -> Vec<Picture> {
+/// Returns the images of a question's answer that are files of its topic. Those elsewhere on the web are links.
+pub fn images(document: &Document) -> Vec<Image> {
     let answer = document.root.entry("answer").map(|answer| answer.node);
     let Some((node, text)) = answer.and_then(|node| Some((node, node.as_str()?))) else {
         return Vec::new();
@@ -38,7 +38,7 @@ pub fn pictures(document: &Document) -> Vec<Picture> {
             let start = range.start + at;
             start..start + dest_url.len()
         });
-        found.push(Picture {
+        found.push(Image {
             span: place(&document.file, node, &lines, text, path.unwrap_or(range)),
             source: dest_url.into_string(),
         });

@@ -14,8 +14,8 @@ pub(crate) fn list<'a>(names: impl IntoIterator<Item = &'a str>, last: &str) -> 
 ///
 /// Of equally near candidates the first is taken. Very long words are never compared: they are no typing mistake.
 pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    const LONGEST: usize = 60;
-    if word.is_empty() || word.chars().count() > LONGEST {
+    const MAX_CHARACTERS: usize = 60;
+    if word.is_empty() || word.chars().count() > MAX_CHARACTERS {
         return None;
     }
     let lower = word.to_lowercase();

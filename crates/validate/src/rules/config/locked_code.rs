@@ -1,4 +1,4 @@
-//! `config/firm-code`
+//! `config/locked-code`
 
 use deckle_content::Document;
 use deckle_diagnostics::{Diagnostic, Rule, Severity, Span};
@@ -22,7 +22,7 @@ deckle_diagnostics::rules! {
     /// severity:
     ///   dup/near-duplicate: "off"
     /// ```
-    pub(crate) RULE = "config/firm-code" { severity: Error, since: "0.1.0" }
+    pub(crate) RULE = "config/locked-code" { severity: Error, since: "0.1.0", renamed_from: &["config/firm-code"] }
 }
 
 /// Reports a severity below that of a locked rule. `code` is the one that was written.

@@ -1,11 +1,11 @@
-//! `allow/firm-code`
+//! `allow/locked-code`
 
 use deckle_content::Document;
 use deckle_diagnostics::{Diagnostic, Span};
 
 deckle_diagnostics::rules! {
     /// ## What it does
-    /// Reports an entry of `allow:` for a finding that no file may keep.
+    /// Reports an entry of `allow:` for a finding that no file may suppress.
     ///
     /// ## Why
     /// Such findings guard the format, the reader's machine or the proof of an example.
@@ -22,7 +22,7 @@ deckle_diagnostics::rules! {
     /// stdout: |
     ///   what it prints
     /// ```
-    pub(crate) RULE = "allow/firm-code" { severity: Error, since: "0.1.0" }
+    pub(crate) RULE = "allow/locked-code" { severity: Error, since: "0.1.0", renamed_from: &["allow/firm-code"] }
 }
 
 /// Reports an entry for a rule that no file may suppress.

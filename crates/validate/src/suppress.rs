@@ -1,15 +1,15 @@
-//! The last step of a check: what files may keep, how grave the collection finds what is left, and how much is shown.
+//! The last step of a check: drops what files suppress, applies the severities of the collection, and caps what is listed.
 
 use crate::config::Config;
 use crate::rules::allow;
-use crate::words::nearest;
+use crate::wording::nearest;
 use deckle_content::{Document, Limits};
 use deckle_diagnostics::{Diagnostic, Registry, Rule, Severity, Span, drop_superseded};
 use std::collections::{HashMap, HashSet};
 
 /// What was looked at, so that an `allow:` entry is called unused only if its finding could have been made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Scope {
+pub struct Coverage {
     /// Whether all files of the collection were checked, so that [`crate::check_collection`] ran.
     pub collection: bool,
     /// Whether the examples ran.
@@ -18,7 +18,7 @@ pub struct Scope {
 
 /// Findings as they are reported.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finished {
+pub struct Reported {
     /// The findings, ordered by file, place and code.
     pub diagnostics: Vec<Diagnostic>,
     /// How many more there are that are not listed, because a file has more than [`Limits::diagnostics`].
@@ -28,14 +28,14 @@ pub struct Finished {
 /// Applies each file's `allow:` list and the collection's severities, orders findings and caps them.
 ///
 /// `documents` are the questions' files that were checked.
-pub fn finish<'a>(
+pub fn suppress<'a>(
     mut diagnostics: Vec<Diagnostic>,
     documents: impl IntoIterator<Item = &'a Document>,
     config: Option<&Config>,
-    scope: Scope,
+    coverage: Coverage,
     limits: &Limits,
     registry: &Registry,
-) -> Finished {
+) -> Reported {
     let mut by_path: HashMap<String, Vec<Entry<'a>>> = HashMap::new();
     let mut complaints = Vec::new();
     for document in documents {
@@ -60,7 +60,7 @@ pub fn finish<'a>(
     drop_superseded(&mut diagnostics);
     for (path, entries) in &by_path {
         for entry in entries {
-            if !entry.misspelt && !used.contains(&(path.clone(), entry.span)) && scope.covers(entry.rule) {
+            if !entry.misspelt && !used.contains(&(path.clone(), entry.span)) && coverage.covers(entry.rule) {
                 complaints.push(allow::unused::report(entry.document, entry.span, entry.code));
             }
         }
@@ -74,7 +74,7 @@ pub fn finish<'a>(
     cap(diagnostics, limits)
 }
 
-impl Scope {
+impl Coverage {
     /// Tells whether findings of a code could have been made.
     fn covers(self, rule: &Rule) -> bool {
         match rule.family() {
@@ -117,7 +117,7 @@ fn entries<'a>(document: &'a Document, registry: &Registry, complaints: &mut Vec
         };
         match registry.find(code) {
             Some(rule) if rule.suppressible => out.push(entry(rule, false)),
-            Some(_) => complaints.push(allow::firm_code::report(document, span, code)),
+            Some(_) => complaints.push(allow::locked_code::report(document, span, code)),
             None => {
                 let all = registry.rules().iter();
                 let candidates = all.filter(|rule| rule.suppressible).map(|rule| rule.code);
@@ -150,7 +150,7 @@ fn set_severity(found: &mut Diagnostic, config: &Config, registry: &Registry) ->
 }
 
 /// Keeps the first findings of each file, errors before others.
-fn cap(diagnostics: Vec<Diagnostic>, limits: &Limits) -> Finished {
+fn cap(diagnostics: Vec<Diagnostic>, limits: &Limits) -> Reported {
     let mut counts: HashMap<String, usize> = HashMap::new();
     for found in diagnostics.iter().filter(|found| found.severity == Severity::Error) {
         *counts.entry(found.path().to_owned()).or_default() += 1;
@@ -170,8 +170,69 @@ fn cap(diagnostics: Vec<Diagnostic>, limits: &Limits) -> Finished {
             *seen_others + errors <= limits.diagnostics
         })
         .collect::<Vec<_>>();
-    Finished {
+    Reported {
         hidden: total - kept.len(),
         diagnostics: kept,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Setting;
+    use deckle_content::parse;
+
+    deckle_diagnostics::rules! {
+        /// ## What it does
+        /// Nothing.
+        RENAMED = "text/new" { severity: Warning, since: "0.1.0", suppressible: true, renamed_from: &["text/old"] }
+    }
+
+    /// Returns what is left of one finding of the rule above in a file with an `allow:` list, and in a collection.
+    fn left(allow: &str, setting: Option<(&str, Setting)>) -> Vec<(&'static str, Severity)> {
+        let text = format!("question: What?\n{allow}");
+        let Some(document) = parse("a.yaml", text.as_bytes(), &Limits::DEFAULT).document else {
+            panic!("{text:?} does not parse")
+        };
+        let found = RENAMED.at(&document.file, Span::new(0, 8), "wrong");
+        let config = setting.map(|(code, setting)| Config {
+            title: String::new(),
+            description: String::new(),
+            version: String::new(),
+            date: None,
+            source_url: None,
+            guide: deckle_content::topic::GuideTheme::default(),
+            severity: [(code.to_owned(), setting)].into(),
+        });
+        let coverage = Coverage {
+            collection: true,
+            snippets: true,
+        };
+        let registry = Registry::new(RULES.iter().copied());
+        let reported = suppress(
+            vec![found],
+            [&document],
+            config.as_ref(),
+            coverage,
+            &Limits::DEFAULT,
+            &registry,
+        );
+        let left = reported.diagnostics.iter();
+        left.map(|found| (found.code(), found.severity)).collect()
+    }
+
+    #[test]
+    fn a_former_code_suppresses_as_the_present_one_does() {
+        assert_eq!(left("", None), [("text/new", Severity::Warning)]);
+        for code in ["text/new", "text/old"] {
+            let allow = format!("allow:\n  - rule: {code}\n    reason: It is what this is about.\n");
+            assert_eq!(left(&allow, None), [], "{code}");
+            assert_eq!(left("", Some((code, Setting::Off))), [], "{code}");
+            assert_eq!(
+                left("", Some((code, Setting::Error))),
+                [("text/new", Severity::Error)],
+                "{code}"
+            );
+        }
     }
 }
