@@ -15,23 +15,23 @@ fn a_good_collection_is_clean() {
 #[test]
 fn each_mistake_gives_one_finding_at_its_place() {
     for (old, new, expected) in [
-        ("level: junior", "levle: junior", "2:1: error[schema/unknown-key]"),
-        ("level: junior", "level: expert", "2:8: error[schema/enum]"),
-        ("tags: [basics]", "tags: basics", "3:7: error[schema/type]"),
-        ("      print(word)\n", "      print(wrod)\n", "10:7: error[run/error]"),
-        ("      print(word)\n", "      print(word\n", "10:7: error[run/syntax]"),
-        ("      hello\n", "      hallo\n", "11:5: error[run/output]"),
+        ("level: junior", "levle: junior", "2:1: schema/unknown-key"),
+        ("level: junior", "level: expert", "2:8: schema/enum"),
+        ("tags: [basics]", "tags: basics", "3:7: schema/type"),
+        ("      print(word)\n", "      print(wrod)\n", "10:7: run/error"),
+        ("      print(word)\n", "      print(word\n", "10:7: run/syntax"),
+        ("      hello\n", "      hallo\n", "11:5: run/output"),
         (
             "    stdout: |\n      hello\n",
             "    raises: ValueError\n",
-            "11:13: error[run/not-raised]",
+            "11:13: run/not-raised",
         ),
         (
             "      print(word)\n    stdout: |\n      hello\n",
             "      while True: pass\n    timeout: 1\n",
-            "8:5: error[run/timeout]",
+            "8:5: run/timeout",
         ),
-        ("tags: [basics]", "tags: [basisc]", "3:8: error[ref/unknown]"),
+        ("tags: [basics]", "tags: [basisc]", "3:8: ref/unknown-tag"),
     ] {
         let collection = Collection::new(&["one"]);
         collection.edit("one", old, new);
@@ -43,10 +43,11 @@ fn each_mistake_gives_one_finding_at_its_place() {
             .filter(|line| line.starts_with("content/"))
             .collect();
         assert_eq!(findings.len(), 1, "{new}: {ended:?}");
-        let place = format!("content/py/one.yaml:{expected}");
+        // With the space after the code, so that half a code is none.
+        let start = format!("content/py/one.yaml:{expected} ");
         assert!(
-            matches_place(findings[0], &place),
-            "{new}: expected {place}, found {}",
+            findings[0].starts_with(&start),
+            "{new}: expected {start}, found {}",
             findings[0]
         );
     }
@@ -71,15 +72,6 @@ fn a_mistake_elsewhere_hides_no_failing_example() {
     }
     // The third example has a mistake of its own; what it would do is not known.
     assert!(!ended.stdout.contains("run/syntax"), "{ended:?}");
-}
-
-/// Compares `file:line:col: code message` with `file:line:col: error[code]`, whatever the format puts between.
-fn matches_place(found: &str, expected: &str) -> bool {
-    let Some((place, rest)) = expected.split_once(": error[") else {
-        return false;
-    };
-    let code = rest.trim_end_matches(']');
-    found.starts_with(&format!("{place}: ")) && found.contains(code)
 }
 
 #[test]
