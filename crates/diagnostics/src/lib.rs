@@ -5,6 +5,25 @@
 //!
 //! **Invariant:** whatever the input holds, no rendering contains a raw control character other than the line feeds
 //! and colours that the renderer itself wrote: see [`escape`].
+//!
+//! ```
+//! use deckle_diagnostics::{Format, SourceFile, Span, Style, Summary, render};
+//!
+//! deckle_diagnostics::rules! {
+//!     /// ## What it does
+//!     /// Reports a level that there is not.
+//!     UNKNOWN_LEVEL = "level/unknown" { severity: Error, since: "0.1.0" }
+//! }
+//!
+//! # fn main() {
+//! let file = SourceFile::new("a.yaml", "level: expert\n");
+//! let found = UNKNOWN_LEVEL.at(&file, Span::new(7, 13), "there is no level `expert`").help("write junior, mid or senior");
+//! let concise = Format::find("concise").unwrap_or_default();
+//! let report = render(&[found], &Summary::default(), concise, &Style::default());
+//! assert!(report.starts_with("a.yaml:1:8: level/unknown there is no level `expert`\n"));
+//! assert_eq!(RULES.len(), 1);
+//! # }
+//! ```
 
 mod diagnostic;
 pub mod escape;

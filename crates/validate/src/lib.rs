@@ -6,6 +6,16 @@
 //!
 //! **Invariant:** pure functions of parsed content; a finding always has a code of the registry, and one mistake gives
 //! one finding.
+//!
+//! ```
+//! use deckle_content::{Limits, parse};
+//! use deckle_validate::check_question;
+//!
+//! let parsed = parse("content/python/dict.yaml", b"levle: mid\n", &Limits::DEFAULT);
+//! let found = check_question(parsed).diagnostics;
+//! let unknown = found.iter().find(|finding| finding.code() == "schema/unknown-key");
+//! assert_eq!(unknown.map(|finding| finding.label.as_str()), Some("did you mean `level`?"));
+//! ```
 
 mod apply;
 mod check;
