@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Bytes of a line that are shown around its first mark.
-const LINE: usize = 600;
+const MAX_LINE_BYTES: usize = 600;
 /// Bytes of a long line that are shown before its first mark.
-const BEFORE: usize = 80;
+const BYTES_BEFORE_MARK: usize = 80;
 /// Lines between two marks that are shown; more are folded away.
-const GAP: usize = 3;
+const MAX_LINES_BETWEEN: usize = 3;
 
 /// A place to mark.
 #[derive(Debug, Clone, Copy)]
@@ -49,7 +49,7 @@ impl Excerpt {
             if let Some(last) = last {
                 source.push('\n');
                 for between in last + 1..number {
-                    if number - last <= GAP + 1 {
+                    if number - last <= MAX_LINES_BETWEEN + 1 {
                         append(
                             &mut source,
                             file,
@@ -85,10 +85,10 @@ fn append(source: &mut String, file: &SourceFile, line: Span, marks: &[(usize, S
     if text[window.range()].ends_with('\r') && marks.iter().all(|(_, span)| span.start + 1 < window.end) {
         window.end -= 1;
     }
-    if window.end - window.start > LINE {
+    if window.end - window.start > MAX_LINE_BYTES {
         let first = marks.iter().map(|(_, span)| span.start).min().unwrap_or(window.start);
-        window.start = boundary(text, first.saturating_sub(BEFORE).max(window.start));
-        window.end = boundary(text, (window.start + LINE).min(window.end));
+        window.start = boundary(text, first.saturating_sub(BYTES_BEFORE_MARK).max(window.start));
+        window.end = boundary(text, (window.start + MAX_LINE_BYTES).min(window.end));
     }
     let safe = |start: usize, end: usize| escape::excerpt(text.get(start..end).unwrap_or_default());
     if window.start > line.start {
