@@ -12,7 +12,7 @@
 mod runner;
 
 use deckle_content::{Key, Limits, document};
-use deckle_languages::Toolchain;
+use deckle_languages::{Host, PYTHON, Runtime as _, Toolchain};
 use deckle_runner::Mode;
 use deckle_snippets::{Checked, Job};
 use deckle_tests::repository;
@@ -114,7 +114,12 @@ fn every_example_comes_out_the_same_warm_and_cold() {
     if !runner::contained() {
         return;
     }
-    let interpreter = match Toolchain::find(None, &repository(), None) {
+    let host = Host {
+        choice: None,
+        root: &repository(),
+        cache: None,
+    };
+    let interpreter = match PYTHON.detect(&host) {
         Ok(interpreter) => interpreter,
         Err(error) => return deckle_tests::not_run(&format!("the examples warm and cold: {error}")),
     };
