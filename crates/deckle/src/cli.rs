@@ -5,7 +5,7 @@
     allow(dead_code, reason = "without exporters, their options are only parsed")
 )]
 
-use crate::export_arguments::{ExporterOptions, kinds};
+use crate::export_arguments::{ExporterOptions, KindParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use deckle_content::Level;
 use deckle_diagnostics::render::Format;
@@ -223,8 +223,8 @@ pub(crate) struct SelectOptions {
 
 #[derive(Args, Clone)]
 pub(crate) struct ExportOptions {
-    /// What to write.
-    #[arg(value_parser = kinds())]
+    /// What to write; any other name is that of a program `deckle-export-NAME` on PATH.
+    #[arg(value_parser = KindParser)]
     pub(crate) kind: String,
     /// The file (for `site`, the folder) to write; `-` is standard output.
     #[arg(long, short, value_name = "PATH")]

@@ -1,14 +1,31 @@
 //! What `deckle export` takes, made from the table of exporters.
 
-use clap::builder::{PossibleValue, PossibleValuesParser};
+#![cfg_attr(
+    not(feature = "exports"),
+    allow(dead_code, reason = "without exporters, their options are only parsed")
+)]
+
+use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
 use deckle_export::{OptionSpec, Options};
 use deckle_exporters::TABLE;
+use std::ffi::OsStr;
 
-/// The names of all exporters, each with what it makes.
-pub(crate) fn kinds() -> PossibleValuesParser {
-    let value = |row: &deckle_exporters::Row| PossibleValue::new(row.name).help(row.about);
-    PossibleValuesParser::new(TABLE.iter().map(value).collect::<Vec<_>>())
+/// Takes the name of any exporter, and shows those of the table: others are programs on PATH.
+#[derive(Debug, Clone)]
+pub(crate) struct KindParser;
+
+impl TypedValueParser for KindParser {
+    type Value = String;
+
+    fn parse_ref(&self, command: &Command, argument: Option<&Arg>, value: &OsStr) -> Result<String, clap::Error> {
+        StringValueParser::new().parse_ref(command, argument, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        let rows = TABLE.iter().map(|row| PossibleValue::new(row.name).help(row.about));
+        Some(Box::new(rows))
+    }
 }
 
 /// The options of all exporters. Which of them an exporter knows is asked when its name is known.

@@ -6,6 +6,7 @@
 mod build;
 mod check;
 mod edit;
+mod external;
 mod guide;
 #[cfg(target_os = "linux")]
 mod interrupt;

@@ -62,12 +62,28 @@ pub(crate) fn run(common: &Common, options: &RunOptions) -> Result<ExitCode> {
             "             --no-sandbox runs examples uncontained, and every report then says so"
         );
     }
-    let pdf = if cfg!(feature = "pdf") {
-        "compiled in"
-    } else {
-        "not compiled in (feature `pdf`)"
-    };
-    let _ = writeln!(text, "PDF engine   {pdf}");
+    exporters(&mut text);
     report::print(&text);
     Ok(ExitCode::from(u8::from(!well)))
+}
+
+/// Lists what can be exported: what is compiled in, and programs on PATH.
+fn exporters(text: &mut String) {
+    for row in &deckle_exporters::TABLE {
+        let state = match row.exporter {
+            Some(_) => "compiled in".to_owned(),
+            None => format!("not compiled in (feature `{}`)", row.feature),
+        };
+        let _ = writeln!(text, "export       {:<12} {state}", row.name);
+    }
+    #[cfg(feature = "exports")]
+    for external in crate::exports::external::all() {
+        let program = external.program.display().to_string();
+        let _ = writeln!(
+            text,
+            "export       {:<12} {}",
+            external.name,
+            deckle_diagnostics::escape::line(&program)
+        );
+    }
 }

@@ -1,6 +1,7 @@
 //! `deckle export`: one export of a selection.
 
 use crate::cli::{Common, ExportOptions, ReportOptions};
+use crate::exports::external::{self, External};
 use crate::exports::{self, inputs};
 use crate::report;
 use crate::session::Session;
@@ -15,7 +16,8 @@ use std::process::ExitCode;
 
 /// Checks the collection, runs the chosen examples, makes one export and writes it.
 pub(crate) fn run(common: &Common, options: &ExportOptions) -> Result<ExitCode> {
-    let exporter = exporter(options)?;
+    let chosen_exporter = exporter(options)?;
+    let exporter = chosen_exporter.exporter();
     let session = Session::open(common, &[])?;
     let collection = session.collection();
     let chosen = selection(options);
@@ -65,16 +67,40 @@ pub(crate) fn run(common: &Common, options: &ExportOptions) -> Result<ExitCode> 
     Ok(ExitCode::SUCCESS)
 }
 
-/// Returns the exporter that was asked for, if this deckle has it and it knows the options that were given.
-fn exporter(options: &ExportOptions) -> Result<&'static dyn Exporter> {
-    let Some(row) = deckle_exporters::find(&options.kind) else {
-        bail!("there is no export `{}`", options.kind);
-    };
-    let known = |name: &&str| row.options.iter().any(|option| option.name == *name);
-    if let Some(name) = options.options.0.names().find(|name| !known(name)) {
-        bail!("--{name} means nothing to `deckle export {}`", row.name);
+/// An exporter of the table, or a program.
+enum Chosen {
+    Compiled(&'static dyn Exporter),
+    External(External),
+}
+
+impl Chosen {
+    fn exporter(&self) -> &dyn Exporter {
+        match self {
+            Chosen::Compiled(exporter) => *exporter,
+            Chosen::External(program) => program,
+        }
     }
-    row.exporter.with_context(|| {
+}
+
+/// Finds the exporter that was asked for, if this deckle has it and it knows the options that were given.
+fn exporter(options: &ExportOptions) -> Result<Chosen> {
+    let kind = options.kind.as_str();
+    let row = deckle_exporters::find(kind);
+    let known = |name: &&str| row.is_some_and(|row| row.options.iter().any(|option| option.name == *name));
+    if let Some(name) = options.options.0.names().find(|name| !known(name)) {
+        bail!("--{name} means nothing to `deckle export {kind}`");
+    }
+    let Some(row) = row else {
+        let names: Vec<&str> = deckle_exporters::TABLE.iter().map(|row| row.name).collect();
+        let program = external::find(kind).with_context(|| {
+            format!(
+                "there is no export `{kind}`, and no program `deckle-export-{kind}` on PATH; there are {}",
+                names.join(", ")
+            )
+        })?;
+        return Ok(Chosen::External(program));
+    };
+    row.exporter.map(Chosen::Compiled).with_context(|| {
         format!(
             "this deckle was compiled without the exporter `{}`: build it with `cargo build -p deckle --features {}`",
             row.name, row.feature

@@ -1,5 +1,6 @@
 //! Calls the exporters: which parts of a collection get artifacts, what exporters are given, and where they write.
 
+pub(crate) mod external;
 pub(crate) mod inputs;
 pub(crate) mod live;
 mod single;
