@@ -23,8 +23,8 @@ pub struct Question {
     pub typed: Option<deckle_content::Question>,
     /// The examples that can be run, with their places in the list: all, unless the file has mistakes.
     pub examples: Vec<(usize, Snippet)>,
-    /// The pictures that its answer shows.
-    pub pictures: Vec<Image>,
+    /// The images that its answer shows.
+    pub images: Vec<Image>,
     /// The findings of the file.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -192,7 +192,7 @@ fn question(path: &str, key: &Key, parsed: Parsed) -> Question {
     Question {
         key: key.clone(),
         path: path.to_owned(),
-        pictures: document.as_ref().map(images).unwrap_or_default(),
+        images: document.as_ref().map(images).unwrap_or_default(),
         document,
         typed: value,
         examples,

@@ -13,7 +13,7 @@ pub struct Collection {
     pub settings: Option<Arc<Settings>>,
     /// The topics, in the order of their names.
     pub topics: Vec<Topic>,
-    /// Findings about names and folders, about pictures, and about several files together.
+    /// Findings about names and folders, about images, and about several files together.
     pub diagnostics: Vec<Diagnostic>,
 }
 

@@ -3,7 +3,7 @@
 use crate::analysis::{Content, FileAnalysis, Role, analyse};
 use crate::collection::{Collection, Topic};
 use crate::file_system::{Disk, FileSystem, Overlay};
-use crate::pictures;
+use crate::images;
 use crate::root::CONFIG;
 use crate::walk::walk;
 use rayon::prelude::*;
@@ -122,7 +122,7 @@ impl Workspace {
             diagnostics: Vec::new(),
         };
         for question in self.collection.questions() {
-            diagnostics.extend(pictures::check(&self.files, question));
+            diagnostics.extend(images::check(&self.files, question));
         }
         diagnostics.extend(self.collection.check_together());
         self.collection.diagnostics = diagnostics;

@@ -214,7 +214,7 @@ fn a_picture_that_cannot_be_taken_is_named_with_the_reason() {
         // At the path in the answer's line.
         let place = "content/py/one.yaml:5:";
         assert!(
-            ended.stdout.contains(place) && ended.stdout.contains("ref/unknown-picture"),
+            ended.stdout.contains(place) && ended.stdout.contains("ref/unknown-image"),
             "{ended:?}"
         );
         let ended = collection.run(&["export", "anki", "-o", "out.apkg"]);

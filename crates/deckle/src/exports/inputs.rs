@@ -2,7 +2,7 @@
 
 use anyhow::{Context as _, Result, ensure};
 use deckle_export::{FontFile, Fonts, Inputs, Needs};
-use deckle_workspace::{Workspace, read_picture};
+use deckle_workspace::{Workspace, read_image};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::ErrorKind;
@@ -42,7 +42,7 @@ fn images(workspace: &Workspace, names: &BTreeSet<String>) -> Result<BTreeMap<St
     let mut images = BTreeMap::new();
     let mut missing = Vec::new();
     for name in names {
-        match read_picture(workspace.files(), name) {
+        match read_image(workspace.files(), name) {
             Ok(bytes) => {
                 images.insert(name.clone(), bytes);
             }

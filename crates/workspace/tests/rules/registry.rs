@@ -28,6 +28,8 @@ pub(crate) fn trials() -> Vec<Trial> {
 }
 
 fn former_codes_keep_answering() {
+    let image = rules().find("ref/unknown-picture").map(|rule| rule.code);
+    assert_eq!(image, Some("ref/unknown-image"));
     for (former, code) in [
         ("allow/firm-code", "allow/locked-code"),
         ("config/firm-code", "config/locked-code"),

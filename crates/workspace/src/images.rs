@@ -1,4 +1,4 @@
-//! The pictures that answers show: where they are, and whether an export can take them.
+//! The images that answers show: where they are, and whether an export can take them.
 
 use crate::analysis::Question;
 use crate::file_system::{FileSystem, Kind};
@@ -7,11 +7,11 @@ use std::io;
 
 deckle_diagnostics::rules! {
     /// ## What it does
-    /// Reports a picture of an answer that is not there, or that no export can take: a folder, a file of more than 4 MiB,
+    /// Reports an image of an answer that is not there, or that no export can take: a folder, a file of more than 4 MiB,
     /// one outside the topic's own folder.
     ///
     /// ## Why
-    /// A card would show a broken picture. A path is relative to the topic's folder.
+    /// A card would show a broken image. A path is relative to the topic's folder.
     ///
     /// ## Example
     /// ```yaml
@@ -25,15 +25,15 @@ deckle_diagnostics::rules! {
     /// answer: |
     ///   ![How names point to objects](media/names.svg)
     /// ```
-    UNKNOWN_PICTURE = "ref/unknown-picture" { severity: Error, since: "0.1.0" }
+    UNKNOWN_IMAGE = "ref/unknown-image" { severity: Error, since: "0.1.0", renamed_from: &["ref/unknown-picture"] }
 }
 
-/// The largest picture that an export takes, in bytes.
-const MAX_PICTURE_BYTES: u64 = 4 << 20;
+/// The largest image that an export takes, in bytes.
+const MAX_IMAGE_BYTES: u64 = 4 << 20;
 
-/// Why a picture cannot be shown.
+/// Why an image cannot be shown.
 #[derive(Debug, thiserror::Error)]
-pub enum PictureError {
+pub enum ImageError {
     /// The path has parts such as `..`.
     #[error("this is not a path inside the topic's folder")]
     NotInside,
@@ -47,7 +47,7 @@ pub enum PictureError {
     #[error("it is no file")]
     NoFile,
     /// It is over the limit.
-    #[error("it has {size} bytes; at most {MAX_PICTURE_BYTES} are taken")]
+    #[error("it has {size} bytes; at most {MAX_IMAGE_BYTES} are taken")]
     TooBig {
         /// Its size in bytes.
         size: u64,
@@ -57,56 +57,56 @@ pub enum PictureError {
     Unreadable(#[from] io::Error),
 }
 
-/// Finds a picture by `<topic>/<path>` and returns its path; nothing outside the topic's own folder.
+/// Finds an image by `<topic>/<path>` and returns its path; nothing outside the topic's own folder.
 ///
 /// # Errors
 /// Fails if no export could take it.
-pub(crate) fn find(files: &dyn FileSystem, name: &str) -> Result<String, PictureError> {
+pub(crate) fn find(files: &dyn FileSystem, name: &str) -> Result<String, ImageError> {
     let parts: Vec<&str> = name.split('/').filter(|part| !matches!(*part, "" | ".")).collect();
     let Some(topic) = parts.first().filter(|_| !parts.contains(&"..")) else {
-        return Err(PictureError::NotInside);
+        return Err(ImageError::NotInside);
     };
     let topic = format!("content/{topic}");
     let path = format!("content/{}", parts.join("/"));
-    let target = files.resolve(&path).map_err(|_| PictureError::Missing)?;
+    let target = files.resolve(&path).map_err(|_| ImageError::Missing)?;
     // Both as the file system has them: the way to the root may lead over links.
     if !target.starts_with(files.resolve(&topic)?) {
-        return Err(PictureError::LeadsOut);
+        return Err(ImageError::LeadsOut);
     }
     match files.metadata(&path)? {
-        (Kind::File, size) if size <= MAX_PICTURE_BYTES => Ok(path),
-        (Kind::File, size) => Err(PictureError::TooBig { size }),
-        _ => Err(PictureError::NoFile),
+        (Kind::File, size) if size <= MAX_IMAGE_BYTES => Ok(path),
+        (Kind::File, size) => Err(ImageError::TooBig { size }),
+        _ => Err(ImageError::NoFile),
     }
 }
 
-/// Reads a picture by `<topic>/<path>`.
+/// Reads an image by `<topic>/<path>`.
 ///
 /// # Errors
 /// Fails if no export could take it.
-pub fn read(files: &dyn FileSystem, name: &str) -> Result<Vec<u8>, PictureError> {
-    Ok(files.read(&find(files, name)?, MAX_PICTURE_BYTES)?)
+pub fn read(files: &dyn FileSystem, name: &str) -> Result<Vec<u8>, ImageError> {
+    Ok(files.read(&find(files, name)?, MAX_IMAGE_BYTES)?)
 }
 
-/// Reports the pictures of a question's answer that no export could take.
+/// Reports the images of a question's answer that no export could take.
 pub(crate) fn check(files: &dyn FileSystem, question: &Question) -> Vec<Diagnostic> {
     let Some(document) = &question.document else {
         return Vec::new();
     };
     let topic = &question.key.topic;
     let mut found = Vec::new();
-    for picture in &question.pictures {
-        let path = picture.source.trim_start_matches("./");
+    for image in &question.images {
+        let path = image.source.trim_start_matches("./");
         let Err(error) = find(files, &format!("{topic}/{path}")) else {
             continue;
         };
         let shown = escape::shorten(path, 200);
         found.push(
-            UNKNOWN_PICTURE
+            UNKNOWN_IMAGE
                 .at(
                     &document.file,
-                    picture.span,
-                    format!("the picture `{shown}` cannot be shown"),
+                    image.span,
+                    format!("the image `{shown}` cannot be shown"),
                 )
                 .label(error.to_string())
                 .help(format!(
