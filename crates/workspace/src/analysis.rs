@@ -3,9 +3,8 @@
 use crate::LIMITS;
 use crate::file_findings::{missing_topic, not_a_file, unreadable};
 use crate::file_system::{FileSystem, Kind};
-use crate::rules::rules;
 use deckle_content::{Document, Key, Parsed, Snippet, document};
-use deckle_diagnostics::{Diagnostic, SourceFile};
+use deckle_diagnostics::{Diagnostic, Registry, SourceFile};
 use deckle_validate::{Checked, Config, Image, check_config, check_question, check_topic, images, runnable_examples};
 use std::io;
 use std::sync::Arc;
@@ -145,8 +144,8 @@ impl Content {
     }
 }
 
-/// Parses and checks one file.
-pub(crate) fn analyse(path: &str, role: &Role, content: Content) -> FileAnalysis {
+/// Parses and checks one file. `registry` knows the codes that settings may name.
+pub(crate) fn analyse(path: &str, role: &Role, content: Content, registry: &Registry) -> FileAnalysis {
     let parsed = content.parse(path);
     match role {
         Role::Question(key) => FileAnalysis::Question(Arc::new(question(path, key, parsed))),
@@ -168,7 +167,7 @@ pub(crate) fn analyse(path: &str, role: &Role, content: Content) -> FileAnalysis
                 document,
                 value,
                 diagnostics,
-            } = check_config(parsed, rules());
+            } = check_config(parsed, registry);
             FileAnalysis::Settings(Arc::new(Settings {
                 path: path.to_owned(),
                 document,

@@ -43,10 +43,12 @@ mod progress;
 mod publication;
 mod released;
 mod report;
+mod results;
 pub mod root;
 mod rules;
 mod run;
 mod scope;
+mod unproven;
 mod walk;
 mod workspace;
 
@@ -55,16 +57,17 @@ pub use bless::Blessing;
 pub use change::Change;
 pub use collection::{Collection, Topic};
 pub use error::Error;
-pub use examples::strict;
 pub use file_system::{Disk, Entry, FileSystem, Kind, Memory, Overlay};
 pub use fix::Correction;
 pub use images::{ImageError, read as read_image};
 pub use progress::Progress;
 pub use released::keys as released_keys;
 pub use report::Report;
+pub use results::ExampleResults;
 pub use rules::rules;
-pub use run::{ExampleResults, RunOptions, interpreters};
+pub use run::{RunOptions, interpreters};
 pub use scope::Scope;
+pub use unproven::strict;
 pub use workspace::Workspace;
 
 /// The limits that content is read with.

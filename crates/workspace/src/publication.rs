@@ -1,7 +1,7 @@
 //! Puts together what is published: the questions in reading order, each with what was proven about it.
 
 use crate::analysis::Question;
-use crate::run::ExampleResults;
+use crate::results::ExampleResults;
 use crate::workspace::Workspace;
 use deckle_content::Publication;
 use deckle_content::publication::{Proof, ProvenQuestion, Selection, TopicEdition};

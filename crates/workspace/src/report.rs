@@ -3,8 +3,8 @@
 use crate::LIMITS;
 use crate::analysis::Question;
 use crate::collection::Collection;
+use crate::results::ExampleResults;
 use crate::rules::rules;
-use crate::run::ExampleResults;
 use crate::scope::Scope;
 use crate::workspace::Workspace;
 use deckle_content::publication::{Counts, Verdict};

@@ -5,6 +5,7 @@ use crate::collection::{Collection, Topic};
 use crate::file_system::{Disk, FileSystem, Overlay};
 use crate::images;
 use crate::root::CONFIG;
+use crate::rules::rules;
 use crate::walk::walk;
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -138,7 +139,7 @@ impl Workspace {
         let known = self.remembered.get(&path).filter(|(known, _)| Some(*known) == hash);
         let analysis = match known {
             Some((_, analysis)) => analysis.clone(),
-            None => analyse(&path, role, content),
+            None => analyse(&path, role, content, rules()),
         };
         (path, hash, analysis)
     }
