@@ -3,36 +3,21 @@
 //! A check ends, its places lie in the file and between characters, no format carries what a terminal or a CI runner would
 //! act on, and safe fixes come to an end.
 
-use deckle_content::{Limits, document as parse};
-use deckle_diagnostics::{Applicability, Diagnostic, Format, Location, Span, Style, Summary, escape, render};
-use deckle_validate::{Coverage, Reported, apply, check_question, images, suppress};
+use deckle_diagnostics::{Applicability, Diagnostic, Format, Location, Span, Style, escape, render};
+use deckle_workspace::{Memory, Report, Scope, Workspace};
 use proptest::prelude::*;
+use std::path::Path;
+
+/// The file that is checked.
+const PATH: &str = "content/python/hostile.yaml";
 
 /// Checks a file alone, as the command line does.
-///
-/// # Panics
-/// Panics if a image's place is not in the file.
-pub fn check(bytes: &[u8]) -> Reported {
-    let limits = Limits::DEFAULT;
-    let checked = check_question(parse::parse("content/python/hostile.yaml", bytes, &limits));
-    if let Some(document) = &checked.document {
-        for image in images(document) {
-            let place = document.file.text().get(image.span.range());
-            assert!(place.is_some(), "{image:?}");
-        }
-    }
-    let coverage = Coverage {
-        collection: false,
-        snippets: false,
-    };
-    suppress(
-        checked.diagnostics,
-        checked.document.as_ref(),
-        None,
-        coverage,
-        &limits,
-        deckle_workspace::rules(),
-    )
+pub fn check(bytes: &[u8]) -> Report {
+    open(bytes).check(&Scope::of([PATH]))
+}
+
+fn open(bytes: &[u8]) -> Workspace {
+    Workspace::open([(PATH, bytes)].into_iter().collect::<Memory>(), Path::new("."))
 }
 
 /// Fails unless every place of a finding lies in its file and between characters.
@@ -67,18 +52,13 @@ pub fn assert_places(found: &Diagnostic) {
 ///
 /// # Panics
 /// Panics with what it holds.
-pub fn assert_safe(finished: &Reported) {
-    let summary = Summary {
-        files: vec!["content/python/hostile.yaml".to_owned()],
-        hidden: finished.hidden,
-        ..Summary::default()
-    };
+pub fn assert_safe(report: &Report) {
     let style = Style {
         rules: deckle_workspace::rules().rules(),
         ..Style::default()
     };
     for format in Format::ALL {
-        let out = render(&finished.diagnostics, &summary, format, &style);
+        let out = render(&report.diagnostics, &report.summary, format, &style);
         let raw = out.chars().find(|&c| c != '\n' && escape::is_unsafe(c));
         assert_eq!(raw, None, "{}", format.name);
         assert!(!out.contains("##["), "{}", format.name);
@@ -193,29 +173,16 @@ pub fn mutated() -> impl Strategy<Value = String> {
 /// # Panics
 /// Panics with what does not hold.
 pub fn holds(text: &str) {
-    let finished = check(text.as_bytes());
-    finished.diagnostics.iter().for_each(assert_places);
-    assert_safe(&finished);
-    let safe = finished
-        .diagnostics
-        .iter()
-        .filter_map(|found| found.fix.clone())
-        .filter(|fix| fix.applicability == Applicability::Safe)
-        .collect::<Vec<_>>();
+    let report = check(text.as_bytes());
+    report.diagnostics.iter().for_each(assert_places);
+    assert_safe(&report);
     // Safe fixes end: each round leaves fewer of them, and none is made again.
-    let mut text = text.to_owned();
-    let mut fixes = safe;
-    for _ in 0..20 {
-        if fixes.is_empty() {
-            return;
-        }
-        text = apply(&text, &fixes);
-        let found = check(text.as_bytes()).diagnostics;
-        fixes = found
-            .into_iter()
-            .filter_map(|found| found.fix)
-            .filter(|fix| fix.applicability == Applicability::Safe)
-            .collect();
+    let mut workspace = open(text.as_bytes());
+    for correction in workspace.fix(&Scope::of([PATH]), Applicability::Safe) {
+        workspace.set_text(&correction.change.path, Some(&correction.change.after));
     }
-    panic!("safe fixes do not end: {text:?}");
+    let left = workspace.check(&Scope::of([PATH])).diagnostics;
+    let left = left.iter().filter_map(|found| found.fix.as_ref());
+    let mut safe = left.filter(|fix| fix.applicability == Applicability::Safe);
+    assert!(safe.next().is_none(), "safe fixes do not end: {text:?}");
 }

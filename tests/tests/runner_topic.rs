@@ -6,64 +6,24 @@
 #![allow(
     clippy::unwrap_used,
     clippy::disallowed_methods,
-    reason = "a failed test may panic, and this one reads the content"
+    reason = "a failed test may panic, and this one reads a clock"
 )]
 
 mod runner;
 
-use deckle_content::{Key, Limits, document};
 use deckle_languages::{Host, PYTHON, Runtime as _, Toolchain};
 use deckle_runner::Mode;
 use deckle_snippets::{Checked, Job};
 use deckle_tests::repository;
-use deckle_validate::{check_question, check_topic};
+use deckle_workspace::Workspace;
 use runner::normal;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-/// Reads every example of every topic.
+/// Returns every example of every topic.
 fn jobs() -> Vec<Job> {
-    let topics = sorted(&repository().join("content"));
-    topics
-        .iter()
-        .filter(|path| path.is_dir())
-        .flat_map(|path| of_topic(path))
-        .collect()
-}
-
-fn of_topic(folder: &Path) -> Vec<Job> {
-    let parse = |path: &Path| document::parse("question.yaml", &fs::read(path).unwrap(), &Limits::DEFAULT);
-    let id = folder.file_name().unwrap().to_string_lossy().into_owned();
-    let topic = check_topic(parse(&folder.join("topic.yaml"))).value.unwrap();
-    let mut out = Vec::new();
-    for path in sorted(folder) {
-        let stem = path.file_stem().unwrap().to_string_lossy().into_owned();
-        if path.extension().is_none_or(|extension| extension != "yaml") || stem == "topic" {
-            continue;
-        }
-        let key = Key::new(&*id, &*stem);
-        let question = check_question(parse(&path)).value.unwrap();
-        let numbered = question.snippets.into_iter().enumerate();
-        out.extend(numbered.map(|(index, snippet)| Job {
-            key: key.clone(),
-            index,
-            snippet,
-            sql_setup: topic.sql_setup.clone(),
-        }));
-    }
-    out
-}
-
-fn sorted(folder: &Path) -> Vec<PathBuf> {
-    let mut paths: Vec<PathBuf> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
-    paths.sort();
-    paths
+    Workspace::on_disk(&repository()).examples(&|_| true)
 }
 
 /// Everything that came of an example but durations. What its author marked as varying may vary.
