@@ -6,10 +6,9 @@ use crate::server::{Page, Server};
 use crate::session::Session;
 use crate::watch::{Snapshot, changed};
 use anyhow::Result;
-use deckle_content::Publication;
 use deckle_diagnostics::escape;
 use deckle_diagnostics::render::{self, Format, Style};
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::collections::HashMap;
 use std::process::ExitCode;
 
 /// Serves until it is interrupted.
@@ -54,7 +53,7 @@ fn build(session: &mut Session<'_>, options: &ServeOptions, server: &Server) -> 
         eprintln!("{}", report.summary.line(&report.diagnostics));
     }
     let publication = session.workspace.publication(&results);
-    let build = name(&publication);
+    let build = name(&exports::live::pages(&publication, "")?);
     if build == server.build() {
         server.report(findings);
     } else {
@@ -64,9 +63,15 @@ fn build(session: &mut Session<'_>, options: &ServeOptions, server: &Server) -> 
     Ok(())
 }
 
-/// Names what pages are made from. Another run of the program may make them otherwise, so it is part of the name.
-fn name(publication: &Publication) -> String {
-    let mut hasher = DefaultHasher::new();
-    format!("{publication:?}").hash(&mut hasher);
-    format!("{:x}-{:016x}", std::process::id(), hasher.finish())
+/// Names pages by their bytes. The server's own scripts are part of the program, so the process is part of the name.
+fn name(files: &HashMap<String, Vec<u8>>) -> String {
+    let mut paths: Vec<&String> = files.keys().collect();
+    paths.sort();
+    let mut hasher = blake3::Hasher::new();
+    for path in paths {
+        for part in [path.as_bytes(), &files[path]] {
+            hasher.update(&(part.len() as u64).to_le_bytes()).update(part);
+        }
+    }
+    format!("{:x}-{}", std::process::id(), &hasher.finalize().to_hex()[..16])
 }
