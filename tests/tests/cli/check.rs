@@ -1,6 +1,6 @@
 //! `deckle check`: each mistake gives one finding, at its line in the question's own file.
 
-use deckle_tests::Collection;
+use deckle_tests::{Collection, Ended, deckle, python};
 
 #[test]
 fn a_good_collection_is_clean() {
@@ -226,16 +226,32 @@ fn what_holds_no_question_is_not_called_clean() {
     assert_eq!(collection.run(&["check", "--no-run", "content/py/other.yml"]).code, 1);
 }
 
+/// Without a folder to run examples in, only what is remembered can pass.
 #[test]
 fn a_second_check_remembers_what_was_proven() {
     let collection = Collection::new(&["one"]);
-    assert_eq!(collection.run(&["check"]).code, 0);
-    assert!(collection.root().join(".deckle").is_dir());
-    // A promise that changed is proven anew, and found broken.
+    let first = collection.run(&["check"]);
+    assert!(first.code == 0 && first.stdout.contains("1 passed"), "{first:?}");
+    let nowhere = |arguments: &[&str]| -> Ended {
+        let mut command = deckle();
+        command
+            .args(arguments)
+            .current_dir(collection.root())
+            .env("DECKLE_PYTHON", python())
+            .env("TMPDIR", collection.root().join("no-such-folder"));
+        command.output().unwrap().into()
+    };
+    let second = nowhere(&["check"]);
+    assert!(second.code == 0 && second.stdout.contains("1 passed"), "{second:?}");
+    let anew = nowhere(&["check", "--no-cache"]);
+    assert_eq!(anew.code, 2, "nothing can run here: {anew:?}");
+    // A promise that changed is not remembered; proven anew, it is found broken.
     collection.edit("one", "      hello\n", "      hallo\n");
+    assert_eq!(nowhere(&["check"]).code, 2);
     assert_eq!(collection.run(&["check"]).code, 1);
     collection.edit("one", "      hallo\n", "      hello\n");
-    assert_eq!(collection.run(&["check"]).code, 0);
+    let back = nowhere(&["check"]);
+    assert!(back.code == 0 && back.stdout.contains("1 passed"), "{back:?}");
 }
 
 #[test]

@@ -1,17 +1,16 @@
 //! Ctrl-C at many moments: whenever it comes, nothing is left that runs, nothing in the temporary folder, and no
 //! half-written memory of what was proven.
 
+use super::processes;
 use deckle_tests::{Collection, deckle, python};
 use std::fs;
 use std::os::unix::process::ExitStatusExt as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::time::Duration;
+use std::time::Instant;
 
 /// How many moments; `DECKLE_TEST_MOMENTS` sets more for a longer look.
 const MOMENTS: u32 = 20;
-/// How far the last moment lies after the start: somewhat more than a whole run takes.
-const LONGEST: Duration = Duration::from_millis(1500);
 
 /// Examples that are in the middle of something at most moments.
 const EXAMPLES: [&str; 4] = [
@@ -30,21 +29,6 @@ fn collection() -> Collection {
         collection.edit(id, "word = \"hello\"\n      print(word)", &own);
     }
     collection
-}
-
-/// Lists the processes whose command line or working directory names this folder.
-fn processes(folder: &Path) -> Vec<String> {
-    let folder = folder.to_string_lossy();
-    let mut found = Vec::new();
-    for process in fs::read_dir("/proc").unwrap().flatten() {
-        let line = fs::read(process.path().join("cmdline")).unwrap_or_default();
-        let place = fs::read_link(process.path().join("cwd")).unwrap_or_default();
-        let line = String::from_utf8_lossy(&line).replace('\0', " ");
-        if line.contains(&*folder) || place.to_string_lossy().contains(&*folder) {
-            found.push(format!("{}: {line}", process.file_name().to_string_lossy()));
-        }
-    }
-    found
 }
 
 /// Says what is wrong with what a run remembers: each entry is whole, and nothing else is there.
@@ -68,6 +52,12 @@ fn an_interruption_at_any_moment_leaves_nothing() {
     let moments = std::env::var("DECKLE_TEST_MOMENTS").map_or(MOMENTS, |number| number.parse().unwrap());
     let collection = collection();
     let temporary = tempfile::tempdir().unwrap();
+    // The moments are spread over as long as a whole run takes on this machine, and somewhat more.
+    let started = Instant::now();
+    let whole = collection.run(&["check", "--jobs", "2"]);
+    assert!(whole.code == 0 && whole.stdout.contains("12 passed"), "{whole:?}");
+    let longest = started.elapsed() * 5 / 4;
+    fs::remove_dir_all(collection.root().join(".deckle")).unwrap();
     let mut ended = [0, 0];
     for moment in 0..moments {
         let child = deckle()
@@ -79,7 +69,7 @@ fn an_interruption_at_any_moment_leaves_nothing() {
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
-        std::thread::sleep(LONGEST * moment / moments);
+        std::thread::sleep(longest * moment / moments);
         let id = child.id().to_string();
         // It may have ended; it was not waited for yet, so the number is still its own.
         Command::new("kill").args(["-INT", &id]).status().unwrap();
@@ -92,7 +82,7 @@ fn an_interruption_at_any_moment_leaves_nothing() {
             None if output.status.signal() == Some(2) => {}
             other => panic!("moment {moment}: {other:?}\n{said}"),
         }
-        assert_eq!(processes(temporary.path()), Vec::<String>::new(), "moment {moment}");
+        assert_eq!(processes::of(temporary.path()), Vec::<String>::new(), "moment {moment}");
         let left: Vec<_> = fs::read_dir(temporary.path())
             .unwrap()
             .map(|entry| entry.unwrap().path())

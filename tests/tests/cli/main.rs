@@ -11,6 +11,8 @@ mod guide;
 #[cfg(target_os = "linux")]
 mod interrupt;
 mod ledger;
+#[cfg(target_os = "linux")]
+mod processes;
 mod sandbox;
 mod serve;
 mod usage;

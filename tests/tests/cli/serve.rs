@@ -38,6 +38,18 @@ impl Serving {
         self.send(&format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n", self.port))
     }
 
+    /// Listens as a page does. The first event comes at once.
+    fn events(&self) -> Events {
+        let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).unwrap();
+        write!(
+            stream,
+            "GET /__deckle/events HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n",
+            self.port
+        )
+        .unwrap();
+        Events(BufReader::new(stream).lines())
+    }
+
     /// Sends the head of a request, to which it adds the end, and returns the whole response.
     fn send(&self, head: &str) -> String {
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).unwrap();
@@ -47,6 +59,24 @@ impl Serving {
         let mut bytes = Vec::new();
         stream.read_to_end(&mut bytes).unwrap();
         String::from_utf8_lossy(&bytes).into_owned()
+    }
+}
+
+/// A page's connection to the server, which tells it of every build.
+struct Events(std::io::Lines<BufReader<TcpStream>>);
+
+impl Events {
+    /// Waits for the next event about the build and returns its name.
+    fn next_build(&mut self) -> String {
+        let mut is_build = false;
+        for line in &mut self.0 {
+            let line = line.unwrap();
+            match line.strip_prefix("data: ") {
+                Some(name) if is_build => return name.to_owned(),
+                _ => is_build = line == "event: build",
+            }
+        }
+        panic!("the server ended the connection")
     }
 }
 
@@ -105,6 +135,23 @@ fn every_kind_of_file_says_what_it_is() {
         ] {
             assert_eq!(header(&response, name).1, Some(value), "{path}");
         }
+    }
+}
+
+/// Open pages load again for another page, and for nothing else that a change of the content may bring.
+#[test]
+fn the_build_is_named_by_the_bytes_of_its_pages() {
+    let collection = Collection::new(&["one"]);
+    let serving = Serving::start(&collection);
+    let mut events = serving.events();
+    let first = events.next_build();
+    // How long an example may take is shown to nobody, but that the files were looked at again is told.
+    collection.edit("one", "    stdout: |\n", "    timeout: 9\n    stdout: |\n");
+    assert_eq!(events.next_build(), first);
+    collection.edit("one", "It prints one word", "It prints a word");
+    let mut next = events.next_build();
+    while next == first {
+        next = events.next_build();
     }
 }
 
