@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::LazyLock;
 
 /// How a run ended.
 #[derive(Debug)]
@@ -24,17 +25,16 @@ impl From<Output> for Ended {
     }
 }
 
-/// Returns a command that starts `deckle`: `DECKLE_BINARY`, or the one beside the tests.
+/// Returns a command that starts `deckle`: `DECKLE_BINARY`, which `cargo xtask test` has just built, or what cargo makes
+/// of this checkout now. What happens to lie in `target/` may be old.
 ///
 /// # Panics
-/// Panics, with the remedy, if it is not there.
+/// Panics if it is not there or cannot be built.
 pub fn deckle() -> Command {
-    let path = std::env::var_os("DECKLE_BINARY").map_or_else(beside, PathBuf::from);
-    assert!(
-        path.exists(),
-        "{} is not there: `cargo xtask test` builds it, or `cargo build -p deckle --features pdf`",
-        path.display()
-    );
+    static BINARY: LazyLock<PathBuf> =
+        LazyLock::new(|| std::env::var_os("DECKLE_BINARY").map_or_else(build, PathBuf::from));
+    let path = &*BINARY;
+    assert!(path.exists(), "{} is not there", path.display());
     let mut command = Command::new(path);
     // What a developer has set must not change what a test sees.
     command
@@ -44,10 +44,35 @@ pub fn deckle() -> Command {
     command
 }
 
-/// Finds the binary in the folder that cargo put the tests into.
-fn beside() -> PathBuf {
+/// Builds the binary with the features and the profile of the tests, and returns its path.
+fn build() -> PathBuf {
+    // A test lies in `target/<profile>/deps`.
     let test = std::env::current_exe().unwrap_or_default();
     let folder = test.ancestors().nth(2).unwrap_or(Path::new("."));
+    let profile = match folder.file_name().map(|name| name.to_string_lossy().into_owned()) {
+        Some(name) if name != "debug" => name,
+        _ => "dev".to_owned(),
+    };
+    let features = if cfg!(feature = "pdf") { "pdf" } else { "exports" };
+    let mut cargo = Command::new(env!("CARGO"));
+    // Cargo tells its children about the package it runs; a nested build must not see that, or it rebuilds.
+    for (name, _) in std::env::vars_os() {
+        let variable = name.to_string_lossy();
+        if variable.starts_with("CARGO_PKG_")
+            || variable.starts_with("CARGO_MANIFEST_")
+            || variable == "CARGO_PRIMARY_PACKAGE"
+        {
+            cargo.env_remove(&name);
+        }
+    }
+    let status = cargo
+        .args(["build", "--quiet", "--package", "deckle", "--features", features])
+        .args(["--profile", &profile])
+        .arg("--target-dir")
+        .arg(folder.parent().unwrap_or(folder))
+        .current_dir(repository())
+        .status();
+    assert!(status.is_ok_and(|status| status.success()), "deckle cannot be built");
     folder.join(format!("deckle{}", std::env::consts::EXE_SUFFIX))
 }
 
