@@ -41,6 +41,8 @@ enum Task {
     Venv,
     /// Write the generated documents, or check that they are up to date.
     Gen(tasks::generate::Options),
+    /// Check that the arrows between crates, and between the files of each, all point one way.
+    Layout,
     /// Compare deckle with its peers and print a Markdown table.
     Bench(tasks::bench::Options),
     /// Make a release: set its version, record the deck's ledger, build everything, commit and tag it.
@@ -55,6 +57,7 @@ fn main() -> ExitCode {
         Task::Tools => Ok(tasks::tools::run()),
         Task::Venv => tasks::venv::run(),
         Task::Gen(options) => tasks::generate::run(&options),
+        Task::Layout => tasks::layout::run(),
         Task::Bench(options) => tasks::bench::run(&options),
         Task::Dist(options) => tasks::dist::run(&options),
     };

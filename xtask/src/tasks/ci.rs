@@ -15,7 +15,7 @@ pub(crate) struct Options {
     offline: bool,
 }
 
-/// Checks format, lints and generated documents, runs the main job, then every test.
+/// Checks format, layout, lints and generated documents, runs the main job, then every test.
 pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     // First, because an incomplete environment shows after a minute and the tests after many.
     require_packages(options.offline)?;
@@ -23,6 +23,10 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
         return content();
     }
     process::run("format", &mut process::cargo(&["fmt", "--all", "--check"]))?;
+    let layout = tasks::layout::run()?;
+    if layout != ExitCode::SUCCESS {
+        return Ok(layout);
+    }
     tasks::build::deckle()?;
     process::run(
         "lints",
