@@ -86,9 +86,9 @@ pub enum Problem {
         /// The note's key.
         key: String,
     },
-    /// A picture that was not handed over.
-    #[error("{key}: the picture `{source_path}` is not there")]
-    MissingPicture {
+    /// An image that was not handed over.
+    #[error("{key}: the image `{source_path}` is not there")]
+    MissingImage {
         /// The question.
         key: Key,
         /// The path, as the answer has it.

@@ -3,7 +3,7 @@
 use crate::ledger::Ledger;
 use crate::options::Options;
 use crate::release::{Behind, summary};
-use crate::{export, pictures};
+use crate::{export, images};
 use deckle_content::Publication;
 use deckle_export::{Artifact, Context, Error, Exporter, Inputs, Needs, Notice, Options as Choices, Output, Scope};
 
@@ -38,7 +38,7 @@ impl Exporter for Anki {
 pub fn needs(publication: &Publication) -> Needs {
     Needs {
         ledger: true,
-        images: pictures(publication),
+        images: images(publication),
         ..Needs::default()
     }
 }

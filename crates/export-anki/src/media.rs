@@ -1,7 +1,7 @@
-//! Pictures in answers: found by path, named by content.
+//! Images in answers: found by path, named by content.
 //!
 //! Anki knows a file by its name alone and renames an incoming file whose name is taken. A name that follows from the
-//! content is never taken by anything else, and a changed picture changes the note that shows it.
+//! content is never taken by anything else, and a changed image changes the note that shows it.
 
 use crate::error::Problem;
 use deckle_content::Key;
@@ -9,13 +9,13 @@ use deckle_content::publication::{ProvenQuestion, Publication};
 use deckle_markup::{Block, Inline, parse};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Lists the pictures that a publication's answers show, as `<topic>/<path as written>`: what a caller has to read.
+/// Lists the images that a publication's answers show, as `<topic>/<path as written>`: what a caller has to read.
 ///
-/// A path is relative to the topic's folder. Pictures elsewhere on the web become links and are not listed.
-pub fn pictures(publication: &Publication) -> BTreeSet<String> {
+/// A path is relative to the topic's folder. Images elsewhere on the web become links and are not listed.
+pub fn images(publication: &Publication) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for question in publication.questions() {
-        let mut blocks = answer_with_pictures(question).unwrap_or_default();
+        let mut blocks = answer_with_images(question).unwrap_or_default();
         each_image(&mut blocks, &mut |inline| {
             if let Inline::Image { source, .. } = inline
                 && !is_remote(source)
@@ -27,13 +27,13 @@ pub fn pictures(publication: &Publication) -> BTreeSet<String> {
     found
 }
 
-/// Parses an answer only if it can hold a picture at all.
-fn answer_with_pictures(question: &ProvenQuestion) -> Option<Vec<Block>> {
+/// Parses an answer only if it can hold an image at all.
+fn answer_with_images(question: &ProvenQuestion) -> Option<Vec<Block>> {
     let answer = &question.question.answer;
     answer.contains("![").then(|| parse(answer))
 }
 
-/// Gives each picture of an answer its name in Anki. Returns the pictures by that name, and those that are missing.
+/// Gives each image of an answer its name in Anki. Returns the images by that name, and those that are missing.
 pub(crate) fn place<'a>(
     key: &Key,
     answer: &mut [Block],
@@ -53,7 +53,7 @@ pub(crate) fn place<'a>(
             used.insert(name.clone(), bytes.as_slice());
             *source = name;
         } else {
-            missing.push(Problem::MissingPicture {
+            missing.push(Problem::MissingImage {
                 key: key.clone(),
                 source_path: source.clone(),
             });
@@ -70,7 +70,7 @@ fn path(key: &Key, source: &str) -> String {
     format!("{}/{}", key.topic, source.trim_start_matches("./"))
 }
 
-/// Names a picture: its stem for people, its hash for Anki, its extension for browsers; ASCII, without spaces.
+/// Names an image: its stem for people, its hash for Anki, its extension for browsers; ASCII, without spaces.
 fn name(path: &str, bytes: &[u8]) -> String {
     let file = path.rsplit('/').next().unwrap_or(path);
     let (stem, extension) = file.rsplit_once('.').unwrap_or((file, ""));
@@ -88,7 +88,7 @@ fn name(path: &str, bytes: &[u8]) -> String {
     format!("deckle-{}-{}.{}", clean(stem), &hash[..16], clean(extension))
 }
 
-/// Visits every picture. Iterative, because lists and quotations nest.
+/// Visits every image. Iterative, because lists and quotations nest.
 fn each_image(blocks: &mut [Block], visit: &mut dyn FnMut(&mut Inline)) {
     let mut open: Vec<&mut Block> = blocks.iter_mut().collect();
     while let Some(block) = open.pop() {

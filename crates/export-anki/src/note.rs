@@ -54,8 +54,8 @@ pub(crate) struct Rendered<'a> {
     pub(crate) fields: Vec<String>,
     /// The tags, sorted.
     pub(crate) tags: Vec<String>,
-    /// The pictures that it shows, by their name in Anki.
-    pub(crate) pictures: BTreeMap<String, &'a [u8]>,
+    /// The images that it shows, by their name in Anki.
+    pub(crate) images: BTreeMap<String, &'a [u8]>,
     /// What is wrong with it.
     pub(crate) problems: Vec<Problem>,
 }
@@ -75,7 +75,7 @@ pub(crate) fn render<'a>(
         }
     };
     let mut answer = parse(&question.question.answer);
-    let (pictures, problems) = media::place(&question.key, &mut answer, media);
+    let (images, problems) = media::place(&question.key, &mut answer, media);
     set(
         Field::Question,
         in_language(language, inlines_to_html(&parse_inline(&question.question.question))),
@@ -97,7 +97,7 @@ pub(crate) fn render<'a>(
     Rendered {
         fields,
         tags,
-        pictures,
+        images,
         problems,
     }
 }

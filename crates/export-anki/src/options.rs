@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 pub struct Options {
     /// The deck above the topics' decks. Anki finds decks by name, so a changed name starts a second deck.
     pub root: String,
-    /// The pictures that answers show, by `<topic>/<path as written in the answer>`; see [`crate::pictures`].
+    /// The images that answers show, by `<topic>/<path as written in the answer>`; see [`crate::images`].
     pub media: BTreeMap<String, Vec<u8>>,
     /// Rules of CSS that the collection adds to the cards' style sheet, such as its own colours.
     pub style: String,

@@ -6,7 +6,7 @@ use crate::field::Field;
 use crate::guid::guid;
 use crate::identity::identity;
 use crate::ledger::Ledger;
-use crate::left_over;
+use crate::orphaned_cards;
 use crate::note::{Note, Rendered, render, words};
 use crate::options::Options;
 use crate::retired;
@@ -22,7 +22,7 @@ pub(crate) struct Plan<'a> {
     pub(crate) collection: String,
     /// The notes in reading order, topic by topic; withdrawn ones last.
     pub(crate) notes: Vec<Note>,
-    /// The pictures, by their name in Anki.
+    /// The images, by their name in Anki.
     pub(crate) media: BTreeMap<String, &'a [u8]>,
 }
 
@@ -60,9 +60,9 @@ pub(crate) fn plan<'a>(publication: &Publication, ledger: &Ledger, options: &'a 
     let mut media = BTreeMap::new();
     for ((topic, _, question, identity), mut rendered) in wanted.into_iter().zip(rendered) {
         problems.extend(rendered.problems);
-        media.extend(rendered.pictures);
+        media.extend(rendered.images);
         let released_cards = ledger.notes.get(&identity).map_or(0, |entry| entry.cards);
-        let quiet_output = left_over::keep(&mut rendered.fields, released_cards);
+        let quiet_output = orphaned_cards::keep(&mut rendered.fields, released_cards);
         let has_output = rendered
             .fields
             .get(Field::Output.index())
@@ -80,16 +80,16 @@ pub(crate) fn plan<'a>(publication: &Publication, ledger: &Ledger, options: &'a 
             question: words(&question.question.question),
         });
     }
-    for farewell in retired::farewells(publication, ledger, &live) {
+    for retired_note in retired::retired_notes(publication, ledger, &live) {
         if let (Some(topic), Some(entry)) = (
-            publication.topics.get(farewell.topic),
-            ledger.notes.get(farewell.identity),
+            publication.topics.get(retired_note.topic),
+            ledger.notes.get(retired_note.identity),
         ) {
             notes.push(retired::note(
                 topic,
-                &farewell,
+                &retired_note,
                 entry,
-                guid(&collection, farewell.identity),
+                guid(&collection, retired_note.identity),
             ));
         }
     }

@@ -4,7 +4,7 @@ use crate::field::Field;
 use crate::html::{in_language, inert};
 use crate::identity::released;
 use crate::ledger::{Entry, Ledger};
-use crate::left_over;
+use crate::orphaned_cards;
 use crate::note::Note;
 use deckle_content::Key;
 use deckle_content::publication::{Publication, TopicEdition};
@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 pub(crate) const TAG: &str = "retired";
 
 /// A note to be withdrawn.
-pub(crate) struct Farewell<'a> {
+pub(crate) struct RetiredNote<'a> {
     pub(crate) identity: &'a str,
     pub(crate) topic: usize,
     /// Markdown for those who still have the card.
@@ -24,11 +24,11 @@ pub(crate) struct Farewell<'a> {
 
 /// Finds the released notes that the publication withdraws: those under `retired`, and those whose question became part of
 /// another one. Absence alone withdraws nothing, because a publication may be a selection.
-pub(crate) fn farewells<'a>(
+pub(crate) fn retired_notes<'a>(
     publication: &Publication,
     ledger: &'a Ledger,
     live: &BTreeMap<String, Key>,
-) -> Vec<Farewell<'a>> {
+) -> Vec<RetiredNote<'a>> {
     let mut found: BTreeMap<&str, (usize, String)> = BTreeMap::new();
     for (at, topic) in publication.topics.iter().enumerate() {
         for (id, sentence) in &topic.topic.retired {
@@ -49,7 +49,7 @@ pub(crate) fn farewells<'a>(
     found
         .into_iter()
         .filter(|(identity, _)| !live.contains_key(*identity))
-        .map(|(identity, (topic, sentence))| Farewell {
+        .map(|(identity, (topic, sentence))| RetiredNote {
             identity,
             topic,
             sentence,
@@ -58,14 +58,14 @@ pub(crate) fn farewells<'a>(
 }
 
 /// Makes the last edit of a note from what the ledger remembers of it.
-pub(crate) fn note(topic: &TopicEdition, farewell: &Farewell<'_>, entry: &Entry, guid: String) -> Note {
+pub(crate) fn note(topic: &TopicEdition, retired_note: &RetiredNote<'_>, entry: &Entry, guid: String) -> Note {
     let mut fields = vec![String::new(); Field::ALL.len()];
     let mut set = |field: Field, html: String| {
         if let Some(slot) = fields.get_mut(field.index()) {
             *slot = inert(&html);
         }
     };
-    let sentence = blocks_to_html(&parse(&farewell.sentence));
+    let sentence = blocks_to_html(&parse(&retired_note.sentence));
     let notice = in_language(&topic.topic.text_language, sentence);
     let question = escape_html(&entry.question);
     set(Field::Question, in_language(&topic.topic.text_language, question));
@@ -77,16 +77,16 @@ pub(crate) fn note(topic: &TopicEdition, farewell: &Farewell<'_>, entry: &Entry,
     set(Field::Topic, escape_html(&topic.topic.title));
     set(Field::SortKey, escape_html(&entry.key));
     if entry.cards > 1 {
-        left_over::fill(&mut fields);
+        orphaned_cards::fill(&mut fields);
     }
     Note {
-        identity: farewell.identity.to_owned(),
+        identity: retired_note.identity.to_owned(),
         key: entry.key.clone(),
         guid,
         fields,
         tags: vec![TAG.to_owned()],
         cards: entry.cards,
-        topic: farewell.topic,
+        topic: retired_note.topic,
         retired: true,
         quiet_output: entry.cards > 1,
         question: entry.question.clone(),

@@ -1,4 +1,4 @@
-//! The package: a zip file with the collection and the pictures, the same bytes for the same content.
+//! The package: a zip file with the collection and the images, the same bytes for the same content.
 
 use crate::error::Error;
 use serde_json::{Map, Value};
@@ -14,13 +14,13 @@ const BIG: i64 = 1;
 /// Bytes from which on a collection is big, some 2,000 questions.
 const BIG_FROM: usize = 8 << 20;
 
-/// Packs a collection and its pictures. Entries carry the first date that zip knows, 1980-01-01.
+/// Packs a collection and its images. Entries carry the first date that zip knows, 1980-01-01.
 pub(crate) fn pack(collection: &[u8], media: &BTreeMap<String, &[u8]>) -> Result<Vec<u8>, Error> {
     let level = if collection.len() < BIG_FROM { SMALL } else { BIG };
     let deflated = SimpleFileOptions::DEFAULT
         .compression_method(CompressionMethod::Deflated)
         .compression_level(Some(level));
-    // Pictures are compressed already.
+    // Images are compressed already.
     let stored = SimpleFileOptions::DEFAULT.compression_method(CompressionMethod::Stored);
     let mut archive = ZipWriter::new(Cursor::new(Vec::with_capacity(collection.len() / 4)));
     let mut put = |name: &str, options: SimpleFileOptions, bytes: &[u8]| -> Result<(), Error> {

@@ -8,7 +8,7 @@
 mod support;
 
 use deckle_content::publication::{Proof, Verdict};
-use deckle_export_anki::{Error, Ledger, Options, Package, export, pictures};
+use deckle_export_anki::{Error, Ledger, Options, Package, export, images};
 use expect_test::expect;
 use std::collections::BTreeMap;
 use std::io::Cursor;
@@ -173,14 +173,14 @@ fn text_from_right_to_left_says_so() {
 }
 
 #[test]
-fn pictures_travel_under_names_of_their_content() {
+fn images_travel_under_names_of_their_content() {
     let answer = "'A picture: ![a table](img/Hash Table.PNG) and ![far](https://example.org/a.png)'";
     let text = DICT
         .replace("It hashes the key, then compares.", answer)
         .replace("Hash Table.PNG", "hash-table.PNG");
     let publication = publication(TOPIC, &[("dict", &text)]);
     assert_eq!(
-        pictures(&publication).into_iter().collect::<Vec<_>>(),
+        images(&publication).into_iter().collect::<Vec<_>>(),
         ["python/img/hash-table.PNG"]
     );
     let with = |bytes: &[u8]| Options {
@@ -198,7 +198,7 @@ fn pictures_travel_under_names_of_their_content() {
     let fields = fields(&package);
     assert!(fields.contains("<img src=\"deckle-hash-table-"), "{fields}");
     assert!(fields.contains("<a href=\"https://example.org/a.png\""), "{fields}");
-    // A changed picture changes the note.
+    // A changed image changes the note.
     let one = Ledger::default().update(&publication, &with(b"pixels"), 1000).unwrap();
     assert_eq!(one.behind(&publication, &with(b"pixels")).unwrap(), []);
     assert_eq!(one.behind(&publication, &with(b"others")).unwrap().len(), 1);
@@ -206,7 +206,7 @@ fn pictures_travel_under_names_of_their_content() {
     assert!(
         error
             .to_string()
-            .contains("python/dict: the picture `img/hash-table.PNG` is not there"),
+            .contains("python/dict: the image `img/hash-table.PNG` is not there"),
         "{error}"
     );
 }

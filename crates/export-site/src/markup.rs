@@ -1,20 +1,20 @@
 //! Contributed Markdown as HTML for pages.
 //!
-//! Pictures are not part of a publication, and a page may load nothing from elsewhere, so a picture is shown by its words.
+//! Images are not part of a publication, and a page may load nothing from elsewhere, so an image is shown by its words.
 
 use deckle_markup::{Block, Inline, blocks_to_html, inlines_to_html, inlines_to_text, parse, parse_inline};
 
 /// Renders an answer or a description.
 pub(crate) fn blocks(markdown: &str) -> String {
     let mut blocks = parse(markdown);
-    blocks.iter_mut().for_each(without_pictures);
+    blocks.iter_mut().for_each(without_images);
     blocks_to_html(&blocks)
 }
 
 /// Renders one line, such as a question. Links lose their target: headings and lists of questions are links themselves.
 pub(crate) fn line(markdown: &str) -> String {
     let mut inlines = parse_inline(markdown);
-    inlines.iter_mut().for_each(picture_to_words);
+    inlines.iter_mut().for_each(image_to_words);
     inlines_to_html(&without_links(inlines))
 }
 
@@ -23,20 +23,20 @@ pub(crate) fn words(markdown: &str) -> String {
     inlines_to_text(&parse_inline(markdown))
 }
 
-fn without_pictures(block: &mut Block) {
+fn without_images(block: &mut Block) {
     match block {
-        Block::Paragraph { content } | Block::Heading { content, .. } => content.iter_mut().for_each(picture_to_words),
-        Block::List { items, .. } => items.iter_mut().flatten().for_each(without_pictures),
-        Block::Quote { content } => content.iter_mut().for_each(without_pictures),
+        Block::Paragraph { content } | Block::Heading { content, .. } => content.iter_mut().for_each(image_to_words),
+        Block::List { items, .. } => items.iter_mut().flatten().for_each(without_images),
+        Block::Quote { content } => content.iter_mut().for_each(without_images),
         Block::Table { head, rows, .. } => {
             let cells = head.iter_mut().chain(rows.iter_mut().flatten());
-            cells.flatten().for_each(picture_to_words);
+            cells.flatten().for_each(image_to_words);
         }
         Block::Code { .. } | Block::Rule => {}
     }
 }
 
-fn picture_to_words(inline: &mut Inline) {
+fn image_to_words(inline: &mut Inline) {
     match inline {
         Inline::Image { alt, .. } => {
             *inline = Inline::Emphasis {
@@ -46,7 +46,7 @@ fn picture_to_words(inline: &mut Inline) {
             };
         }
         Inline::Emphasis { content } | Inline::Strong { content } | Inline::Link { content, .. } => {
-            content.iter_mut().for_each(picture_to_words);
+            content.iter_mut().for_each(image_to_words);
         }
         Inline::Text { .. } | Inline::Code { .. } | Inline::SoftBreak | Inline::HardBreak => {}
     }
@@ -74,7 +74,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pictures_are_words_and_lines_hold_no_links() {
+    fn images_are_words_and_lines_hold_no_links() {
         assert_eq!(
             blocks("- ![a <b>](https://a.example/x.png)"),
             "<ul><li><em>a &lt;b&gt;</em></li></ul>"

@@ -129,11 +129,11 @@ impl<'r, 'f, 'l> Markdown<'r, 'f, 'l> {
                 FromInline::Link { url, content } => {
                     out.push(Inline::Link("link", self.pieces(content), url.clone()));
                 }
-                // The guide reads no file: it says what the picture shows and where it is.
+                // The guide reads no file: it says what the image shows and where it is.
                 FromInline::Image { source, alt } => {
                     let words = [alt.as_str(), source].into_iter().filter(|part| !part.is_empty());
                     let words: Vec<&str> = words.collect();
-                    self.text(&mut out, &format!("[Picture: {}]", words.join(", ")));
+                    self.text(&mut out, &format!("[Image: {}]", words.join(", ")));
                 }
                 FromInline::SoftBreak => {
                     self.before = Some(' ');
