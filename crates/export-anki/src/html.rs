@@ -2,15 +2,47 @@
 
 use deckle_markup::{direction, escape_html};
 
-/// Escapes what Anki would read as its own: template marks, sounds, speech and LaTeX.
+use std::borrow::Cow;
+use std::fmt::Write as _;
+use unicode_normalization::char::canonical_combining_class;
+use unicode_normalization::{IsNormalized, is_nfc, is_nfc_quick};
+
+/// Escapes what Anki would read as its own: template marks, sounds, speech and LaTeX, and letters that it would change.
 pub(crate) fn inert(html: &str) -> String {
-    let mut out = html.replace("{{", "&#123;&#123;");
+    let mut out = composed_or_escaped(html).replace("{{", "&#123;&#123;");
     for mark in ["[sound:", "[anki:", "[latex]", "[$]", "[$$]"] {
         if out.contains(mark) {
             out = out.replace(mark, &mark.replacen('[', "&#91;", 1));
         }
     }
     out
+}
+
+/// Writes what is not in normalization form C as character references.
+///
+/// Anki brings the source of fields into that form as it imports them (`normalize_note_text`), which would make another
+/// program of one that tells `é` from `e` with U+0301. References are ASCII and survive.
+fn composed_or_escaped(html: &str) -> Cow<'_, str> {
+    if is_nfc(html) {
+        return Cow::Borrowed(html);
+    }
+    let mut out = String::with_capacity(html.len() + 16);
+    // A tag or a blank separates what can be composed, so that only the words concerned are touched.
+    for piece in html.split_inclusive(['<', '>', ' ', '\n']) {
+        if is_nfc(piece) {
+            out.push_str(piece);
+            continue;
+        }
+        for c in piece.chars() {
+            let stays = is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes && canonical_combining_class(c) == 0;
+            if stays {
+                out.push(c);
+            } else {
+                let _ = write!(out, "&#{};", u32::from(c));
+            }
+        }
+    }
+    Cow::Owned(out)
 }
 
 /// Wraps text in its language where that is not the templates' English.
@@ -35,16 +67,29 @@ pub(crate) fn strip(html: &str) -> String {
         rest = rest[open..].find('>').map_or("", |close| &rest[open + close + 1..]);
     }
     out.push_str(rest);
-    for (entity, character) in [
-        ("&#123;", "{"),
-        ("&#91;", "["),
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&quot;", "\""),
-        ("&amp;", "&"),
-    ] {
+    out = without_references(&out);
+    for (entity, character) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")] {
         if out.contains(entity) {
             out = out.replace(entity, character);
+        }
+    }
+    out
+}
+
+/// Puts characters in place of the decimal references that [`inert`] writes.
+fn without_references(text: &str) -> String {
+    let mut parts = text.split("&#");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let reference = part.split_once(';');
+        let character =
+            reference.and_then(|(digits, rest)| Some((digits.parse().ok().and_then(char::from_u32)?, rest)));
+        if let Some((character, rest)) = character {
+            out.push(character);
+            out.push_str(rest);
+        } else {
+            out.push_str("&#");
+            out.push_str(part);
         }
     }
     out
@@ -53,6 +98,7 @@ pub(crate) fn strip(html: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{in_language, inert, strip};
+    use unicode_normalization::UnicodeNormalization as _;
 
     #[test]
     fn what_anki_would_read_as_its_own_is_escaped() {
@@ -69,6 +115,27 @@ mod tests {
             strip("<p>a <code>&lt;b&gt; &amp;amp; &#123;&#123;</code></p>"),
             "a <b> &amp; {{"
         );
+    }
+
+    #[test]
+    fn what_is_not_composed_survives_a_normalization() {
+        for text in [
+            "e\u{301}",
+            "\u{212b}",
+            "\u{1112}\u{1161}\u{11ab}",
+            "a\u{301}\u{327} e\u{301}",
+            "\u{958}",
+            "\u{344}",
+            "<b>q\u{307}\u{323}</b>{{ e\u{301} }}",
+        ] {
+            let field = inert(text);
+            assert_eq!(field.nfc().collect::<String>(), field, "{text}");
+            assert_eq!(strip(&field), strip(text), "{text}");
+        }
+        for text in ["\u{e9}", "한", "q\u{307}", "שָ", "हिन्दी"] {
+            assert_eq!(inert(text), text);
+        }
+        assert_eq!(inert("caf\u{e9} e\u{301}"), "caf\u{e9} e&#769;");
     }
 
     #[test]

@@ -140,8 +140,8 @@ fn first() -> Content {
     );
     let steady = question(
         "What stays?",
-        "print('{{ name }} <b> & \"q\"')",
-        "{{ name }} <b> & \"q\"",
+        "print('{{ name }} <b> & \"q\" e\u{301} \u{212b} \u{1112}\u{1161}\u{11ab}')",
+        "{{ name }} <b> & \"q\" e\u{301} \u{212b} \u{1112}\u{1161}\u{11ab}",
         "",
     )
     .replace("By name.", "This: ![a square](steady.svg), and `{{ this }}`.");
