@@ -33,9 +33,9 @@ def collection():
     return col
 
 
-def import_package(col, path):
-    """Imports with the options that Anki's window starts with, and returns the counts that are not zero."""
-    request = ImportAnkiPackageRequest(package_path=str(path), options=ImportAnkiPackageOptions())
+def import_package(col, path, options=None):
+    """Imports with the options that Anki's window starts with, or others, and returns the counts that are not zero."""
+    request = ImportAnkiPackageRequest(package_path=str(path), options=options or ImportAnkiPackageOptions())
     log = col.import_anki_package(request).log
     counts = {name: len(getattr(log, name)) for name in OUTCOMES}
     return {name: count for name, count in counts.items() if count}

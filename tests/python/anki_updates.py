@@ -8,6 +8,8 @@ import pathlib
 import sys
 import time
 
+from anki.import_export_pb2 import IMPORT_ANKI_PACKAGE_UPDATE_CONDITION_ALWAYS as UPDATE_ALWAYS
+from anki.import_export_pb2 import ImportAnkiPackageOptions
 from anki_kit import SCHEDULING, Package, assert_sound, collection, done, import_package, render_all
 
 folder = pathlib.Path(sys.argv[1])
@@ -216,3 +218,38 @@ assert "perhaps" in note("python/dict")["Answer"]
 import_package(col, folder / story["releases"][1]["file"])
 assert {n["guid"]: n["fields"] for n in packages[1].notes.values()} == dict(col.db.all("select guid, flds from notes"))
 done("a draft changes nothing that was released, and the next release replaces it")
+
+# What docs/anki.md says of learners who change something: Anki compares times, and does not look at what changed.
+def correction(change):
+    """Imports the first release, changes something after the second one was made, and imports that."""
+    global col
+    col = collection()
+    import_package(col, folder / story["releases"][0]["file"])
+    change(note("python/dict"))
+    return import_package(col, folder / story["releases"][1]["file"])
+
+
+def tagged(mine):
+    mine.add_tag("leech")
+    col.update_note(mine)
+
+
+def with_field(mine):
+    note_type = mine.note_type()
+    col.models.add_field(note_type, col.models.new_field("Mine"))
+    col.models.update_dict(note_type)
+
+
+def suspended(mine):
+    col.sched.suspend_cards([card.id for card in mine.cards()])
+
+
+assert correction(suspended)["updated"] == 1
+assert "updated" not in correction(tagged) and "and then" not in note("python/dict")["Answer"]
+always = ImportAnkiPackageOptions(update_notes=UPDATE_ALWAYS, update_notetypes=UPDATE_ALWAYS)
+import_package(col, folder / story["releases"][1]["file"], always)
+assert "and then" in note("python/dict")["Answer"] and not note("python/dict").has_tag("leech")
+done("a note that was tagged after a release takes its correction when it is told to")
+counts = correction(with_field)
+assert "updated" not in counts and counts["conflicting"] == len(packages[1].notes), counts
+done("a changed note type ends updates")

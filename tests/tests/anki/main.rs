@@ -79,7 +79,7 @@ fn a_learner_follows_eight_releases() {
                 "check {check}: {held:?}"
             );
         }
-        assert_eq!(held.len(), 15, "{held:?}");
+        assert_eq!(held.len(), 17, "{held:?}");
     }
 }
 
