@@ -18,7 +18,7 @@ macro_rules! compiled {
 }
 
 /// Every exporter.
-pub static TABLE: [Row; 7] = [
+pub static TABLE: [Row; 8] = [
     Row {
         name: "pdf",
         about: "A study guide",
@@ -87,6 +87,14 @@ pub static TABLE: [Row; 7] = [
         reserved: &[],
         feature: "exports",
         exporter: compiled!("exports", deckle_export_json::JsonLines),
+    },
+    Row {
+        name: "markdown",
+        about: "One document of CommonMark, to take the content elsewhere",
+        options: &[],
+        reserved: &[],
+        feature: "exports",
+        exporter: compiled!("exports", deckle_export_markdown::Markdown),
     },
     Row {
         name: "site",
