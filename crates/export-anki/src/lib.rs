@@ -8,6 +8,16 @@
 //!
 //! **Invariant:** a package from a checkout that is ahead of its ledger never changes what a release gave a learner, and
 //! every later release changes what such a package gave. Nothing is written unless every note is sound.
+//!
+//! ```
+//! use deckle_content::Publication;
+//! use deckle_export_anki::{Ledger, Options, export};
+//! # let publication = Publication { title: "Questions".into(), description: String::new(), version: "1.0.0".into(),
+//! #     source_url: None, interpreters: Vec::new(), topics: Vec::new() };
+//! // A deck without notes is refused, with every other problem.
+//! let refused = export(&publication, &Ledger::default(), &Options::default()).map_err(|error| error.to_string());
+//! assert_eq!(refused, Err("the deck has a problem:\n- no question is left to export".to_owned()));
+//! ```
 
 mod check;
 mod database;

@@ -5,6 +5,14 @@
 //!
 //! **Invariant:** the same publication always gives the same bytes, every field that is written is described in the schema,
 //! and an example says that it is proven only if it ran and kept its promise.
+//!
+//! ```
+//! use deckle_content::Publication;
+//! # let publication = Publication { title: "Questions".into(), description: String::new(), version: "1.0.0".into(),
+//! #     source_url: None, interpreters: Vec::new(), topics: Vec::new() };
+//! let document = deckle_export_json::export(&publication);
+//! assert!(document.contains("\"format_version\": \"1.0\"") && document.ends_with("}\n"));
+//! ```
 
 mod collection;
 mod example;

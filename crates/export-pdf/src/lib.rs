@@ -7,6 +7,16 @@
 //!
 //! **Invariant:** every word of the publication's questions is in the file's text, or a [`Notice`] says which character
 //! could not be shown; the same input gives the same bytes.
+//!
+//! ```
+//! use deckle_content::Publication;
+//! use deckle_export_pdf::{Options, Paper, export};
+//! # let publication = Publication { title: "Questions".into(), description: String::new(), version: "1.0.0".into(),
+//! #     source_url: None, interpreters: Vec::new(), topics: Vec::new() };
+//! let options = Options { paper: Paper::Letter, ..Options::default() };
+//! let refused = export(&publication, &options).map(|guide| guide.pages);
+//! assert_eq!(refused.map_err(|error| error.to_string()), Err("there is no question to print".to_owned()));
+//! ```
 
 mod code_line;
 mod code_runs;

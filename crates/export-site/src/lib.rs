@@ -5,6 +5,19 @@
 //!
 //! **Invariant:** the same publication and options always give the same files; no page holds an inline script or style or
 //! names another host as a source; what contributors write is text, never markup of the page.
+//!
+//! ```
+//! use deckle_content::Publication;
+//! use deckle_export_site::{Options, export};
+//!
+//! # fn main() -> Result<(), deckle_export_site::Error> {
+//! # let publication = Publication { title: "Questions".into(), description: String::new(), version: "1.0.0".into(),
+//! #     source_url: None, interpreters: Vec::new(), topics: Vec::new() };
+//! let files = export(&publication, &Options::default())?;
+//! assert!(files.iter().any(|file| file.path == "index.html"));
+//! # Ok(())
+//! # }
+//! ```
 
 mod answers;
 mod asset;
