@@ -232,3 +232,20 @@ fn every_problem_is_named_before_anything_is_written() {
         "the deck has a problem:\n- no question is left to export"
     );
 }
+
+#[test]
+fn an_example_that_ran_without_the_sandbox_says_so_on_its_card() {
+    let said = |sandboxed: bool| {
+        let mut publication = publication(TOPIC, &[("dict", DICT)]);
+        for run in publication.topics[0].questions[0]
+            .proofs
+            .iter_mut()
+            .flat_map(|proof| &mut proof.runs)
+        {
+            run.sandboxed = sandboxed;
+        }
+        let package = export(&publication, &Ledger::default(), &Options::default()).unwrap();
+        fields(&package).contains("It was not sandboxed when it was run.")
+    };
+    assert!(said(false) && !said(true));
+}

@@ -165,3 +165,14 @@ fn an_empty_publication_is_no_guide() {
         Err(Error::Empty)
     ));
 }
+
+#[test]
+fn a_guide_says_whether_a_sandbox_held_its_examples() {
+    let mut publication = sample::complete();
+    assert_holds(&publication, &dated(), &["A sandbox held each of them."]);
+    for question in publication.topics.iter_mut().flat_map(|topic| &mut topic.questions) {
+        let runs = question.proofs.iter_mut().flat_map(|proof| &mut proof.runs);
+        runs.for_each(|run| run.sandboxed = false);
+    }
+    assert_holds(&publication, &dated(), &["They were not sandboxed."]);
+}
