@@ -129,6 +129,15 @@ fn what_cannot_run_is_not_run_and_strict_makes_it_an_error() {
     let strict = collection.run(&["check", "--strict"]);
     assert_eq!(strict.code, 1, "{strict:?}");
     assert!(strict.stdout.contains("run/not-run"), "{strict:?}");
+    // To a CI system it is skipped, with the reason, and no test that passed.
+    let junit = collection.run(&["check", "--format", "junit"]).stdout;
+    let suite = "<testsuite name=\"content/py/one.yaml\" tests=\"2\" failures=\"0\" errors=\"0\" skipped=\"1\"";
+    assert!(junit.contains(suite), "{junit}");
+    let skipped = junit
+        .lines()
+        .find(|line| line.contains("<skipped "))
+        .unwrap_or_default();
+    assert!(skipped.contains("no-such-package-of-deckle"), "{junit}");
 }
 
 #[test]

@@ -54,6 +54,7 @@ fn write(diagnostics: &[Diagnostic], summary: &Summary, style: &Style) -> String
 fn rule(rule: &Rule) -> Value {
     json!({
         "id": rule.code,
+        "name": name(rule.code),
         "shortDescription": { "text": rule.summary() },
         // GitHub's code scanning requires it (GH2012 of Microsoft's SARIF validator).
         "fullDescription": { "text": format!("{} {}", rule.summary(), rule.section("Why")) },
@@ -61,6 +62,18 @@ fn rule(rule: &Rule) -> Value {
         "help": { "text": rule.text(), "markdown": rule.text() },
         "defaultConfiguration": { "level": level(rule.severity) },
     })
+}
+
+/// Returns a code as the standard wants names to be: `schema/unknown-key` is `SchemaUnknownKey`.
+fn name(code: &str) -> String {
+    let words = code.split(['/', '-']);
+    words
+        .flat_map(|word| {
+            let mut letters = word.chars();
+            let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+            first.into_iter().chain(letters)
+        })
+        .collect()
 }
 
 /// Returns the address of a rule's page.
@@ -165,7 +178,13 @@ fn uri(path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::uri;
+    use super::{name, uri};
+
+    #[test]
+    fn a_name_is_a_code_without_its_marks() {
+        assert_eq!(name("schema/unknown-key"), "SchemaUnknownKey");
+        assert_eq!(name("io/not-utf8"), "IoNotUtf8");
+    }
 
     #[test]
     fn a_path_is_a_relative_uri() {
