@@ -75,12 +75,13 @@ impl Runtime for Python {
                 ("OMP_NUM_THREADS", "1"),
             ],
             readable: toolchain.readable.clone(),
-            warm: Warm {
+            reserves_memory: false,
+            warm: Some(Warm {
                 files: &SERVER,
                 search_path: "PYTHONPATH",
                 entry: program::ENTRY,
                 preload: preload::choose(examples, &toolchain.modules),
-            },
+            }),
         }
     }
 

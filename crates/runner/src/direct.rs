@@ -39,7 +39,7 @@ impl Runner for Direct {
         }
         let mut command = Command::new(&self.launch.executable);
         command
-            .args(&self.launch.arguments)
+            .args(self.launch.arguments.iter().chain(&program.arguments))
             .arg(folder.join(program.entry))
             .current_dir(&folder)
             .env_clear()

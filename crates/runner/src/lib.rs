@@ -33,9 +33,13 @@ mod error;
 mod lazy;
 mod outcome;
 mod program;
+#[cfg(all(target_os = "linux", not(deckle_elsewhere)))]
+mod protocol;
 mod run;
 #[cfg(all(target_os = "linux", not(deckle_elsewhere)))]
 mod sandbox;
+#[cfg(all(target_os = "linux", not(deckle_elsewhere)))]
+mod serve;
 mod settings;
 mod support;
 mod text;

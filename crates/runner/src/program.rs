@@ -14,14 +14,16 @@ pub struct Launch {
     pub environment: Vec<(&'static str, &'static str)>,
     /// Files and folders beside those of the system that may be read and executed.
     pub readable: Vec<PathBuf>,
-    /// The warm server that forks a process for each program.
-    pub warm: Warm,
+    /// Whether its programs reserve far more memory than they use, so that only what they use can be limited.
+    pub reserves_memory: bool,
+    /// The toolchain's own server, which forks a process for each program; `None` to start each program afresh.
+    pub warm: Option<Warm>,
 }
 
 /// A toolchain's own server, which is started once, in the sandbox, and then forks a process for each program.
 ///
 /// It takes its settings and its requests from the socket whose number is in the variable `DECKLE_CONTROL`, as lines of
-/// JSON: see `contained/wire.rs`.
+/// JSON: see `protocol.rs`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Warm {
     /// Its files: names and contents.
@@ -39,6 +41,8 @@ pub struct Warm {
 pub struct Program {
     /// Names and contents; they are written into the folder that the program starts in.
     pub files: Vec<(&'static str, String)>,
+    /// Arguments after those of the toolchain. A warm process does not take any, so that a fresh one is started.
+    pub arguments: Vec<String>,
     /// The one of them that the toolchain's executable is given as its last argument, by its absolute path.
     pub entry: &'static str,
     /// When to stop it.

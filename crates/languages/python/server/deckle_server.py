@@ -243,4 +243,4 @@ def main(here, shelf):
     run, files = server.loop()
     child.enter(run, files)
     if run["fresh"]:
-        os.execv(config["command"][0], config["command"])
+        os.execv(run["command"][0], run["command"])

@@ -84,6 +84,7 @@ pub(crate) fn program(snippet: &Snippet, files: Vec<(&'static str, String)>) -> 
 pub(crate) fn helper(snippet: &Snippet, files: Vec<(&'static str, String)>) -> Program {
     Program {
         files,
+        arguments: Vec::new(),
         entry: ENTRY,
         timeout: Duration::from_secs(snippet.timeout.unwrap_or(Snippet::DEFAULT_TIMEOUT)),
         plain: false,

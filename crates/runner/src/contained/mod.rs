@@ -10,20 +10,23 @@ mod watch;
 mod wire;
 mod workplace;
 
+pub(crate) use self::processes::{children, end_tree};
+
 use self::capture::Capture;
 use self::server::Server;
 use self::watch::Watch;
-use self::wire::{Answer, Request};
 use self::workplace::Workplace;
 use crate::error::RunError;
 use crate::outcome::{End, Excess, Outcome, Status};
 use crate::program::{Launch, Program};
+use crate::protocol::{Answer, Request, Run};
 use crate::run::Runner;
 use crate::sandbox::{self, Sockets, View};
 use crate::settings::{Mode, Sandbox, Settings};
 use crate::support::LocalSockets;
 use std::cell::Cell;
 use std::os::fd::AsFd as _;
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
@@ -60,12 +63,24 @@ impl Contained {
     /// Makes a worker; its server starts with the first program.
     pub(crate) fn new(launch: Launch, settings: Settings) -> Result<Self, RunError> {
         Ok(Contained {
-            workplace: Workplace::new(launch.warm.files)?,
+            workplace: Workplace::new(launch.warm.as_ref().map_or(&[], |warm| warm.files))?,
             launch,
             settings,
             server: None,
             with_sockets: None,
         })
+    }
+
+    /// Returns the executable of a program with all its arguments.
+    fn command(&self, program: &Program) -> Vec<String> {
+        let text = |path: &Path| path.to_string_lossy().into_owned();
+        let (launch, entry) = (&self.launch, self.workplace.entry(program.entry));
+        let arguments = launch.arguments.iter().chain(&program.arguments).cloned();
+        [text(&launch.executable)]
+            .into_iter()
+            .chain(arguments)
+            .chain([text(&entry)])
+            .collect()
     }
 
     /// Decides about the sockets with names of a program.
@@ -92,15 +107,15 @@ impl Runner for Contained {
         let share = program.shared_memory && !matches!(sockets, Sockets::View(_));
         let shared = share.then(|| shared::Lease::take(cancelled));
         self.workplace.prepare(program)?;
+        let command = self.command(program);
         let place = match sockets {
             Sockets::Refused => &mut self.server,
             Sockets::Landlock | Sockets::View(_) => &mut self.with_sockets,
         };
         // Few examples come here; what they need they import themselves.
-        let preload = if matches!(sockets, Sockets::Refused) {
-            &*self.launch.warm.preload
-        } else {
-            &[]
+        let preload = match (&sockets, &self.launch.warm) {
+            (Sockets::Refused, Some(warm)) => &*warm.preload,
+            _ => &[],
         };
         let server = match &mut *place {
             Some(server) => server,
@@ -115,11 +130,12 @@ impl Runner for Contained {
         };
         let (mut out, their_out) = Capture::new(self.settings.limits.output)?;
         let (mut err, their_err) = Capture::new(self.settings.limits.output)?;
-        let request = Request::Run {
+        let request = Request::Run(Run {
             seconds: program.timeout.as_secs_f64(),
-            fresh: program.plain || self.settings.mode == Mode::Cold,
+            fresh: program.plain || !program.arguments.is_empty() || self.settings.mode == Mode::Cold,
             shared_memory: program.shared_memory,
-        };
+            command,
+        });
         let watch = Watch {
             server: server.pid,
             folders: [self.workplace.work(), self.workplace.shared_memory()],
@@ -197,7 +213,8 @@ fn attend(
                     excess,
                 });
             }
-            Ok(Some(_)) => return Ok(Answered::Lost("the server answers out of turn".to_owned())),
+            Ok(Some(Answer::Problem { problem })) => return Ok(Answered::Lost(problem)),
+            Ok(Some(Answer::Ready { .. })) => return Ok(Answered::Lost("the server answers out of turn".to_owned())),
             Ok(None) => {}
             Err(detail) => return Ok(Answered::Lost(server.trouble(&detail).to_string())),
         }

@@ -20,7 +20,7 @@ pub(super) fn below(pid: Pid) -> Vec<Pid> {
 }
 
 /// Lists a process's children: each of its threads has a list of its own.
-pub(super) fn children(pid: Pid) -> Vec<Pid> {
+pub(crate) fn children(pid: Pid) -> Vec<Pid> {
     let Ok(threads) = fs::read_dir(format!("/proc/{pid}/task")) else {
         return Vec::new();
     };
@@ -117,7 +117,7 @@ pub(super) fn threads(pids: &[Pid]) -> u64 {
 }
 
 /// Ends all processes below `pid`, and it itself last: while it lives, what they leave behind falls to it.
-pub(super) fn end_tree(pid: Pid) {
+pub(crate) fn end_tree(pid: Pid) {
     for _ in 0..1000 {
         let all = below(pid);
         if all.is_empty() {

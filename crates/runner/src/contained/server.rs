@@ -2,19 +2,20 @@
 
 use super::capture::Capture;
 use super::processes;
-use super::wire::{Answer, Config, Wire};
+use super::wire::Wire;
 use super::workplace::Workplace;
 use crate::environment::environment;
 use crate::error::RunError;
 use crate::program::Launch;
-use crate::sandbox::{InnerLayer, Plan, Sockets, read_paths};
+use crate::protocol::{Answer, Config};
+use crate::sandbox::{InnerLayer, Plan, Role, Sockets, read_paths};
 use crate::settings::{Limits, Sandbox, Settings};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
 use std::collections::{BTreeMap, BTreeSet};
 use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixStream;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, OnceLock, PoisonError};
@@ -57,21 +58,21 @@ impl Server {
             Sockets::Refused => None,
             Sockets::Landlock | Sockets::View(_) => Some(workplace.probe()?),
         };
-        let plan = plan(workplace, launch, contain, sockets);
-        let plan = serde_json::to_string(&plan).map_err(|error| RunError::Server {
-            detail: error.to_string(),
-        })?;
         let launcher = match &settings.launcher {
             Some(launcher) => launcher.clone(),
             None => std::env::current_exe().map_err(RunError::io("find this program"))?,
         };
-        let mut command = Command::new(launcher);
+        let plan = plan(workplace, launch, contain, sockets, &launcher);
+        let plan = serde_json::to_string(&plan).map_err(|error| RunError::Server {
+            detail: error.to_string(),
+        })?;
+        let mut command = Command::new(&launcher);
         command
             .arg("__sandbox")
             .arg(plan)
             .env_clear()
             .envs(environment(launch, &workplace.temporary()))
-            .env(launch.warm.search_path, workplace.programs())
+            .envs(launch.warm.iter().map(|warm| (warm.search_path, workplace.programs())))
             .current_dir("/")
             .stdin(Stdio::from(OwnedFd::from(theirs)))
             .stdout(Stdio::from(their_log))
@@ -216,12 +217,29 @@ fn end_orphans() {
     }
 }
 
-fn plan(workplace: &Workplace, launch: &Launch, contain: bool, sockets: Sockets) -> Plan {
+fn plan(workplace: &Workplace, launch: &Launch, contain: bool, sockets: Sockets, launcher: &Path) -> Plan {
+    let mut read = readable(workplace, launch);
+    let role = if let Some(warm) = &launch.warm {
+        let text = |path: &Path| path.to_string_lossy().into_owned();
+        let entry = text(&workplace.entry(warm.entry));
+        let arguments = launch.arguments.iter().cloned();
+        Role::Become(
+            [text(&launch.executable)]
+                .into_iter()
+                .chain(arguments)
+                .chain([entry])
+                .collect(),
+        )
+    } else {
+        // It starts itself again for each program.
+        read.push(launcher.to_owned());
+        Role::Serve(launcher.to_owned())
+    };
     Plan {
         contain,
-        read: readable(workplace, launch),
+        read,
         write: vec![workplace.work()],
-        command: command(workplace, launch),
+        role,
         sockets,
     }
 }
@@ -230,29 +248,16 @@ fn readable(workplace: &Workplace, launch: &Launch) -> Vec<PathBuf> {
     read_paths(&launch.readable, workplace.programs())
 }
 
-/// Returns how a program of a warm toolchain is started, by itself or by its server: all have the same entry.
-fn command(workplace: &Workplace, launch: &Launch) -> Vec<String> {
-    let text = |path: PathBuf| path.to_string_lossy().into_owned();
-    let entry = text(workplace.entry(launch.warm.entry));
-    let arguments = launch.arguments.iter().cloned();
-    [text(launch.executable.clone())]
-        .into_iter()
-        .chain(arguments)
-        .chain([entry])
-        .collect()
-}
-
 fn config(workplace: &Workplace, launch: &Launch, settings: &Settings, preload: &[String], probed: bool) -> Config {
     let contain = settings.sandbox == Sandbox::Required;
     Config {
         driver: std::process::id(),
         scoped: contain,
         probe: probed.then(|| workplace.probe_path()),
-        command: command(workplace, launch),
         folder: workplace.folder(),
         preload: preload.to_vec(),
         limits: if contain {
-            kernel_limits(settings.limits)
+            kernel_limits(settings.limits, launch.reserves_memory)
         } else {
             BTreeMap::new()
         },
@@ -267,12 +272,10 @@ fn config(workplace: &Workplace, launch: &Launch, settings: &Settings, preload: 
 }
 
 /// Returns the kernel's limits for each process. The watch is for all processes together.
-fn kernel_limits(limits: Limits) -> BTreeMap<&'static str, u64> {
+fn kernel_limits(limits: Limits, reserves_memory: bool) -> BTreeMap<String, u64> {
     static TASKS: OnceLock<u64> = OnceLock::new();
     let mut out = BTreeMap::from([
         ("RLIMIT_FSIZE", limits.disk / 2),
-        // Libraries reserve far more than they use.
-        ("RLIMIT_AS", limits.memory.saturating_mul(4)),
         ("RLIMIT_NOFILE", 256),
         ("RLIMIT_MSGQUEUE", 0),
         // The kernel counts waiting signals for the user as a whole.
@@ -281,10 +284,14 @@ fn kernel_limits(limits: Limits) -> BTreeMap<&'static str, u64> {
         ("RLIMIT_RTPRIO", 0),
         ("RLIMIT_NICE", 0),
     ]);
+    if !reserves_memory {
+        // Libraries reserve more than they use.
+        out.insert("RLIMIT_AS", limits.memory.saturating_mul(4));
+    }
     if !rustix::process::getuid().is_root() {
         // The kernel counts all of the user's processes, and never counts root's.
         let others = *TASKS.get_or_init(processes::tasks_of_user);
         out.insert("RLIMIT_NPROC", others + 4 * limits.processes);
     }
-    out
+    out.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
 }

@@ -1,73 +1,13 @@
 //! The conversation with the server: lines of JSON over a socket, and descriptors beside them.
 
 use crate::error::RunError;
-use crate::sandbox::InnerLayer;
+use crate::protocol::Answer;
 use rustix::net::{SendAncillaryBuffer, SendAncillaryMessage, SendFlags, sendmsg};
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use serde::Serialize;
 use std::io::{self, IoSlice, Read as _};
 use std::mem::MaybeUninit;
 use std::os::fd::BorrowedFd;
 use std::os::unix::net::UnixStream;
-use std::path::PathBuf;
-
-/// What the server is told first.
-#[derive(Debug, Serialize)]
-pub(super) struct Config {
-    /// This process, which the server must not be able to signal.
-    pub(super) driver: u32,
-    /// Whether signals are held by the sandbox.
-    pub(super) scoped: bool,
-    /// A socket outside, which the server must not be able to reach; `None` where it has no sockets at all.
-    pub(super) probe: Option<PathBuf>,
-    /// The executable and all its arguments, for a fresh process.
-    pub(super) command: Vec<String>,
-    #[serde(rename = "box")]
-    pub(super) folder: PathBuf,
-    /// Modules to import ahead of time.
-    pub(super) preload: Vec<String>,
-    /// The kernel's limits for each process, by their names.
-    pub(super) limits: BTreeMap<&'static str, u64>,
-    pub(super) inner: Option<InnerLayer>,
-}
-
-/// What the server is asked.
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub(super) enum Request {
-    /// Runs the script that is in the box; the two descriptors sent along become its outputs.
-    Run {
-        seconds: f64,
-        /// Whether to start a fresh interpreter.
-        fresh: bool,
-        shared_memory: bool,
-    },
-    /// Ends the running script.
-    Stop(()),
-}
-
-/// What the server answers.
-#[derive(Debug, Deserialize)]
-#[serde(untagged)]
-pub(super) enum Answer {
-    /// It waits for requests.
-    Ready {
-        #[serde(rename = "ready")]
-        _ready: bool,
-    },
-    /// It cannot serve.
-    Problem { problem: String },
-    /// A script is over.
-    Done {
-        /// The wait status.
-        status: i32,
-        /// `time` or `asked` if it was stopped.
-        stopped: Option<String>,
-        /// Processor time in seconds.
-        cpu: f64,
-        orphans: u32,
-    },
-}
 
 /// This side's end of the socket.
 pub(super) struct Wire {

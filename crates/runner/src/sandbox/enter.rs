@@ -1,11 +1,13 @@
 //! What the program does when it is started again as `__sandbox PLAN`: gives up its rights, then becomes the program.
 
-use super::plan::{Plan, Sockets};
+use super::plan::{Plan, Role, Sockets};
+use super::start::{START, start};
 use super::{layer, privileges, syscalls, view};
+use crate::serve::serve;
 use std::ffi::{OsStr, OsString};
 use std::fs::File;
 use std::io;
-use std::os::fd::IntoRawFd as _;
+use std::os::fd::{IntoRawFd as _, OwnedFd};
 use std::os::unix::process::CommandExt as _;
 use std::process::{Command, ExitCode};
 
@@ -33,7 +35,11 @@ enum EnterError {
 ///
 /// Standard input must be the control socket. Returns only if something fails, after saying so on standard error.
 pub fn sandbox_main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let first = args.into_iter().next().unwrap_or_default();
+    let mut args = args.into_iter();
+    let first = args.next().unwrap_or_default();
+    if first == START {
+        return start(&args.next().unwrap_or_default());
+    }
     if first == TRY_VIEW {
         return match view::attempt() {
             Ok(()) => ExitCode::SUCCESS,
@@ -44,7 +50,7 @@ pub fn sandbox_main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         };
     }
     let error = match read(&first).and_then(|plan| enter(&plan)) {
-        Ok(never) => match never {},
+        Ok(code) => return code,
         Err(error) => error,
     };
     eprintln!("the sandbox was not entered: {error}");
@@ -55,10 +61,14 @@ fn read(text: &OsStr) -> Result<Plan, EnterError> {
     serde_json::from_slice(text.as_encoded_bytes()).map_err(|error| EnterError::Plan(error.to_string()))
 }
 
-fn enter(plan: &Plan) -> Result<std::convert::Infallible, EnterError> {
+fn enter(plan: &Plan) -> Result<ExitCode, EnterError> {
     let failed = |what| move |error: rustix::io::Errno| EnterError::Io(what, error.into());
     // The program must find an ordinary standard input; the socket goes on under another number.
-    let control = rustix::io::dup(rustix::stdio::stdin()).map_err(failed("keep the control socket"))?;
+    let keep = match &plan.role {
+        Role::Become(_) => rustix::io::dup(rustix::stdio::stdin()),
+        Role::Serve(_) => rustix::io::fcntl_dupfd_cloexec(rustix::stdio::stdin(), 3),
+    };
+    let control = keep.map_err(failed("keep the control socket"))?;
     let nothing = File::open("/dev/null").map_err(|error| EnterError::Io("open /dev/null", error))?;
     rustix::stdio::dup2_stdin(&nothing).map_err(failed("replace standard input"))?;
     drop(nothing);
@@ -77,15 +87,22 @@ fn enter(plan: &Plan) -> Result<std::convert::Infallible, EnterError> {
         syscalls::restrict(plan.sockets.are_allowed())?;
         privileges::drop_all().map_err(|error| EnterError::Io("give up privileges", error))?;
     }
-    let (program, arguments) = plan
-        .command
-        .split_first()
-        .ok_or_else(|| EnterError::Plan("it names no program".to_owned()))?;
+    match &plan.role {
+        Role::Serve(launcher) => Ok(serve(control, launcher)),
+        Role::Become(command) => Err(become_program(command, control)),
+    }
+}
+
+/// Becomes a server; returns only why it cannot.
+fn become_program(command: &[String], control: OwnedFd) -> EnterError {
+    let Some((program, arguments)) = command.split_first() else {
+        return EnterError::Plan("it names no program".to_owned());
+    };
     let error = Command::new(program)
         .args(arguments)
         .env(CONTROL, control.into_raw_fd().to_string())
         .exec();
-    Err(EnterError::Io("start the program", error))
+    EnterError::Io("start the program", error)
 }
 
 /// Keeps crashes from being written down anywhere.

@@ -2,10 +2,10 @@
 
 use super::plan::{Plan, Sockets};
 use landlock::{
-    ABI, Access, AccessFs, AccessNet, BitFlags, CompatLevel, Compatible, Ruleset, RulesetAttr, RulesetCreatedAttr,
-    RulesetStatus, Scope, make_bitflags, path_beneath_rules,
+    ABI, Access, AccessFs, AccessNet, BitFlags, CompatLevel, Compatible, PathBeneath, PathFd, PathFdError, Ruleset,
+    RulesetAttr, RulesetCreatedAttr, RulesetStatus, Scope, make_bitflags, path_beneath_rules,
 };
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
 type Rights = BitFlags<AccessFs>;
@@ -44,11 +44,18 @@ fn in_shared_memory() -> Rights {
     make_bitflags!(AccessFs::{ReadFile | WriteFile | Truncate | MakeReg | RemoveFile})
 }
 
+/// What reading is.
+fn to_read() -> Rights {
+    make_bitflags!(AccessFs::{ReadFile | ReadDir})
+}
+
 /// Why a layer does not hold.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum LayerError {
     #[error(transparent)]
     Ruleset(#[from] landlock::RulesetError),
+    #[error(transparent)]
+    Path(#[from] PathFdError),
     #[error("the kernel enforces only a part of it")]
     Partial,
 }
@@ -108,7 +115,7 @@ pub(crate) fn read_paths(toolchain: &[PathBuf], server: PathBuf) -> Vec<PathBuf>
 ///
 /// One is the same for every example that does not use shared memory and says what may be read: the outer layer has to
 /// leave shared memory open for those that do. The other says what this one example may change.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct InnerLayer {
     /// Rights to read: refused but for `readable`.
     read: u64,
@@ -132,7 +139,7 @@ pub(crate) struct InnerLayer {
 impl InnerLayer {
     /// Makes the layers of an example that may read `readable` and `work`, and may write to `folders`, which are in it.
     pub(crate) fn new(readable: &[PathBuf], work: PathBuf, folders: Vec<PathBuf>) -> Self {
-        let read = make_bitflags!(AccessFs::{ReadFile | ReadDir});
+        let read = to_read();
         let rights = |path: PathBuf| {
             // The kernel refuses a right that only folders have.
             let own = if path.is_dir() { read } else { read & AccessFs::ReadFile };
@@ -146,13 +153,46 @@ impl InnerLayer {
             read: read.bits(),
             readable: all.map(rights).collect(),
             write: AccessFs::from_write(NEEDED).bits(),
-            write_file: make_bitflags!(AccessFs::{WriteFile}).bits(),
-            write_shared: (in_shared_memory() & !make_bitflags!(AccessFs::{ReadFile})).bits(),
+            write_file: Rights::from(AccessFs::WriteFile).bits(),
+            write_shared: (in_shared_memory() & !Rights::from(AccessFs::ReadFile)).bits(),
             net: 0,
             scope: Scope::from_all(NEEDED).bits(),
             folders,
             devices: DEVICES.iter().map(PathBuf::from).collect(),
             shared_memory: existing(&[PathBuf::from(SHARED_MEMORY)]).cloned().collect(),
+        }
+    }
+
+    /// Enters the layers, for an example that may use shared memory or may not.
+    pub(super) fn restrict(&self, shared_memory: bool) -> Result<(), LayerError> {
+        let of = |paths: &[PathBuf], rights: u64| paths.iter().map(|path| (path.clone(), rights)).collect::<Vec<_>>();
+        if !shared_memory {
+            self.enter(self.read, false, self.readable.clone())?;
+        }
+        let mut rules = of(&self.folders, self.write);
+        rules.extend(of(&self.devices, self.write_file));
+        if shared_memory {
+            rules.extend(of(&self.shared_memory, self.write_shared));
+        }
+        self.enter(self.write, true, rules)
+    }
+
+    /// Enters a layer that refuses these rights but where a rule allows them.
+    fn enter(&self, handled: u64, scoped: bool, rules: Vec<(PathBuf, u64)>) -> Result<(), LayerError> {
+        let mut ruleset = Ruleset::default()
+            .set_compatibility(CompatLevel::HardRequirement)
+            .handle_access(Rights::from_bits_truncate(handled))?;
+        if scoped {
+            ruleset = ruleset.scope(BitFlags::<Scope>::from_bits_truncate(self.scope))?;
+        }
+        let mut created = ruleset.create()?;
+        for (path, rights) in rules {
+            let file = PathFd::new(path)?;
+            created = created.add_rule(PathBeneath::new(file, Rights::from_bits_truncate(rights)))?;
+        }
+        match created.no_new_privs(true).restrict_self()?.ruleset {
+            RulesetStatus::FullyEnforced => Ok(()),
+            RulesetStatus::PartiallyEnforced | RulesetStatus::NotEnforced => Err(LayerError::Partial),
         }
     }
 }

@@ -10,11 +10,13 @@ mod enter;
 mod layer;
 mod plan;
 mod privileges;
+mod start;
 mod support;
 mod syscalls;
 mod view;
 
 pub use enter::sandbox_main;
 pub(crate) use layer::{InnerLayer, read_paths};
-pub(crate) use plan::{Plan, Sockets, View};
+pub(crate) use plan::{Plan, Role, Sockets, View};
+pub(crate) use start::{START, Start};
 pub use support::{local_sockets, support};

@@ -12,10 +12,20 @@ pub(crate) struct Plan {
     pub(crate) read: Vec<PathBuf>,
     /// Folders that may be written.
     pub(crate) write: Vec<PathBuf>,
-    /// The program to become, and its arguments.
-    pub(crate) command: Vec<String>,
+    /// What to do in the sandbox.
+    pub(crate) role: Role,
     /// What becomes of sockets with names.
     pub(crate) sockets: Sockets,
+}
+
+/// What is done in the sandbox.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Role {
+    /// Become this program, which is a server: the executable and its arguments.
+    Become(Vec<String>),
+    /// Serve, and start this program, which is the same one, again for each program.
+    Serve(PathBuf),
 }
 
 /// How sockets with names are kept from reaching out of the sandbox.
