@@ -167,7 +167,9 @@ impl RunOptions {
     /// Returns what the options say to those who run examples.
     pub(crate) fn settings(&self) -> deckle_workspace::RunOptions {
         deckle_workspace::RunOptions {
-            python: self.python.clone(),
+            toolchains: [("python", &self.python)]
+                .map(|(key, chosen)| (key, chosen.clone()))
+                .into(),
             jobs: self.jobs,
             cold: self.cold,
             no_sandbox: self.no_sandbox,

@@ -128,6 +128,11 @@ pub trait Language: Sync {
         None
     }
 
+    /// Returns how `raises` promises an exit with this status; `None` where it cannot.
+    fn exit_promise(&self, _code: i32) -> Option<String> {
+        None
+    }
+
     /// Lays out the comparison of what a run printed with what its example shows. None of the example's code runs in it.
     fn compare(&self, _example: &Example<'_>, _outcome: &Outcome) -> Option<Program> {
         None

@@ -24,6 +24,7 @@ mod detect;
 mod language;
 mod mismatch;
 mod plan;
+mod probe;
 mod pycon;
 mod python;
 mod raised;

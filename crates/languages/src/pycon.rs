@@ -4,7 +4,7 @@
 
 use crate::language::{Check, CheckKind, Checked, Comparison, Example, Language, Run, Source};
 use crate::mismatch::{Correction, Mismatch};
-use crate::python::{PYTHON, answer, form, helper, program, read_form};
+use crate::python::{PYTHON, answer, exit_promise, form, helper, program, read_form};
 use crate::runtime::{Runtime, Toolchain};
 use deckle_runner::{Outcome, Program, visible};
 use serde::Deserialize;
@@ -47,6 +47,10 @@ impl Language for Session {
             program: form(example.snippet, "pycon"),
             kind: CheckKind::Compiled,
         })
+    }
+
+    fn exit_promise(&self, code: i32) -> Option<String> {
+        Some(exit_promise(code))
     }
 
     fn read_check(&self, outcome: &Outcome) -> Result<Checked, String> {

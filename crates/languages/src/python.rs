@@ -12,7 +12,7 @@ mod pyenv;
 mod requirements;
 mod traceback;
 
-pub(crate) use exit::exited_as;
+pub(crate) use exit::{exit_promise, exited_as};
 pub(crate) use form::{answer, form, read_form};
 pub(crate) use program::{helper, program, traceback_of, with_line_feed};
 
@@ -49,12 +49,21 @@ impl Runtime for Python {
         "python"
     }
 
+    fn remedy(&self) -> &'static str {
+        "install Python 3.11 or later, or name one with --python or DECKLE_PYTHON"
+    }
+
     fn newer(&self) -> &'static str {
         "python: \">=3.12\""
     }
 
     fn wanted<'a>(&self, snippet: &'a Snippet) -> Option<&'a str> {
         snippet.python.as_deref()
+    }
+
+    /// Every collection is checked with it: data languages are parsed by it.
+    fn is_optional(&self) -> bool {
+        false
     }
 
     /// Without a choice, the environment's `DECKLE_PYTHON` decides, then the virtual environment `.venv` in the
@@ -139,6 +148,10 @@ impl Language for Script {
 
     fn exited_as(&self, raises: &str, status: Status, stderr: &[u8]) -> Option<bool> {
         exited_as(raises, status, stderr)
+    }
+
+    fn exit_promise(&self, code: i32) -> Option<String> {
+        Some(exit_promise(code))
     }
 
     fn read_check(&self, outcome: &Outcome) -> Result<Checked, String> {

@@ -15,11 +15,19 @@ pub trait Runtime: Sync {
     /// Returns the key by which examples, options and settings call it, such as `python`.
     fn key(&self) -> &'static str;
 
+    /// Says in a line how to get it.
+    fn remedy(&self) -> &'static str;
+
     /// Returns an example of a gate for newer versions, such as `python: ">=3.12"`.
     fn newer(&self) -> &'static str;
 
     /// Returns the versions that an example asks for.
     fn wanted<'a>(&self, snippet: &'a Snippet) -> Option<&'a str>;
+
+    /// Tells whether a collection can be checked without it: its examples are reported as not run then.
+    fn is_optional(&self) -> bool {
+        true
+    }
 
     /// Finds the toolchain to use and asks it about itself.
     ///

@@ -1,7 +1,7 @@
 //! SQL: statements on an empty `SQLite` database, which Python brings along.
 
 use crate::language::{Example, Language, Observed, Run, Source};
-use crate::python::{PYTHON, exited_as, program, traceback_of, with_line_feed};
+use crate::python::{PYTHON, exit_promise, exited_as, program, traceback_of, with_line_feed};
 use crate::runtime::Runtime;
 use deckle_runner::{Outcome, Status};
 
@@ -41,6 +41,10 @@ impl Language for Sqlite {
 
     fn observe(&self, source: Source, outcome: &Outcome) -> Observed {
         traceback_of(source, outcome)
+    }
+
+    fn exit_promise(&self, code: i32) -> Option<String> {
+        Some(exit_promise(code))
     }
 
     fn exited_as(&self, raises: &str, status: Status, stderr: &[u8]) -> Option<bool> {

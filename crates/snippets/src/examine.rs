@@ -173,7 +173,7 @@ fn session(runner: &mut dyn Runner, job: &Job, run: &Run, cancelled: &AtomicBool
     let answer = runner.run(&comparison, cancelled)?;
     let answer = trusted(&answer).and_then(|()| job.language().read_comparison(&answer).map_err(lost));
     let failure = match answer {
-        Ok(comparison) => session_failure(comparison, end, &seen),
+        Ok(comparison) => session_failure(job, comparison, end, &seen),
         Err(failure) => return Ok(Finding::failed(failure)),
     };
     Ok(Finding {
@@ -184,7 +184,7 @@ fn session(runner: &mut dyn Runner, job: &Job, run: &Run, cancelled: &AtomicBool
     })
 }
 
-fn session_failure(answer: Comparison, end: Status, seen: &Outcome) -> Option<Failure> {
+fn session_failure(job: &Job, answer: Comparison, end: Status, seen: &Outcome) -> Option<Failure> {
     if let Some(message) = answer.error {
         return Some(Failure::Parse {
             language: "a `>>>` session".to_owned(),
@@ -202,7 +202,11 @@ fn session_failure(answer: Comparison, end: Status, seen: &Outcome) -> Option<Fa
             signal,
             stderr: stderr(),
         }),
-        Status::Exited(code) if code != 0 => Some(Failure::Exit { code, stderr: stderr() }),
+        Status::Exited(code) if code != 0 => Some(Failure::Exit {
+            code,
+            promise: job.language().exit_promise(code),
+            stderr: stderr(),
+        }),
         Status::Exited(_) if seen.orphans > 0 => Some(Failure::Leaky {
             processes: seen.orphans,
         }),

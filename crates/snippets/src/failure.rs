@@ -40,6 +40,8 @@ pub enum Failure {
     Exit {
         /// The code.
         code: i32,
+        /// How `raises` promises it, if its language can.
+        promise: Option<String>,
         /// What it wrote to standard error, shortened.
         stderr: String,
     },

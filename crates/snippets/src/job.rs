@@ -2,7 +2,7 @@
 
 use crate::failure::Failure;
 use deckle_content::Key;
-use deckle_content::publication::Run;
+use deckle_content::publication::{Run, Verdict};
 use deckle_content::question::Snippet;
 use deckle_languages::{Example, Language, Toolchain, by_name};
 use deckle_runner::{Limits, LocalSockets, Mode, Outcome, Sandbox, Settings};
@@ -90,6 +90,31 @@ impl Default for Options {
             limits: Limits::default(),
             local_sockets: None,
             launcher: None,
+        }
+    }
+}
+
+impl Checked {
+    /// Says of an example that it was not run: for this reason, unless its author gave one.
+    pub fn not_run(job: &Job, reason: String) -> Self {
+        Checked {
+            key: job.key.clone(),
+            index: job.index,
+            run: Run {
+                interpreter: None,
+                sandboxed: false,
+                verdict: Verdict::NotRun {
+                    reason: job.snippet.not_run.clone().unwrap_or(reason),
+                    checked: None,
+                },
+            },
+            failure: None,
+            observed: None,
+            lacking: None,
+            stdout: None,
+            raised: None,
+            cached: false,
+            took: Duration::ZERO,
         }
     }
 }

@@ -78,7 +78,11 @@ fn ended_well(status: Status, seen: &Outcome, language: &dyn Language, observed:
                 line: error.frames.last().map(|frame| frame.line),
             },
             Some(error) if observed.uncaught => Failure::Error(error.clone()),
-            _ => Failure::Exit { code, stderr: stderr() },
+            _ => Failure::Exit {
+                code,
+                promise: language.exit_promise(code),
+                stderr: stderr(),
+            },
         }),
     }
 }

@@ -98,10 +98,13 @@ impl Found {
                 format!("it {ended}"),
                 format!("let the example end in {}, or remove `raises`", first_line(promised)),
             ),
-            Failure::Exit { code, stderr } => Found::new(
+            Failure::Exit { code, promise, stderr } => Found::new(
                 place.snippet,
                 format!("exits with status {code}"),
-                format!("let the example end normally, or promise it: `raises: \"SystemExit: {code}\"`"),
+                match promise {
+                    Some(promise) => format!("let the example end normally, or promise it: `raises: \"{promise}\"`"),
+                    None => "let the example end normally".to_owned(),
+                },
             )
             .stderr(stderr),
             Failure::Crash { signal, stderr } => Found::new(

@@ -65,7 +65,7 @@ pub use released::keys as released_keys;
 pub use report::Report;
 pub use results::ExampleResults;
 pub use rules::rules;
-pub use run::{RunOptions, interpreters};
+pub use run::{RunOptions, toolchains};
 pub use scope::Scope;
 pub use unproven::strict;
 pub use workspace::Workspace;

@@ -8,10 +8,10 @@ use crate::results::ExampleResults;
 use crate::root::WORK;
 use crate::workspace::Workspace;
 use deckle_content::Key;
-use deckle_languages::{Host, PYTHON, Runtime as _, Toolchain};
+use deckle_languages::{DetectError, Host, RUNTIMES, Runtime, Toolchain, by_name};
 use deckle_runner::{Mode, Sandbox};
-use deckle_snippets::{Job, Options};
-use std::collections::HashMap;
+use deckle_snippets::{Checked, Job, Options};
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
@@ -19,8 +19,8 @@ use std::sync::atomic::AtomicBool;
 #[derive(Debug, Clone)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub struct RunOptions {
-    /// The interpreters: paths, or versions such as `3.13`; none for the one that is found.
-    pub python: Vec<String>,
+    /// The toolchains to use, by the key of their runtime: paths, or versions such as `3.13`; none for the one that is found.
+    pub toolchains: BTreeMap<&'static str, Vec<String>>,
     /// How many examples run at once; by default one for each processor.
     pub jobs: Option<usize>,
     /// Whether each example gets an interpreter of its own, started for it.
@@ -36,7 +36,7 @@ pub struct RunOptions {
 impl Default for RunOptions {
     fn default() -> Self {
         RunOptions {
-            python: Vec::new(),
+            toolchains: BTreeMap::new(),
             jobs: None,
             cold: false,
             no_sandbox: false,
@@ -46,20 +46,33 @@ impl Default for RunOptions {
     }
 }
 
-/// Finds the interpreters that the options name, or the one that the folder `root` uses.
+impl RunOptions {
+    /// Returns the toolchains of a runtime that were asked for.
+    fn chosen(&self, runtime: &dyn Runtime) -> &[String] {
+        self.toolchains.get(runtime.key()).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Finds the toolchains of a runtime that the options name, or the one that the folder `root` uses.
 ///
 /// # Errors
 /// Fails if one of them cannot be found or used.
-pub fn interpreters(root: &Path, options: &RunOptions) -> Result<Vec<Toolchain>, Error> {
+pub fn toolchains(runtime: &dyn Runtime, root: &Path, options: &RunOptions) -> Result<Vec<Toolchain>, DetectError> {
     let cache = (!options.no_cache).then(|| root.join(WORK).join("interpreters"));
     let find = |choice: Option<&str>| {
         let cache = cache.as_deref();
-        PYTHON.detect(&Host { choice, root, cache }).map_err(Error::from)
+        runtime.detect(&Host { choice, root, cache })
     };
-    if options.python.is_empty() {
-        return Ok(vec![find(None)?]);
+    match options.chosen(runtime) {
+        [] => Ok(vec![find(None)?]),
+        chosen => chosen.iter().map(|choice| find(Some(choice))).collect(),
     }
-    options.python.iter().map(|choice| find(Some(choice))).collect()
+}
+
+/// The examples of one runtime, and the toolchains that run them.
+struct Group {
+    jobs: Vec<Job>,
+    toolchains: Vec<Toolchain>,
 }
 
 impl Workspace {
@@ -81,14 +94,22 @@ impl Workspace {
         if jobs.is_empty() {
             return Ok(results);
         }
-        let interpreters = interpreters(self.root(), options)?;
+        let groups = self.group(jobs, options, &mut results)?;
         let questions = self.collection().questions();
         let by_key: HashMap<&Key, &Question> = questions.map(|question| (&question.key, question)).collect();
         let settings = settings(self.root(), options);
-        progress.start(jobs.len() * interpreters.len());
-        for interpreter in &interpreters {
-            let label = settings.label(interpreter);
-            let all = deckle_snippets::check(jobs, interpreter, &settings, &|_| progress.step(), cancelled);
+        progress.start(
+            groups
+                .iter()
+                .map(|group| group.jobs.len() * group.toolchains.len())
+                .sum(),
+        );
+        let pairs = groups
+            .iter()
+            .flat_map(|group| group.toolchains.iter().map(|toolchain| (&group.jobs, toolchain)));
+        for (jobs, toolchain) in pairs {
+            let label = settings.label(toolchain);
+            let all = deckle_snippets::check(jobs, toolchain, &settings, &|_| progress.step(), cancelled);
             let all = all.map_err(|source| Error::Run {
                 interpreter: label.clone(),
                 source,
@@ -108,6 +129,37 @@ impl Workspace {
         progress.finish();
         results.remembered = results.count_remembered();
         Ok(results)
+    }
+
+    /// Finds what runs each example. Where a runtime is not there that a collection can do without, its examples are not run.
+    fn group(&self, jobs: &[Job], options: &RunOptions, results: &mut ExampleResults) -> Result<Vec<Group>, Error> {
+        let mut groups = Vec::new();
+        for runtime in RUNTIMES {
+            let is_its = |job: &&Job| by_name(&job.snippet.language).runtime() == runtime;
+            let jobs: Vec<Job> = jobs.iter().filter(is_its).cloned().collect();
+            if jobs.is_empty() {
+                continue;
+            }
+            let missing = match toolchains(runtime, self.root(), options) {
+                Ok(toolchains) => {
+                    groups.push(Group { jobs, toolchains });
+                    continue;
+                }
+                Err(error) => error,
+            };
+            let reason = match (&missing, options.chosen(runtime)) {
+                _ if !runtime.is_optional() => return Err(missing.into()),
+                (DetectError::Nowhere(_), []) => format!("It needs {}, which is not installed.", runtime.name()),
+                (DetectError::TooOld { found, needed, .. }, []) => {
+                    format!("It needs {} {needed} or later; this is {found}.", runtime.name())
+                }
+                _ => return Err(missing.into()),
+            };
+            for job in &jobs {
+                results.add(Checked::not_run(job, reason.clone()));
+            }
+        }
+        Ok(groups)
     }
 }
 

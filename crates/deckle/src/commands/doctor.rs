@@ -3,8 +3,9 @@
 use crate::cli::{Common, RunOptions};
 use crate::report;
 use anyhow::Result;
+use deckle_languages::RUNTIMES;
 use deckle_runner::LocalSockets;
-use deckle_workspace::{interpreters, root};
+use deckle_workspace::{root, toolchains};
 use std::fmt::Write as _;
 use std::process::ExitCode;
 
@@ -14,25 +15,23 @@ pub(crate) fn run(common: &Common, options: &RunOptions) -> Result<ExitCode> {
     let mut text = String::new();
     let _ = writeln!(text, "collection   {}", root.display());
     let mut well = true;
-    match interpreters(&root, &options.settings()) {
-        Ok(found) => {
-            for interpreter in found {
-                let _ = writeln!(
-                    text,
-                    "interpreter  {} at {}",
-                    interpreter.label,
-                    interpreter.executable.display()
-                );
-                let _ = writeln!(text, "packages     {} installed", interpreter.packages.len());
+    for runtime in RUNTIMES {
+        let name = runtime.name().to_lowercase();
+        match toolchains(runtime, &root, &options.settings()) {
+            Ok(found) => {
+                for toolchain in found {
+                    let executable = toolchain.executable.display();
+                    let _ = writeln!(text, "{name:12} {} at {executable}", toolchain.label);
+                    if !toolchain.packages.is_empty() {
+                        let _ = writeln!(text, "packages     {} installed", toolchain.packages.len());
+                    }
+                }
             }
-        }
-        Err(error) => {
-            well = false;
-            let _ = writeln!(text, "interpreter  none: {error:#}");
-            let _ = writeln!(
-                text,
-                "             install Python 3.11 or later, or name one with --python or DECKLE_PYTHON"
-            );
+            Err(error) => {
+                well &= runtime.is_optional();
+                let _ = writeln!(text, "{name:12} none: {:#}", anyhow::Error::from(error));
+                let _ = writeln!(text, "             {}", runtime.remedy());
+            }
         }
     }
     let support = deckle_runner::support();

@@ -2,6 +2,11 @@
 
 use deckle_runner::Status;
 
+/// Returns how `raises` promises an exit with this status.
+pub(crate) fn exit_promise(code: i32) -> String {
+    format!("SystemExit: {code}")
+}
+
 /// Tells whether a run ended as `raises: SystemExit` says; `None` where `raises` names another exception.
 ///
 /// `SystemExit` alone promises any code but 0, `SystemExit: 3` that code, `SystemExit: text` the text and code 1.

@@ -10,9 +10,6 @@ use std::path::{Path, PathBuf};
 /// The oldest interpreter that the programs in `python/` run on.
 const OLDEST: [u32; 3] = [3, 10, 0];
 
-/// What this file looks for, as errors call it.
-const WHAT: &str = "Python interpreter";
-
 /// Finds the interpreter to use and asks it about itself.
 pub(super) fn find(runtime: &'static dyn Runtime, host: &Host<'_>) -> Result<Toolchain, DetectError> {
     let program = locate(host.choice, host.root)?;
@@ -68,7 +65,7 @@ fn chosen(choice: &str, root: &Path, origin: &'static str) -> Result<PathBuf, De
         places.find_map(at).or_else(|| in_path(choice))
     };
     found.ok_or_else(|| DetectError::NotThere {
-        what: WHAT,
+        what: probe::WHAT,
         choice: choice.to_owned(),
         origin,
     })
