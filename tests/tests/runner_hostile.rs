@@ -210,7 +210,7 @@ fn verdict(fixture: &Fixture, checked: &Checked) -> Option<String> {
     })
 }
 
-fn assert_contained(fixtures: &[Fixture], interpreter: &Toolchain, options: &Options) {
+fn assert_contained(fixtures: &[Fixture], interpreter: &Toolchain, options: &Options, good: fn(usize) -> Job) {
     let canary = Canary::new();
     let mut wrong = Vec::new();
     for fixture in fixtures {
@@ -257,7 +257,7 @@ fn attacks_come_to_nothing() {
     {
         let fixtures = runner::fixtures("hostile");
         assert!(fixtures.len() >= 110, "only {} attacks", fixtures.len());
-        assert_contained(&fixtures, &interpreter, &runner::options(1));
+        assert_contained(&fixtures, &interpreter, &runner::options(1), good);
         // Those that may have sockets with names here must come to nothing where they may not, as on other machines.
         let mut options = runner::options(1);
         options.local_sockets = Some(LocalSockets::Refused {
@@ -270,8 +270,38 @@ fn attacks_come_to_nothing() {
         };
         let (with_sockets, _): (Vec<_>, Vec<_>) = fixtures.into_iter().partition(with_sockets);
         if runner::has_local_sockets() {
-            assert_contained(&with_sockets, &interpreter, &options);
+            assert_contained(&with_sockets, &interpreter, &options, good);
         }
+    }
+}
+
+/// An ordinary example in JavaScript.
+fn good_in_javascript(number: usize) -> Job {
+    let code = format!(
+        "const fs = require('node:fs');\nfs.writeFileSync('x', 'x');\n\
+         console.log({number}, fs.readdirSync('.').sort(), process.argv.length);\n"
+    );
+    let stdout = format!("{number} [ 'main.cjs', 'x' ] 2\n");
+    let fields = [
+        ("language", "javascript".into()),
+        ("stdout", stdout.into()),
+        ("timeout", 30.into()),
+    ];
+    runner::job(&format!("good-{number}"), &code, &fields)
+}
+
+#[test]
+fn attacks_in_javascript_come_to_nothing() {
+    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
+    if runner::contained()
+        && let Some(node) = runner::node()
+    {
+        let mut fixtures = runner::fixtures("hostile-javascript");
+        assert!(fixtures.len() >= 20, "only {} attacks", fixtures.len());
+        for fixture in &mut fixtures {
+            fixture.head.insert("language".to_owned(), "javascript".into());
+        }
+        assert_contained(&fixtures, &node, &runner::options(1), good_in_javascript);
     }
 }
 

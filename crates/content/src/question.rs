@@ -92,6 +92,9 @@ pub struct Snippet {
     /// The interpreters that can run it, such as `>=3.12`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub python: Option<String>,
+    /// The versions of Node.js that can run it, such as `>=22`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub node: Option<String>,
     /// Code that is run before it and not shown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub setup: Option<String>,
@@ -117,6 +120,7 @@ impl Snippet {
             "python" => Kind::Python,
             "pycon" => Kind::Pycon,
             "sql" => Kind::Sql,
+            "javascript" => Kind::JavaScript,
             _ => Kind::Shown,
         }
     }
@@ -132,6 +136,8 @@ pub enum Kind {
     Pycon,
     /// Statements, run on `SQLite` through the interpreter.
     Sql,
+    /// A script or module, run by Node.js.
+    JavaScript,
     /// Another language: shown, parsed where a parser is at hand, never called run.
     Shown,
 }

@@ -146,6 +146,9 @@ pub(crate) struct RunOptions {
     /// project's .venv, then PATH.
     #[arg(long, value_name = "PYTHON")]
     pub(crate) python: Vec<String>,
+    /// The Node.js of JavaScript examples: a path. May be given several times. By default `DECKLE_NODE`, then PATH.
+    #[arg(long, value_name = "NODE")]
+    pub(crate) node: Vec<String>,
     /// How many examples run at once; by default one for each processor.
     #[arg(long, short, value_name = "N")]
     pub(crate) jobs: Option<usize>,
@@ -167,7 +170,7 @@ impl RunOptions {
     /// Returns what the options say to those who run examples.
     pub(crate) fn settings(&self) -> deckle_workspace::RunOptions {
         deckle_workspace::RunOptions {
-            toolchains: [("python", &self.python)]
+            toolchains: [("python", &self.python), ("node", &self.node)]
                 .map(|(key, chosen)| (key, chosen.clone()))
                 .into(),
             jobs: self.jobs,

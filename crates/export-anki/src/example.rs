@@ -14,7 +14,7 @@ pub(crate) fn can_be_asked(topic: &Topic, snippet: &Snippet, proof: &Proof) -> b
     let varies = pieces(output).iter().any(|piece| matches!(piece, Piece::Varies(_)));
     // A session shows its output in the code; hidden preparation could not be known.
     let complete = match snippet.kind() {
-        Kind::Python => snippet.setup.is_none(),
+        Kind::Python | Kind::JavaScript => snippet.setup.is_none(),
         Kind::Sql => snippet.setup.is_none() && topic.sql_setup.is_none(),
         Kind::Pycon | Kind::Shown => false,
     };

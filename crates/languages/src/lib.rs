@@ -21,6 +21,7 @@
 
 mod data;
 mod detect;
+mod javascript;
 mod language;
 mod mismatch;
 mod plan;

@@ -2,20 +2,21 @@
 
 use crate::language::Language;
 use crate::runtime::Runtime;
-use crate::{data, pycon, python, shown, sql};
+use crate::{data, javascript, pycon, python, shown, sql};
 
 /// The languages that are run, or at least checked.
-pub const LANGUAGES: [&dyn Language; 6] = [
+pub const LANGUAGES: [&dyn Language; 7] = [
     &python::Script,
     &pycon::Session,
     &sql::Sqlite,
+    &javascript::JavaScript,
     &data::JSON,
     &data::TOML,
     &data::YAML,
 ];
 
 /// What they are run with.
-pub const RUNTIMES: [&dyn Runtime; 1] = [&python::PYTHON];
+pub const RUNTIMES: [&dyn Runtime; 2] = [&python::PYTHON, &javascript::NODE];
 
 /// Returns a language by the name that files give it; every other name stands for text that is shown only.
 pub fn by_name(name: &str) -> &'static dyn Language {

@@ -8,7 +8,7 @@
 )]
 
 use deckle_content::Key;
-use deckle_languages::{Host, PYTHON, Runtime as _, Toolchain};
+use deckle_languages::{Host, PYTHON, Runtime as _, Toolchain, by_name};
 use deckle_runner::LocalSockets;
 use deckle_snippets::{Checked, Job, Options, check};
 use deckle_tests::not_run;
@@ -17,7 +17,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
-/// A file of `tests/fixtures`: comments `# name: value` at its head, then the code.
+/// A file of `tests/fixtures`: comments `# name: value` or `// name: value` at its head, then the code.
 pub(crate) struct Fixture {
     pub(crate) name: String,
     pub(crate) head: Map<String, Value>,
@@ -46,7 +46,8 @@ fn fixture(path: &Path) -> Fixture {
     let mut head = Map::new();
     let mut length = 0;
     for line in text.lines() {
-        let Some((name, value)) = line.strip_prefix("# ").and_then(|line| line.split_once(": ")) else {
+        let comment = line.strip_prefix("# ").or_else(|| line.strip_prefix("// "));
+        let Some((name, value)) = comment.and_then(|line| line.split_once(": ")) else {
             break;
         };
         head.insert(name.to_owned(), Value::from(value));
@@ -95,6 +96,22 @@ pub(crate) fn interpreter(version: Option<&str>) -> Option<Toolchain> {
         Ok(interpreter) => Some(interpreter),
         Err(error) => {
             not_run(&format!("examples with Python {}: {error}", version.unwrap_or("(any)")));
+            None
+        }
+    }
+}
+
+/// Finds Node.js; says so where there is none.
+pub(crate) fn node() -> Option<Toolchain> {
+    let host = Host {
+        choice: None,
+        root: Path::new("/"),
+        cache: None,
+    };
+    match by_name("javascript").runtime().detect(&host) {
+        Ok(node) => Some(node),
+        Err(error) => {
+            not_run(&format!("examples with Node.js: {error}"));
             None
         }
     }

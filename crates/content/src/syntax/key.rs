@@ -43,7 +43,7 @@ deckle_diagnostics::rules! {
 }
 
 /// The keys that files of this format have. Only these are told from a text's first word.
-const KEYS: [&str; 26] = [
+const KEYS: [&str; 27] = [
     "allow",
     "answer",
     "code",
@@ -52,6 +52,7 @@ const KEYS: [&str; 26] = [
     "group",
     "language",
     "level",
+    "node",
     "not_run",
     "order",
     "python",

@@ -46,7 +46,7 @@ pub(crate) fn check(document: &Document, examples: &[(usize, Cow<'_, Snippet>)],
                 "write `{run}`, which deckle runs; or add `not_run:` with a sentence that tells readers why"
             )),
             None => found
-                .label("deckle runs python, pycon and sql")
+                .label("deckle runs python, pycon, sql and javascript")
                 .help("add `not_run:` with a sentence that tells readers why"),
         });
     }
@@ -57,6 +57,7 @@ pub(super) fn meant(language: &str) -> Option<&'static str> {
     match language.to_lowercase().as_str() {
         "py" | "py3" | "python3" | "cpython" | "python" | "pyhton" | "phyton" => Some("python"),
         "doctest" | "repl" | "console" | "python-console" | "python-repl" | "pycon" => Some("pycon"),
+        "js" | "node" | "nodejs" | "mjs" | "ecmascript" | "javascript" => Some("javascript"),
         "sqlite" | "sqlite3" | "sql" => Some("sql"),
         _ => None,
     }
