@@ -13,8 +13,10 @@ pub struct Collection {
     pub settings: Option<Arc<Settings>>,
     /// The topics, in the order of their names.
     pub topics: Vec<Topic>,
-    /// Findings about names and folders, about images, and about several files together.
+    /// Findings about names and folders, and about images.
     pub diagnostics: Vec<Diagnostic>,
+    /// Findings about several files together.
+    pub(crate) together: Vec<Diagnostic>,
 }
 
 /// A topic and its questions.
@@ -87,13 +89,52 @@ impl Collection {
         let settings = self.settings.iter().flat_map(|settings| &settings.diagnostics);
         let topics = self.topics.iter().flat_map(|topic| &topic.file.diagnostics);
         let questions = self.questions().flat_map(|question| &question.diagnostics);
-        self.diagnostics.iter().chain(settings).chain(topics).chain(questions)
+        let own = self.diagnostics.iter().chain(&self.together);
+        own.chain(settings).chain(topics).chain(questions)
     }
 
     /// Checks that no question that an earlier revision held has vanished without a word.
     pub fn check_released(&self, released: &[Key]) -> Vec<Diagnostic> {
         let files = Files::of(self);
         check_released(released, &files.questions, &files.topics, &files.keys)
+    }
+
+    /// Yields the findings in other files that some files bring about: those that would not be there without them.
+    ///
+    /// `is_one` tells, by the display path, whether a file is one of them.
+    pub(crate) fn caused(&self, is_one: &dyn Fn(&str) -> bool) -> impl Iterator<Item = &Diagnostic> {
+        let elsewhere: Vec<&Diagnostic> = self.together.iter().filter(|found| !is_one(found.path())).collect();
+        let without = if elsewhere.is_empty() {
+            Vec::new()
+        } else {
+            self.without(is_one).check_together()
+        };
+        let is_same = |one: &Diagnostic, other: &Diagnostic| {
+            (one.code(), one.path(), one.span()) == (other.code(), other.path(), other.span())
+        };
+        let stays = move |found: &&Diagnostic| without.iter().any(|other| is_same(found, other));
+        elsewhere.into_iter().filter(move |found| !stays(found))
+    }
+
+    /// Returns the collection as it would be without some files.
+    fn without(&self, is_one: &dyn Fn(&str) -> bool) -> Collection {
+        let topics = self.topics.iter().map(|topic| {
+            let mut topic = topic.clone();
+            topic.questions.retain(|question| !is_one(&question.path));
+            if is_one(topic.path()) {
+                topic.file = Arc::new(TopicFile {
+                    path: topic.file.path.clone(),
+                    document: None,
+                    typed: None,
+                    diagnostics: Vec::new(),
+                });
+            }
+            topic
+        });
+        Collection {
+            topics: topics.collect(),
+            ..Collection::default()
+        }
     }
 
     /// Checks what only several files together can break.

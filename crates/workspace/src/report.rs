@@ -27,7 +27,8 @@ impl Workspace {
         self.report(scope, &ExampleResults::default(), Vec::new())
     }
 
-    /// Gathers what the files that were asked for and their examples gave; `more` is listed whatever was asked for.
+    /// Gathers what the files that were asked for and their examples gave, in other files too where these bring it about;
+    /// `more` is listed whatever was asked for.
     pub fn report(&self, scope: &Scope, results: &ExampleResults, more: Vec<Diagnostic>) -> Report {
         Report::new(self.collection(), scope, results, more)
     }
@@ -56,12 +57,14 @@ impl Report {
         let found = collection.diagnostics().chain(&results.diagnostics);
         let found: Vec<Diagnostic> = found
             .filter(|finding| scope.holds(finding.path()))
+            .chain(collection.caused(&|path| scope.holds(path)))
             .cloned()
             .chain(more)
             .collect();
         let asked = collection.questions().filter(|question| scope.holds(&question.path));
         let looked_at = deckle_validate::Coverage {
-            collection: scope.is_whole(),
+            // The rules across files see all files, whatever was asked for.
+            collection: true,
             snippets: results.ran,
         };
         let documents = asked.filter_map(|question| question.document.as_ref());

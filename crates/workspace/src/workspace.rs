@@ -120,12 +120,12 @@ impl Workspace {
         self.collection = Collection {
             settings,
             topics,
-            diagnostics: Vec::new(),
+            ..Collection::default()
         };
         for question in self.collection.questions() {
             diagnostics.extend(images::check(&self.files, question));
         }
-        diagnostics.extend(self.collection.check_together());
+        self.collection.together = self.collection.check_together();
         self.collection.diagnostics = diagnostics;
     }
 

@@ -140,3 +140,31 @@ fn later_rounds_of_fixes_check_everything_again() {
         "{corrections:#?}"
     );
 }
+
+/// What a file brings about in others is said where the file alone is asked for, and nothing else of those others.
+#[test]
+fn a_green_file_is_a_green_collection() {
+    let mut files = files();
+    files.insert(
+        "content/py/three.yaml",
+        question("Which file does nobody read in any order?"),
+    );
+    files.insert("content/py/four.yml", "");
+    let workspace = Workspace::open(files, Path::new("."));
+    let of = |path: &str| codes(&workspace, &Scope::of([path]));
+    // The place of the finding is the topic's order.
+    assert_eq!(of("content/py/three.yaml"), ["ref/not-in-order"]);
+    assert_eq!(of(ONE), Vec::<&str>::new());
+    assert_eq!(of("content/py/topic.yaml"), ["ref/not-in-order"]);
+    assert_eq!(
+        codes(&workspace, &Scope::default()),
+        ["io/wrong-extension", "ref/not-in-order"]
+    );
+    // So is the fix.
+    let corrections = workspace.fix(&Scope::of(["content/py/three.yaml"]), Applicability::Suggested);
+    let corrected: Vec<&str> = corrections
+        .iter()
+        .map(|correction| correction.change.path.as_str())
+        .collect();
+    assert_eq!(corrected, ["content/py/topic.yaml"]);
+}
