@@ -184,7 +184,7 @@ impl RunOptions {
 
 #[derive(Args, Clone)]
 pub(crate) struct CheckOptions {
-    /// Files, topics or folders; by default the whole collection.
+    /// Files, topics or folders, or their ids; by default the whole collection.
     pub(crate) paths: Vec<PathBuf>,
     /// Check without running any example.
     #[arg(long, conflicts_with = "strict")]
@@ -253,7 +253,7 @@ pub(crate) struct NewOptions {
 
 #[derive(Args, Clone)]
 pub(crate) struct FixOptions {
-    /// Files, topics or folders; by default the whole collection.
+    /// Files, topics or folders, or their ids; by default the whole collection.
     pub(crate) paths: Vec<PathBuf>,
     /// Also apply suggested fixes, which may change the meaning.
     #[arg(long)]
@@ -265,7 +265,7 @@ pub(crate) struct FixOptions {
 
 #[derive(Args, Clone)]
 pub(crate) struct BlessOptions {
-    /// Files, topics or folders; by default the whole collection.
+    /// Files, topics or folders, or their ids; by default the whole collection.
     pub(crate) paths: Vec<PathBuf>,
     /// Show what would change and write nothing.
     #[arg(long)]

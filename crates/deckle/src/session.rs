@@ -29,7 +29,9 @@ impl<'a> Session<'a> {
     /// Fails if there is no collection, or if a path leads nowhere, out of it, or to nothing that can be checked.
     pub(crate) fn open(common: &'a Common, paths: &[PathBuf]) -> Result<Self> {
         let cancelled = interrupt::flag()?;
-        let root = root::find(common.root.as_deref(), paths.first().map(PathBuf::as_path))?;
+        // An id is no path, and belongs to the collection of the current folder.
+        let start = paths.first().map(PathBuf::as_path).filter(|path| path.exists());
+        let root = root::find(common.root.as_deref(), start)?;
         let scope = Scope::new(&root, paths)?;
         let workspace = Workspace::on_disk(&root);
         scope.must_hold(workspace.collection())?;

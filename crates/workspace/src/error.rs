@@ -16,6 +16,21 @@ pub enum Error {
         .0.display()
     )]
     NoCollection(PathBuf),
+    /// There is a folder of this name that may be anything.
+    #[error(
+        "{} holds a folder `content`, but nothing says that it is deckle's: there is no deckle.yaml beside it and no \
+         topic.yaml in its folders; write one, or name the folder with --root",
+        .0.display()
+    )]
+    SilentContent(PathBuf),
+    /// An id names questions of several topics.
+    #[error("`{id}` is the id of several questions: {}; name one by `topic/id`", keys.join(", "))]
+    SeveralQuestions {
+        /// The id as it was given.
+        id: String,
+        /// Their keys.
+        keys: Vec<String>,
+    },
     /// A path leads nowhere.
     #[error("cannot find {}", path.display())]
     NotFound {

@@ -8,7 +8,8 @@ pub const CONFIG: &str = "deckle.yaml";
 /// The work folder: caches and files that are not finished. Safe to delete.
 pub const WORK: &str = ".deckle";
 
-/// Finds the root: the folder given, else the nearest one at or above `start` that holds a configuration or `content/`.
+/// Finds the root: the folder given, else the nearest one at or above `start` whose `content/` is a collection: it has a
+/// `deckle.yaml` beside it, or a topic in it.
 ///
 /// # Errors
 /// Fails if there is none.
@@ -20,17 +21,28 @@ pub fn find(given: Option<&Path>, start: Option<&Path>) -> Result<PathBuf, Error
         return absolute(root);
     }
     let start = absolute(start.unwrap_or(Path::new(".")))?;
+    let mut silent = None;
     for folder in start.ancestors() {
-        if folder.join("content").is_dir() && (folder.join(CONFIG).is_file() || !is_inside_content(folder)) {
+        if !folder.join("content").is_dir() {
+            continue;
+        }
+        if is_collection(folder) {
             return Ok(folder.to_path_buf());
         }
+        silent = silent.or(Some(folder));
     }
-    Err(Error::NoCollection(start))
+    Err(match silent {
+        Some(folder) => Error::SilentContent(folder.to_path_buf()),
+        None => Error::NoCollection(start),
+    })
 }
 
-/// A topic may itself have a folder called `content`; it is no root.
-fn is_inside_content(folder: &Path) -> bool {
-    folder.parent().is_some_and(|parent| parent.ends_with("content"))
+/// Tells whether a folder says that its `content` is deckle's: by its settings, or by a topic. Others have a folder of
+/// that name too.
+fn is_collection(folder: &Path) -> bool {
+    let topics = std::fs::read_dir(folder.join("content"));
+    let mut topics = topics.into_iter().flatten().flatten();
+    folder.join(CONFIG).is_file() || topics.any(|topic| topic.path().join("topic.yaml").is_file())
 }
 
 /// Makes a path absolute and free of links, so that paths can be compared.

@@ -3,6 +3,7 @@
 use crate::collection::Collection;
 use crate::error::Error;
 use crate::root::{self, CONFIG};
+use deckle_content::key::is_slug;
 use deckle_diagnostics::Diagnostic;
 use std::path::{Path, PathBuf};
 
@@ -14,11 +15,18 @@ pub struct Scope {
 }
 
 impl Scope {
-    /// Reads the paths that were given on the command line. Each must exist and lie in the collection.
+    /// Reads what was given on the command line: paths, of which each must exist and lie in the collection, or a topic's or
+    /// a question's id, as `topic`, `topic/id` or `id`.
+    ///
+    /// # Errors
+    /// Fails if one leads nowhere, or out of the collection.
     pub fn new(root: &Path, paths: &[PathBuf]) -> Result<Scope, Error> {
         let mut named = Vec::new();
         for path in paths {
-            let absolute = root::absolute(path)?;
+            let absolute = match root::absolute(path) {
+                Ok(absolute) => absolute,
+                Err(error) => named_by_id(root, path)?.ok_or(error)?,
+            };
             if !absolute.starts_with(root) {
                 return Err(Error::Outside {
                     path: path.clone(),
@@ -68,6 +76,39 @@ impl Scope {
     pub fn holds(&self, path: &str) -> bool {
         self.paths.is_empty() || self.paths.iter().any(|scope| is_within(path, scope))
     }
+}
+
+/// Finds the folder of a topic or the file of a question by its id; `None` if there is none. The start of a path and the
+/// end of a file's name may stand with it.
+fn named_by_id(root: &Path, given: &Path) -> Result<Option<PathBuf>, Error> {
+    let text = given.to_string_lossy().replace('\\', "/");
+    let id = text
+        .trim_start_matches("./")
+        .trim_start_matches("content/")
+        .trim_end_matches('/');
+    let id = id.strip_suffix(".yaml").unwrap_or(id);
+    if id.is_empty() || id.split('/').any(|part| !is_slug(part)) {
+        return Ok(None);
+    }
+    let content = root.join("content");
+    let direct = [content.join(id), content.join(format!("{id}.yaml"))];
+    if let Some(found) = direct.into_iter().find(|path| path.exists()) {
+        return Ok(Some(found));
+    }
+    let topics = std::fs::read_dir(&content).into_iter().flatten().flatten();
+    let mut found: Vec<PathBuf> = topics
+        .map(|topic| topic.path().join(format!("{id}.yaml")))
+        .filter(|path| path.is_file())
+        .collect();
+    found.sort();
+    if found.len() > 1 {
+        let key = |path: &PathBuf| root::display_path(&content, &path.with_extension(""));
+        return Err(Error::SeveralQuestions {
+            id: id.to_owned(),
+            keys: found.iter().map(key).collect(),
+        });
+    }
+    Ok(found.pop())
 }
 
 /// Tells whether a path is another one, or lies below it.

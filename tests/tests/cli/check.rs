@@ -100,6 +100,62 @@ fn one_file_is_checked_alone() {
 }
 
 #[test]
+fn a_file_is_not_green_where_it_makes_the_collection_red() {
+    let collection = Collection::new(&["one"]);
+    let copy = collection
+        .read("content/py/one.yaml")
+        .replace("one example", "other example");
+    collection.write("content/py/two.yaml", &copy);
+    for path in ["content/py/two.yaml", "two", "content/py"] {
+        let ended = collection.run(&["check", "--no-run", path]);
+        assert!(
+            ended.code == 1 && ended.stdout.contains("ref/not-in-order"),
+            "{path}: {ended:?}"
+        );
+    }
+    assert_eq!(collection.run(&["check", "--no-run", "one"]).code, 0);
+}
+
+#[test]
+fn ids_go_where_paths_go() {
+    let collection = Collection::new(&["one", "two"]);
+    for id in [
+        "py/one",
+        "one",
+        "one.yaml",
+        "content/py/one",
+        "./py/one",
+        "content/py/one.yaml",
+    ] {
+        let ended = collection.run(&["check", "--no-run", id]);
+        assert!(
+            ended.code == 0 && ended.stdout.contains("in 1 file (1 question)"),
+            "{id}: {ended:?}"
+        );
+    }
+    let topic = collection.run(&["check", "--no-run", "py"]);
+    assert!(topic.stdout.contains("(2 questions)"), "{topic:?}");
+    for wrong in ["py/three", "three", "../one", "content/py/One"] {
+        let ended = collection.run(&["check", "--no-run", wrong]);
+        assert!(
+            ended.code == 2 && ended.stderr.contains("cannot find"),
+            "{wrong}: {ended:?}"
+        );
+    }
+    for file in ["topic.yaml", "one.yaml"] {
+        collection.write(
+            &format!("content/other/{file}"),
+            &collection.read(&format!("content/py/{file}")),
+        );
+    }
+    let ended = collection.run(&["check", "--no-run", "one"]);
+    assert!(
+        ended.code == 2 && ended.stderr.contains("other/one, py/one"),
+        "{ended:?}"
+    );
+}
+
+#[test]
 fn a_traceback_names_the_lines_of_the_file() {
     let collection = Collection::new(&["one"]);
     let code = "      def half(x):\n          return x / 0\n\n      half(1)\n";

@@ -144,6 +144,27 @@ fn outside_a_collection_it_says_what_to_do() {
     assert!(String::from_utf8_lossy(&output.stderr).contains("--root"));
 }
 
+/// Other programs have a folder `content`, too.
+#[test]
+fn a_folder_called_content_is_a_collection_only_if_it_says_so() {
+    let other = tempfile::tempdir().unwrap();
+    let below = other.path().join("content/posts/first");
+    fs::create_dir_all(&below).unwrap();
+    fs::write(other.path().join("content/posts/first/index.md"), "# First\n").unwrap();
+    for folder in [other.path(), &below] {
+        let output = deckle().arg("check").current_dir(folder).output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        assert!(
+            said.contains("nothing says that it is deckle's") && said.contains("--root"),
+            "{said}"
+        );
+    }
+    let collection = Collection::new(&["one"]);
+    fs::remove_file(collection.root().join("deckle.yaml")).unwrap();
+    assert_eq!(collection.run(&["check", "--no-run"]).code, 0, "a topic says so");
+}
+
 #[test]
 fn every_command_has_help_and_examples() {
     for command in ["check", "build", "export", "new", "fix", "bless"] {
