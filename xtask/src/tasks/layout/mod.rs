@@ -22,6 +22,7 @@ const LAYERS: [&[&str]; 10] = [
         "deckle-export-anki",
         "deckle-export-site",
         "deckle-export-epub",
+        "deckle-export-markdown",
         "deckle-import",
     ],
     // What it writes are the notes of the deck.
