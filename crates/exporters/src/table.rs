@@ -18,7 +18,7 @@ macro_rules! compiled {
 }
 
 /// Every exporter.
-pub static TABLE: [Row; 8] = [
+pub static TABLE: [Row; 9] = [
     Row {
         name: "pdf",
         about: "A study guide",
@@ -47,6 +47,14 @@ pub static TABLE: [Row; 8] = [
         reserved: &[Reserved::Ending("-study")],
         feature: "pdf",
         exporter: compiled!("pdf", deckle_export_pdf::Pdf),
+    },
+    Row {
+        name: "epub",
+        about: "An ebook (EPUB 3)",
+        options: &[],
+        reserved: &[],
+        feature: "exports",
+        exporter: compiled!("exports", deckle_export_epub::Epub),
     },
     Row {
         name: "anki",

@@ -39,6 +39,7 @@ fn a_build_writes_every_export_and_the_same_bytes_each_time() {
         &[]
     };
     let others = [
+        "py.epub",
         "py.apkg",
         "py.json",
         "collection.json",
