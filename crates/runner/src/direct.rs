@@ -210,7 +210,9 @@ mod tests {
     #[cfg(target_os = "linux")]
     #[test]
     fn a_process_that_escaped_is_told_of_and_takes_no_output_with_it() {
-        let seen = run("setsid sleep 30 & echo first", 60, false).unwrap();
+        let code =
+            "setsid sh -c 'touch escaped; exec sleep 30' & while [ ! -e escaped ]; do sleep 0.01; done; echo first";
+        let seen = run(code, 60, false).unwrap();
         assert_eq!((seen.end, seen.orphans), (End::Ended(Status::Exited(0)), 1));
         assert_eq!(seen.stdout, b"first\n");
     }
