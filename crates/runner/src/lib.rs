@@ -21,30 +21,30 @@
     reason = "starting processes and writing their folders is what this crate is for"
 )]
 
-#[cfg(all(target_os = "linux", not(deckle_elsewhere)))]
+#[cfg(all(target_os = "linux", not(deckle_unsupported)))]
 mod contained;
 // Its tests run on Linux too.
-#[cfg(any(not(target_os = "linux"), deckle_elsewhere, test))]
+#[cfg(any(not(target_os = "linux"), deckle_unsupported, test))]
 mod direct;
-#[cfg(any(not(target_os = "linux"), deckle_elsewhere, test))]
-mod elsewhere;
 mod environment;
 mod error;
 mod lazy;
 mod outcome;
 mod program;
-#[cfg(all(target_os = "linux", not(deckle_elsewhere)))]
+#[cfg(all(target_os = "linux", not(deckle_unsupported)))]
 mod protocol;
 mod run;
-#[cfg(all(target_os = "linux", not(deckle_elsewhere)))]
+#[cfg(all(target_os = "linux", not(deckle_unsupported)))]
 mod sandbox;
-#[cfg(all(target_os = "linux", not(deckle_elsewhere)))]
+#[cfg(all(target_os = "linux", not(deckle_unsupported)))]
 mod serve;
 mod settings;
 mod support;
 mod text;
-#[cfg(any(not(target_os = "linux"), deckle_elsewhere))]
-use elsewhere as sandbox;
+#[cfg(any(not(target_os = "linux"), deckle_unsupported, test))]
+mod unsupported;
+#[cfg(any(not(target_os = "linux"), deckle_unsupported))]
+use unsupported as sandbox;
 
 pub use error::RunError;
 pub use lazy::Lazy;
@@ -75,7 +75,7 @@ fn allow(wanted: Sandbox, support: Support) -> Result<(), RunError> {
 ///
 /// # Errors
 /// Fails where this machine cannot run programs in that way.
-#[cfg(all(target_os = "linux", not(deckle_elsewhere)))]
+#[cfg(all(target_os = "linux", not(deckle_unsupported)))]
 pub fn runner(launch: &Launch, settings: &Settings) -> Result<Box<dyn Runner>, RunError> {
     Ok(Box::new(contained::Contained::new(launch.clone(), settings.clone())?))
 }
@@ -84,7 +84,7 @@ pub fn runner(launch: &Launch, settings: &Settings) -> Result<Box<dyn Runner>, R
 ///
 /// # Errors
 /// Never; the signature is that of Linux.
-#[cfg(any(not(target_os = "linux"), deckle_elsewhere))]
+#[cfg(any(not(target_os = "linux"), deckle_unsupported))]
 #[allow(clippy::unnecessary_wraps, reason = "the same signature as on Linux")]
 pub fn runner(launch: &Launch, settings: &Settings) -> Result<Box<dyn Runner>, RunError> {
     Ok(Box::new(direct::Direct {
@@ -100,7 +100,11 @@ mod tests {
     /// Where the machine cannot contain examples, they run only when that is asked for.
     #[test]
     fn nothing_runs_unprotected_unless_asked() {
-        for lacking in [elsewhere::support(), Support::of(5, 6, true), Support::of(6, 6, false)] {
+        for lacking in [
+            unsupported::support(),
+            Support::of(5, 6, true),
+            Support::of(6, 6, false),
+        ] {
             assert!(allow(Sandbox::Off, lacking.clone()).is_ok());
             let refused = allow(Sandbox::Required, lacking.clone()).map_err(|error| error.to_string());
             assert_eq!(

@@ -51,7 +51,7 @@ impl LocalSockets {
 impl Support {
     /// Says what is missing where a Linux kernel offers this.
     #[cfg_attr(
-        any(not(target_os = "linux"), deckle_elsewhere),
+        any(not(target_os = "linux"), deckle_unsupported),
         allow(dead_code, reason = "only a Linux kernel is asked")
     )]
     pub(crate) fn of(landlock: u32, landlock_needed: u32, seccomp: bool) -> Self {

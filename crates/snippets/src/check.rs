@@ -63,10 +63,10 @@ pub fn check(
         .cache
         .as_deref()
         .map(|folder| Cache::open(folder, toolchain, options));
-    let mut board = Board {
+    let mut queue = WorkQueue {
         launch: Launch::default(),
         cache,
-        queue: Vec::new(),
+        pending: Vec::new(),
         jobs,
         toolchain,
         options,
@@ -77,25 +77,25 @@ pub fn check(
         results: Mutex::new(vec![None; jobs.len()]),
         error: Mutex::new(None),
     };
-    board.take_remembered();
-    let queued: Vec<&Snippet> = board.queue.iter().map(|at| &jobs[*at].snippet).collect();
-    board.launch = toolchain.runtime.launch(toolchain, &queued);
-    let board = board;
-    let workers = options.jobs.clamp(1, board.queue.len().max(1));
+    queue.take_remembered();
+    let queued: Vec<&Snippet> = queue.pending.iter().map(|at| &jobs[*at].snippet).collect();
+    queue.launch = toolchain.runtime.launch(toolchain, &queued);
+    let queue = queue;
+    let workers = options.jobs.clamp(1, queue.pending.len().max(1));
     std::thread::scope(|scope| {
         for _ in 0..workers {
-            scope.spawn(|| board.work());
+            scope.spawn(|| queue.work());
         }
     });
-    board.finish()
+    queue.finish()
 }
 
 /// What the workers share.
-struct Board<'a> {
+struct WorkQueue<'a> {
     launch: Launch,
     cache: Option<Cache>,
     /// The places of the jobs that must run.
-    queue: Vec<usize>,
+    pending: Vec<usize>,
     jobs: &'a [Job],
     toolchain: &'a Toolchain,
     options: &'a Options,
@@ -107,7 +107,7 @@ struct Board<'a> {
     error: Mutex<Option<Error>>,
 }
 
-impl Board<'_> {
+impl WorkQueue<'_> {
     /// Settles the jobs that need not run again and queues the others.
     fn take_remembered(&mut self) {
         for (at, job) in self.jobs.iter().enumerate() {
@@ -117,7 +117,7 @@ impl Board<'_> {
             };
             match proven.and_then(|proven| examine::remembered(job, self.toolchain, proven)) {
                 Some(finding) => self.put(at, self.checked(job, finding, true)),
-                None => self.queue.push(at),
+                None => self.pending.push(at),
             }
         }
     }
@@ -128,7 +128,7 @@ impl Board<'_> {
         let mut runner = Lazy::new(|| deckle_runner::runner(&self.launch, &settings));
         loop {
             let next = self.next.fetch_add(1, Ordering::Relaxed);
-            let Some((at, job)) = self.queue.get(next).map(|at| (*at, &self.jobs[*at])) else {
+            let Some((at, job)) = self.pending.get(next).map(|at| (*at, &self.jobs[*at])) else {
                 return;
             };
             if self.cancelled.load(Ordering::Relaxed) {
@@ -209,7 +209,7 @@ impl Board<'_> {
 
     /// Keeps the first error and lets the other workers stop.
     fn fail(&self, error: Error) {
-        self.next.store(self.queue.len(), Ordering::Relaxed);
+        self.next.store(self.pending.len(), Ordering::Relaxed);
         let mut first = self.error.lock().unwrap_or_else(PoisonError::into_inner);
         first.get_or_insert(error);
     }
@@ -219,7 +219,7 @@ impl Board<'_> {
         if let Some(error) = self.error.lock().unwrap_or_else(PoisonError::into_inner).take() {
             return Err(error);
         }
-        if let Some(cache) = self.cache.as_ref().filter(|_| !self.queue.is_empty()) {
+        if let Some(cache) = self.cache.as_ref().filter(|_| !self.pending.is_empty()) {
             cache.tidy();
         }
         let results = std::mem::take(&mut *self.results.lock().unwrap_or_else(PoisonError::into_inner));

@@ -3,7 +3,7 @@
 use crate::cache::Proven;
 use crate::failure::Failure;
 use crate::job::Job;
-use crate::judge::{Promise, judge};
+use crate::verify::{Expectation, verify};
 use deckle_content::publication::Verdict;
 use deckle_content::question::Snippet;
 use deckle_languages::{self as languages, Check, CheckKind, Comparison, Plan, Run, Toolchain};
@@ -109,11 +109,11 @@ pub(crate) fn examine(
 }
 
 fn run(runner: &mut dyn Runner, job: &Job, run: &Run, cancelled: &AtomicBool) -> Result<Finding, RunError> {
-    let promise = Promise::of(&job.snippet);
+    let promise = Expectation::of(&job.snippet);
     let seen = runner.run(&run.program, cancelled)?;
     let observed = job.language().observe(run.source, &seen);
     Ok(Finding {
-        failure: judge(&promise, &seen, job.language(), &observed).err(),
+        failure: verify(&promise, &seen, job.language(), &observed).err(),
         raised: observed.error.map(|error| error.text()),
         took: seen.took,
         observed: Some(seen),

@@ -1,7 +1,7 @@
 //! Checks whether examples keep their promise: the queue, the cache, the verdict.
 //!
-//! `jobs → plan (what becomes of it here?) → runner (a process) → the language reads the outcome → judge → Checked`. The
-//! judge is pure; processes are the runner's ([`deckle_runner`]), what they are is the language's ([`deckle_languages`]).
+//! `jobs → plan (what becomes of it here?) → runner (a process) → the language reads the outcome → verify → Checked`. The
+//! verification is pure; processes are the runner's ([`deckle_runner`]), what they are is the language's ([`deckle_languages`]).
 //!
 //! **Invariant:** no result, a lost runner or "not run" is never a pass, and only what passed is remembered.
 //!
@@ -22,12 +22,12 @@ mod diff;
 mod examine;
 mod failure;
 mod job;
-pub mod judge;
 mod report;
 pub mod rules;
 #[cfg(test)]
 #[path = "../build/sources.rs"]
 mod sources;
+mod verify;
 
 pub use check::{Error, Progress, check};
 pub use failure::Failure;

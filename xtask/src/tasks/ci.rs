@@ -68,7 +68,7 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
             repository::PROFILE,
             "--",
             "--cfg",
-            "deckle_elsewhere",
+            "deckle_unsupported",
             "-D",
             "warnings",
         ]),

@@ -1,21 +1,21 @@
 //! Runs scripts through a server and watches over them.
 
 mod capture;
-mod lock;
+mod file_lock;
 mod processes;
 mod remove;
 mod server;
 mod shared;
 mod watch;
 mod wire;
-mod workplace;
+mod worker_directory;
 
 pub(crate) use self::processes::{children, end_tree};
 
 use self::capture::Capture;
 use self::server::Server;
 use self::watch::Watch;
-use self::workplace::Workplace;
+use self::worker_directory::WorkerDirectory;
 use crate::error::RunError;
 use crate::outcome::{End, Excess, Outcome, Status};
 use crate::program::{Launch, Program};
@@ -40,11 +40,11 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub(crate) struct Contained {
     launch: Launch,
     settings: Settings,
-    // Before the workplace, so that the servers are gone when its folder is removed.
+    // Before the directory, so that the servers are gone when its folder is removed.
     server: Option<Server>,
     /// Serves the examples that need sockets with names, which the others do not get.
     with_sockets: Option<Server>,
-    workplace: Workplace,
+    directory: WorkerDirectory,
 }
 
 /// How a run through the server came out.
@@ -63,7 +63,7 @@ impl Contained {
     /// Makes a worker; its server starts with the first program.
     pub(crate) fn new(launch: Launch, settings: Settings) -> Result<Self, RunError> {
         Ok(Contained {
-            workplace: Workplace::new(launch.warm.as_ref().map_or(&[], |warm| warm.files))?,
+            directory: WorkerDirectory::new(launch.warm.as_ref().map_or(&[], |warm| warm.files))?,
             launch,
             settings,
             server: None,
@@ -74,7 +74,7 @@ impl Contained {
     /// Returns the executable of a program with all its arguments.
     fn command(&self, program: &Program) -> Vec<String> {
         let text = |path: &Path| path.to_string_lossy().into_owned();
-        let (launch, entry) = (&self.launch, self.workplace.entry(program.entry));
+        let (launch, entry) = (&self.launch, self.directory.entry(program.entry));
         let arguments = launch.arguments.iter().chain(&program.arguments).cloned();
         [text(&launch.executable)]
             .into_iter()
@@ -90,10 +90,10 @@ impl Contained {
         }
         let detected = || sandbox::local_sockets(self.settings.launcher.as_deref());
         match self.settings.local_sockets.clone().unwrap_or_else(detected) {
-            LocalSockets::Landlock if self.workplace.names_fit() => Sockets::Landlock,
-            LocalSockets::View if self.workplace.names_fit() => Sockets::View(View {
-                root: self.workplace.view(),
-                shared_memory: self.workplace.shared_memory(),
+            LocalSockets::Landlock if self.directory.names_fit() => Sockets::Landlock,
+            LocalSockets::View if self.directory.names_fit() => Sockets::View(View {
+                root: self.directory.view(),
+                shared_memory: self.directory.shared_memory(),
             }),
             _ => Sockets::Refused,
         }
@@ -105,8 +105,8 @@ impl Runner for Contained {
         let sockets = self.sockets(program);
         // In a view of its own an example has shared memory of its own.
         let share = program.shared_memory && !matches!(sockets, Sockets::View(_));
-        let shared = share.then(|| shared::Lease::take(cancelled));
-        self.workplace.prepare(program)?;
+        let shared = share.then(|| shared::SharedMemoryGuard::take(cancelled));
+        self.directory.prepare(program)?;
         let command = self.command(program);
         let place = match sockets {
             Sockets::Refused => &mut self.server,
@@ -120,7 +120,7 @@ impl Runner for Contained {
         let server = match &mut *place {
             Some(server) => server,
             none => none.insert(Server::start(
-                &self.workplace,
+                &self.directory,
                 &self.launch,
                 &self.settings,
                 preload,
@@ -138,9 +138,9 @@ impl Runner for Contained {
         });
         let watch = Watch {
             server: server.pid,
-            folders: [self.workplace.work(), self.workplace.shared_memory()],
+            folders: [self.directory.work(), self.directory.shared_memory()],
             limits: self.settings.limits,
-            shared_before: shared.as_ref().map(shared::Lease::used_before),
+            shared_before: shared.as_ref().map(shared::SharedMemoryGuard::used_before),
             before: Cell::default(),
         };
         let started = Instant::now();
@@ -180,7 +180,7 @@ impl Runner for Contained {
             orphans,
             cpu,
             took,
-            folder: self.workplace.folder().to_string_lossy().into_owned(),
+            folder: self.directory.folder().to_string_lossy().into_owned(),
         })
     }
 }

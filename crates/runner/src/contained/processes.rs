@@ -61,19 +61,19 @@ pub(super) fn proportional(pids: &[Pid]) -> u64 {
         .sum()
 }
 
-/// What a process, and those that it waited for, did in all its life so far, in bytes.
+/// Cumulative I/O of a process and its reaped children, in bytes (`/proc/PID/io`).
 ///
 /// Nothing that is done with a file's name afterwards changes it: a file may be removed while it is open, or be held by a
 /// message that nobody received.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Deeds {
+pub(super) struct IoUsage {
     /// What the system was given to write to disk, and was not taken back before it did.
     pub(super) to_disk: u64,
     /// What was written to anything, and the memory that was touched for the first time.
     pub(super) filled: u64,
 }
 
-impl Deeds {
+impl IoUsage {
     /// Asks the system; what it does not tell counts as nothing.
     pub(super) fn of(pid: Pid) -> Self {
         let io = fs::read_to_string(format!("/proc/{pid}/io")).unwrap_or_default();
@@ -81,7 +81,7 @@ impl Deeds {
             let line = io.lines().find_map(|line| line.strip_prefix(name));
             line.and_then(|line| line.trim().parse::<u64>().ok()).unwrap_or(0)
         };
-        Deeds {
+        IoUsage {
             to_disk: field("write_bytes:").saturating_sub(field("cancelled_write_bytes:")),
             filled: field("wchar:") + touched(pid).unwrap_or(0),
         }
@@ -89,11 +89,11 @@ impl Deeds {
 
     /// Returns what was done since `before`, and by others too.
     pub(super) fn since(self, before: Self, others: impl Iterator<Item = Self>) -> Self {
-        let own = Deeds {
+        let own = IoUsage {
             to_disk: self.to_disk.saturating_sub(before.to_disk),
             filled: self.filled.saturating_sub(before.filled),
         };
-        others.fold(own, |sum, other| Deeds {
+        others.fold(own, |sum, other| IoUsage {
             to_disk: sum.to_disk + other.to_disk,
             filled: sum.filled + other.filled,
         })

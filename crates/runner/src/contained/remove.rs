@@ -14,7 +14,7 @@ pub(crate) fn remove(parent: &Path, name: &str) -> io::Result<()> {
     let parent = open(&CWD, parent)?;
     match unlinkat(&parent, name, AtFlags::empty()) {
         Ok(()) | Err(rustix::io::Errno::NOENT) => return Ok(()),
-        // A folder: EISDIR on Linux, EPERM elsewhere.
+        // A folder: EISDIR on Linux, EPERM unsupported.
         Err(_) => {}
     }
     // Everything is moved into this folder before it is emptied, so that depth does not matter.

@@ -3,7 +3,7 @@
 use super::capture::Capture;
 use super::processes;
 use super::wire::Wire;
-use super::workplace::Workplace;
+use super::worker_directory::WorkerDirectory;
 use crate::environment::environment;
 use crate::error::RunError;
 use crate::program::Launch;
@@ -39,9 +39,9 @@ pub(super) struct Server {
 }
 
 impl Server {
-    /// Starts a server for `workplace` and waits until it is ready.
+    /// Starts a server for `directory` and waits until it is ready.
     pub(super) fn start(
-        workplace: &Workplace,
+        directory: &WorkerDirectory,
         launch: &Launch,
         settings: &Settings,
         preload: &[String],
@@ -56,13 +56,13 @@ impl Server {
         // As long as this listens, the server can find out whether a socket outside can be reached.
         let probe = match &sockets {
             Sockets::Refused => None,
-            Sockets::Landlock | Sockets::View(_) => Some(workplace.probe()?),
+            Sockets::Landlock | Sockets::View(_) => Some(directory.probe()?),
         };
         let launcher = match &settings.launcher {
             Some(launcher) => launcher.clone(),
             None => std::env::current_exe().map_err(RunError::io("find this program"))?,
         };
-        let plan = plan(workplace, launch, contain, sockets, &launcher);
+        let plan = plan(directory, launch, contain, sockets, &launcher);
         let plan = serde_json::to_string(&plan).map_err(|error| RunError::Server {
             detail: error.to_string(),
         })?;
@@ -71,8 +71,8 @@ impl Server {
             .arg("__sandbox")
             .arg(plan)
             .env_clear()
-            .envs(environment(launch, &workplace.temporary()))
-            .envs(launch.warm.iter().map(|warm| (warm.search_path, workplace.programs())))
+            .envs(environment(launch, &directory.temporary()))
+            .envs(launch.warm.iter().map(|warm| (warm.search_path, directory.programs())))
             .current_dir("/")
             .stdin(Stdio::from(OwnedFd::from(theirs)))
             .stdout(Stdio::from(their_log))
@@ -92,7 +92,7 @@ impl Server {
         let mut server = Server { child, pid, wire, log };
         server
             .wire
-            .send(&config(workplace, launch, settings, preload, probe.is_some()), &[])?;
+            .send(&config(directory, launch, settings, preload, probe.is_some()), &[])?;
         server.wait_until_ready(cancelled)?;
         drop(probe);
         Ok(server)
@@ -217,11 +217,11 @@ fn end_orphans() {
     }
 }
 
-fn plan(workplace: &Workplace, launch: &Launch, contain: bool, sockets: Sockets, launcher: &Path) -> Plan {
-    let mut read = readable(workplace, launch);
+fn plan(directory: &WorkerDirectory, launch: &Launch, contain: bool, sockets: Sockets, launcher: &Path) -> Plan {
+    let mut read = readable(directory, launch);
     let role = if let Some(warm) = &launch.warm {
         let text = |path: &Path| path.to_string_lossy().into_owned();
-        let entry = text(&workplace.entry(warm.entry));
+        let entry = text(&directory.entry(warm.entry));
         let arguments = launch.arguments.iter().cloned();
         Role::Become(
             [text(&launch.executable)]
@@ -238,23 +238,29 @@ fn plan(workplace: &Workplace, launch: &Launch, contain: bool, sockets: Sockets,
     Plan {
         contain,
         read,
-        write: vec![workplace.work()],
+        write: vec![directory.work()],
         role,
         sockets,
     }
 }
 
-fn readable(workplace: &Workplace, launch: &Launch) -> Vec<PathBuf> {
-    read_paths(&launch.readable, workplace.programs())
+fn readable(directory: &WorkerDirectory, launch: &Launch) -> Vec<PathBuf> {
+    read_paths(&launch.readable, directory.programs())
 }
 
-fn config(workplace: &Workplace, launch: &Launch, settings: &Settings, preload: &[String], probed: bool) -> Config {
+fn config(
+    directory: &WorkerDirectory,
+    launch: &Launch,
+    settings: &Settings,
+    preload: &[String],
+    probed: bool,
+) -> Config {
     let contain = settings.sandbox == Sandbox::Required;
     Config {
         driver: std::process::id(),
         scoped: contain,
-        probe: probed.then(|| workplace.probe_path()),
-        folder: workplace.folder(),
+        probe: probed.then(|| directory.probe_path()),
+        folder: directory.folder(),
         preload: preload.to_vec(),
         limits: if contain {
             kernel_limits(settings.limits, launch.reserves_memory)
@@ -263,9 +269,9 @@ fn config(workplace: &Workplace, launch: &Launch, settings: &Settings, preload: 
         },
         inner: contain.then(|| {
             InnerLayer::new(
-                &readable(workplace, launch),
-                workplace.work(),
-                vec![workplace.folder(), workplace.temporary()],
+                &readable(directory, launch),
+                directory.work(),
+                vec![directory.folder(), directory.temporary()],
             )
         }),
     }

@@ -3,7 +3,7 @@
 //! One example of a user at a time may use it, whichever run of this program it belongs to. What is new in it afterwards
 //! goes, unless a living process holds it: that is another program's.
 
-use super::lock::Turn;
+use super::file_lock::FileLock;
 use super::watch::shared_memory_used;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
@@ -26,24 +26,24 @@ static TURN: Mutex<()> = Mutex::new(());
 type Identity = (u64, u64);
 
 /// The right to use shared memory; gives it back clean.
-pub(super) struct Lease {
+pub(super) struct SharedMemoryGuard {
     before: BTreeSet<OsString>,
     used: u64,
     since: SystemTime,
     // Given back in this order, after the sweep.
-    _among_runs: Option<Turn>,
+    _among_runs: Option<FileLock>,
     _among_workers: MutexGuard<'static, ()>,
 }
 
-impl Lease {
+impl SharedMemoryGuard {
     /// Waits for its turn and notes what is there.
     pub(super) fn take(cancelled: &AtomicBool) -> Self {
         let among_workers = TURN.lock().unwrap_or_else(PoisonError::into_inner);
         let user = rustix::process::getuid().as_raw();
         let file = std::env::temp_dir().join(format!("deckle-shared-memory-{user}"));
         // Without the turn, only the look at who holds what keeps two runs apart.
-        let among_runs = Turn::take(&file, PATIENCE, cancelled);
-        Lease {
+        let among_runs = FileLock::take(&file, PATIENCE, cancelled);
+        SharedMemoryGuard {
             before: names(),
             used: shared_memory_used().unwrap_or(0),
             since: SystemTime::now(),
@@ -74,7 +74,7 @@ impl Lease {
     }
 }
 
-impl Drop for Lease {
+impl Drop for SharedMemoryGuard {
     fn drop(&mut self) {
         let new = self.new_ones();
         if new.is_empty() {

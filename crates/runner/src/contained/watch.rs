@@ -1,6 +1,6 @@
 //! Watches what an example uses over all its processes and files; the kernel's own limits are for one process or file.
 
-use super::processes::{self, Deeds};
+use super::processes::{self, IoUsage};
 use crate::outcome::Excess;
 use crate::settings::Limits;
 use rustix::fs::{AtFlags, CWD, Dir, FileType, Mode, OFlags, openat, statat};
@@ -26,7 +26,7 @@ pub(super) struct Watch {
     /// What shared memory held before it, if it may use any.
     pub(super) shared_before: Option<u64>,
     /// What the server had done, and the memory in files of the whole system, when this was first looked at.
-    pub(super) before: Cell<Option<(Deeds, u64)>>,
+    pub(super) before: Cell<Option<(IoUsage, u64)>>,
 }
 
 impl Watch {
@@ -56,13 +56,13 @@ impl Watch {
     /// Finds what is in no folder and in no process: files removed while they are open, memory that is shared and that
     /// the one who filled it has left.
     fn unseen(&self, all: &[Pid]) -> Option<Excess> {
-        let server = Deeds::of(self.server);
+        let server = IoUsage::of(self.server);
         let in_files = memory_in_files().unwrap_or(0);
         let (server_before, in_files_before) = self.before.get().unwrap_or_else(|| {
             self.before.set(Some((server, in_files)));
             (server, in_files)
         });
-        let done = server.since(server_before, all.iter().map(|pid| Deeds::of(*pid)));
+        let done = server.since(server_before, all.iter().map(|pid| IoUsage::of(*pid)));
         if done.to_disk > REWRITTEN * self.limits.disk {
             return Some(Excess::Disk);
         }

@@ -28,19 +28,19 @@ use tempfile::TempDir;
 const PREFIX: &str = "deckle-run-";
 /// What each example gets afresh, in `work/`.
 const FRESH: [&str; 2] = ["box", "tmp"];
-/// The longest path of a workplace below which `multiprocessing` can name its sockets: the kernel takes 107 bytes.
+/// The longest path of a directory below which `multiprocessing` can name its sockets: the kernel takes 107 bytes.
 const LONGEST: usize = 60;
 /// How long a folder may be there before it is marked as in use.
 const YOUNG: Duration = Duration::from_mins(1);
 
 /// A worker's folder; removed with all that examples left in it.
-pub(super) struct Workplace {
+pub(super) struct WorkerDirectory {
     home: TempDir,
     /// Marks the folder as in use; the kernel takes the mark away when this process ends, however it ends.
     _in_use: OwnedFd,
 }
 
-impl Workplace {
+impl WorkerDirectory {
     /// Makes the folder. `server` are the files that the server imports.
     pub(super) fn new(server: &[(&str, &str)]) -> Result<Self, RunError> {
         static SWEEP: Once = Once::new();
@@ -50,7 +50,7 @@ impl Workplace {
             .tempdir()
             .map_err(RunError::io("make a temporary folder"))?;
         let in_use = mark(home.path()).map_err(RunError::io("lock a temporary folder"))?;
-        let place = Workplace { home, _in_use: in_use };
+        let place = WorkerDirectory { home, _in_use: in_use };
         fs::create_dir(place.work()).map_err(RunError::io("make the work folder"))?;
         for folder in [place.view(), place.shared_memory()] {
             fs::create_dir(folder).map_err(RunError::io("make a folder"))?;
@@ -180,7 +180,7 @@ fn sweep(temporary: &Path) {
     }
 }
 
-impl Drop for Workplace {
+impl Drop for WorkerDirectory {
     fn drop(&mut self) {
         // The temporary folder's own removal gives up on deep trees and missing permissions.
         let home: &Path = self.home.path();

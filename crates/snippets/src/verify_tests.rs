@@ -6,8 +6,8 @@ use std::time::Duration;
 const KEY_ERROR: &str =
     "Traceback (most recent call last):\n  File \"/b/main.py\", line 4, in <module>\nKeyError: 'k'\n";
 
-fn promise(stdout: &str, raises: Option<&str>) -> Promise {
-    Promise {
+fn promise(stdout: &str, raises: Option<&str>) -> Expectation {
+    Expectation {
         stdout: stdout.into(),
         raises: raises.map(Into::into),
         seconds: 10,
@@ -26,17 +26,17 @@ fn outcome(end: End, stdout: &str, stderr: &str) -> Outcome {
     }
 }
 
-fn judged(promise: &Promise, seen: &Outcome) -> Result<(), Failure> {
+fn verified(promise: &Expectation, seen: &Outcome) -> Result<(), Failure> {
     let python = by_name("python");
     let source = Source {
         file: "main.py",
         lines_before: 1,
     };
-    judge(promise, seen, python, &python.observe(source, seen))
+    verify(promise, seen, python, &python.observe(source, seen))
 }
 
-fn verdict(promise: &Promise, seen: &Outcome) -> String {
-    match judged(promise, seen) {
+fn verdict(promise: &Expectation, seen: &Outcome) -> String {
+    match verified(promise, seen) {
         Ok(()) => "kept".to_owned(),
         Err(failure) => format!("{}: {failure}", failure.code()),
     }
@@ -186,14 +186,14 @@ fn output_that_is_no_text_is_shown_with_escapes() {
     let mut seen = outcome(End::Ended(Status::Exited(0)), "", "");
     seen.stdout = b"\xff a".to_vec();
     assert!(
-        matches!(judged(&promise("", None), &seen), Err(Failure::Output { seen, text: false, .. }) if seen == "\\xff a")
+        matches!(verified(&promise("", None), &seen), Err(Failure::Output { seen, text: false, .. }) if seen == "\\xff a")
     );
 }
 
 #[test]
 fn lines_count_in_the_examples_own_code() {
     let seen = outcome(End::Ended(Status::Exited(1)), "", KEY_ERROR);
-    let failure = judged(&promise("", None), &seen).map_err(|failure| match failure {
+    let failure = verified(&promise("", None), &seen).map_err(|failure| match failure {
         Failure::Error(raised) => raised.frames,
         _ => Vec::new(),
     });

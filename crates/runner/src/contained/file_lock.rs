@@ -1,6 +1,6 @@
-//! A turn that all runs of this program of one user take, one after the other.
+//! A file lock that all runs of this program of one user take, one after the other.
 //!
-//! The kernel gives it back when its holder ends, however that ends. The file goes with the turn, so that nothing is left.
+//! The kernel releases it when its holder ends, however that ends. The file goes with the lock, so that nothing is left.
 
 use rustix::fs::{FlockOperation, Mode, OFlags, flock, fstat, open, stat};
 use std::os::fd::OwnedFd;
@@ -8,21 +8,21 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-/// How often a taken turn is asked for again.
+/// How often a lock that is held is asked for again.
 const PAUSE: Duration = Duration::from_millis(10);
 
-/// The turn, while it is held.
-pub(super) struct Turn {
+/// The lock, while it is held.
+pub(super) struct FileLock {
     path: PathBuf,
     _file: OwnedFd,
 }
 
-impl Turn {
-    /// Waits for the turn that `path` stands for, but no longer than `most`; `None` if it cannot be had.
-    pub(super) fn take(path: &Path, most: Duration, cancelled: &AtomicBool) -> Option<Turn> {
+impl FileLock {
+    /// Waits for the lock of the file `path`, but no longer than `most`; `None` if it cannot be had.
+    pub(super) fn take(path: &Path, most: Duration, cancelled: &AtomicBool) -> Option<FileLock> {
         let deadline = Instant::now() + most;
         loop {
-            match Turn::attempt(path) {
+            match FileLock::attempt(path) {
                 Ok(turn) => return Some(turn),
                 Err(NotNow::Taken) if Instant::now() < deadline && !cancelled.load(Ordering::Relaxed) => {
                     std::thread::sleep(PAUSE);
@@ -32,7 +32,7 @@ impl Turn {
         }
     }
 
-    fn attempt(path: &Path) -> Result<Turn, NotNow> {
+    fn attempt(path: &Path) -> Result<FileLock, NotNow> {
         let flags = OFlags::RDWR | OFlags::CREATE | OFlags::NOFOLLOW | OFlags::CLOEXEC;
         let file = open(path, flags, Mode::RUSR | Mode::WUSR).map_err(|_| NotNow::Never)?;
         let about = fstat(&file).map_err(|_| NotNow::Never)?;
@@ -43,7 +43,7 @@ impl Turn {
         flock(&file, FlockOperation::NonBlockingLockExclusive).map_err(|_| NotNow::Taken)?;
         // The holder before may have removed the file between our opening and our locking it.
         match stat(path) {
-            Ok(now) if (now.st_dev, now.st_ino) == (about.st_dev, about.st_ino) => Ok(Turn {
+            Ok(now) if (now.st_dev, now.st_ino) == (about.st_dev, about.st_ino) => Ok(FileLock {
                 path: path.to_owned(),
                 _file: file,
             }),
@@ -52,7 +52,7 @@ impl Turn {
     }
 }
 
-/// Why the turn was not had.
+/// Why the lock was not had.
 enum NotNow {
     /// Somebody has it.
     Taken,
@@ -60,7 +60,7 @@ enum NotNow {
     Never,
 }
 
-impl Drop for Turn {
+impl Drop for FileLock {
     fn drop(&mut self) {
         // While it is locked: whoever opened it before sees that it is gone, and makes a new one.
         let _ = rustix::fs::unlink(&self.path);
@@ -77,14 +77,14 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("turn");
         let never = AtomicBool::new(false);
-        let first = Turn::take(&path, Duration::ZERO, &never).unwrap();
-        assert!(Turn::take(&path, Duration::ZERO, &never).is_none());
+        let first = FileLock::take(&path, Duration::ZERO, &never).unwrap();
+        assert!(FileLock::take(&path, Duration::ZERO, &never).is_none());
         drop(first);
         assert!(!path.exists());
         let (inside, most) = (std::sync::atomic::AtomicU32::new(0), Duration::from_mins(1));
         let take = || {
             for _ in 0..20 {
-                let turn = Turn::take(&path, most, &never).unwrap();
+                let turn = FileLock::take(&path, most, &never).unwrap();
                 assert_eq!(inside.fetch_add(1, Ordering::SeqCst), 0);
                 std::thread::yield_now();
                 inside.fetch_sub(1, Ordering::SeqCst);

@@ -1,6 +1,6 @@
 //! Decides whether a finished example kept its promise.
 //!
-//! Pure: no process, clock or file system. The runner runs; this file judges.
+//! Pure: no process, clock or file system. The runner runs; this file verifies.
 //! **Invariant:** only an example that ended by itself, as promised, passes.
 
 use crate::failure::Failure;
@@ -11,19 +11,19 @@ use deckle_runner::{End, Outcome, Status, signal_name, tail, visible};
 
 /// What the author promised.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Promise {
+pub(crate) struct Expectation {
     /// The output, with marks where it varies: see [`deckle_content::pattern`].
-    pub stdout: String,
+    pub(crate) stdout: String,
     /// The error that it ends in: `Type` or `Type: message`.
-    pub raises: Option<String>,
+    pub(crate) raises: Option<String>,
     /// Seconds after which it is stopped.
-    pub seconds: u64,
+    pub(crate) seconds: u64,
 }
 
-impl Promise {
+impl Expectation {
     /// Reads the promise of an example.
-    pub fn of(snippet: &Snippet) -> Self {
-        Promise {
+    pub(crate) fn of(snippet: &Snippet) -> Self {
+        Expectation {
             stdout: snippet.stdout.clone().unwrap_or_default(),
             raises: snippet.raises.clone(),
             seconds: snippet.timeout.unwrap_or(Snippet::DEFAULT_TIMEOUT),
@@ -35,18 +35,23 @@ impl Promise {
 ///
 /// # Errors
 /// Returns how the promise was broken.
-pub fn judge(promise: &Promise, seen: &Outcome, language: &dyn Language, observed: &Observed) -> Result<(), Failure> {
+pub(crate) fn verify(
+    expectation: &Expectation,
+    seen: &Outcome,
+    language: &dyn Language,
+    observed: &Observed,
+) -> Result<(), Failure> {
     let status = match &seen.end {
         End::Ended(status) => *status,
         End::TimedOut => {
             return Err(Failure::TimedOut {
-                seconds: promise.seconds,
+                seconds: expectation.seconds,
             });
         }
         End::Stopped(excess) => return Err(Failure::Excess(*excess)),
         End::Lost(detail) => return Err(Failure::Lost { detail: detail.clone() }),
     };
-    match &promise.raises {
+    match &expectation.raises {
         None => ended_well(status, seen, language, observed)?,
         Some(raises) => ended_in(
             raises,
@@ -55,7 +60,7 @@ pub fn judge(promise: &Promise, seen: &Outcome, language: &dyn Language, observe
             observed,
         )?,
     }
-    printed(promise, seen)?;
+    printed(expectation, seen)?;
     match seen.orphans {
         0 => Ok(()),
         processes => Err(Failure::Leaky { processes }),
@@ -87,7 +92,7 @@ fn ended_well(status: Status, seen: &Outcome, language: &dyn Language, observed:
     }
 }
 
-/// Judges an example that promises an error. `kept` is the language's word on errors that show in the status alone.
+/// Verifies an example that promises an error. `kept` is the language's word on errors that show in the status alone.
 fn ended_in(raises: &str, kept: Option<bool>, status: Status, observed: &Observed) -> Result<(), Failure> {
     let other = |seen: &Raised| Failure::Raises {
         promised: raises.to_owned(),
@@ -109,12 +114,12 @@ fn ended_in(raises: &str, kept: Option<bool>, status: Status, observed: &Observe
     }
 }
 
-fn printed(promise: &Promise, seen: &Outcome) -> Result<(), Failure> {
+fn printed(expectation: &Expectation, seen: &Outcome) -> Result<(), Failure> {
     let text = std::str::from_utf8(&seen.stdout);
     match text {
-        Ok(text) if pattern::matches(&promise.stdout, text) => Ok(()),
+        Ok(text) if pattern::matches(&expectation.stdout, text) => Ok(()),
         _ => Err(Failure::Output {
-            expected: promise.stdout.clone(),
+            expected: expectation.stdout.clone(),
             seen: visible(&seen.stdout),
             text: text.is_ok(),
             stderr: tail(&seen.stderr),
@@ -123,5 +128,5 @@ fn printed(promise: &Promise, seen: &Outcome) -> Result<(), Failure> {
 }
 
 #[cfg(test)]
-#[path = "judge_tests.rs"]
+#[path = "verify_tests.rs"]
 mod tests;

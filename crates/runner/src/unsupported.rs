@@ -1,9 +1,9 @@
 //! Where there is no sandbox: other systems than Linux.
 //!
-//! `--cfg deckle_elsewhere` compiles a Linux build as one of these, so that CI checks what it cannot run.
+//! `--cfg deckle_unsupported` compiles a Linux build as one of these, so that CI checks what it cannot run.
 
 #![cfg_attr(
-    all(target_os = "linux", not(deckle_elsewhere)),
+    all(target_os = "linux", not(deckle_unsupported)),
     allow(unreachable_pub, reason = "on Linux only its tests are compiled")
 )]
 
