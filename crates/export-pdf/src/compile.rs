@@ -1,7 +1,6 @@
 //! From the model to pages.
 
 use crate::error::Error;
-use crate::fill_in::fill_in;
 use crate::model::Model;
 use crate::notice::Notice;
 use crate::options::Options;
@@ -21,12 +20,28 @@ pub(crate) fn compile(model: &Model, options: &Options) -> Result<(PagedDocument
     };
     let notices = result.warnings.iter().map(message).collect();
     match result.output {
-        Ok(open) => Ok((fill_in(&open, &model.geometry)?, notices)),
+        Ok(document) => Ok((finish(document, model)?, notices)),
         Err(errors) => {
             let place = errors.first().map(|error| place(&world, error)).unwrap_or_default();
             Err(Error::Template(format!("{place}{}", texts(&errors))))
         }
     }
+}
+
+/// Fills in what the template left open.
+#[cfg(feature = "one-pass")]
+fn finish(document: PagedDocument, model: &Model) -> Result<PagedDocument, Error> {
+    crate::one_pass::fill_placeholders(&document, &model.geometry)
+}
+
+/// Typst has filled in everything itself.
+#[cfg(not(feature = "one-pass"))]
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "the same signature as with the feature `one-pass`"
+)]
+fn finish(document: PagedDocument, _model: &Model) -> Result<PagedDocument, Error> {
+    Ok(document)
 }
 
 /// Gives back what Typst keeps for its next run: another publication has little use for it, and memory would grow.

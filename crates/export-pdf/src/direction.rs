@@ -1,17 +1,14 @@
 //! Which way a paragraph runs: rules P2 and P3 of the Unicode bidirectional algorithm, the first strong letter decides.
 
+use unicode_bidi::{Direction, get_base_direction};
+
 /// Tells whether a text's first strong letter is written from right to left; `None` if it has no letter.
 pub(crate) fn runs_right_to_left(text: &str) -> Option<bool> {
-    text.chars().find(|c| c.is_alphabetic()).map(is_right_to_left)
-}
-
-/// The blocks of Hebrew, Arabic, Syriac, Thaana, N'Ko and their neighbours, and the presentation forms.
-fn is_right_to_left(letter: char) -> bool {
-    matches!(
-        letter,
-        '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}'
-            | '\u{1e800}'..='\u{1efff}'
-    )
+    match get_base_direction(text) {
+        Direction::Ltr => Some(false),
+        Direction::Rtl => Some(true),
+        Direction::Mixed => None,
+    }
 }
 
 #[cfg(test)]

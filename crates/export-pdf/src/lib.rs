@@ -18,25 +18,19 @@
 //! assert_eq!(refused.map_err(|error| error.to_string()), Err("there is no question to print".to_owned()));
 //! ```
 
-mod code_line;
-mod code_runs;
-mod code_word;
 mod compile;
-mod contents;
 mod direction;
 mod error;
 mod exporter;
-mod fill_in;
 mod fonts;
 mod geometry;
-mod glyphs;
 mod lower;
-mod marks;
 mod model;
-mod native;
 mod notice;
+mod object_streams;
+#[cfg(feature = "one-pass")]
+mod one_pass;
 mod options;
-mod pack;
 mod readable;
 mod world;
 mod wrap;
@@ -82,7 +76,7 @@ pub fn export(publication: &Publication, options: &Options) -> Result<Guide, Err
     // Freeing a few hundred thousand results takes as long as half the writing.
     let (written, ()) = rayon::join(|| write::write(&document, publication, options), compile::forget);
     let written = written?;
-    let (pdf, ()) = rayon::join(|| pack::pack(written.pdf), || drop(document));
+    let (pdf, ()) = rayon::join(|| object_streams::pack(written.pdf), || drop(document));
     notices.extend(remarks);
     notices.extend(written.notices);
     Ok(Guide {

@@ -1,22 +1,18 @@
 //! What Typst may see: the template, one file of data and the fonts. No file system, no clock, no network.
 
-use crate::code_line::CODE_LINE;
-use crate::code_runs::CODE_RUNS;
-use crate::code_word::CODE_WORD;
-use crate::contents::CONTENTS_LIST;
 use crate::fonts::{Fonts, Loaded};
-use crate::marks::{PAGE_OF, TO};
 use std::sync::Arc;
 use typst::diag::{FileError, FileResult};
-use typst::foundations::{Bytes, Datetime, Duration, Func};
+use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
 /// The template's files. The first one is where Typst begins.
-const TEMPLATE: [(&str, &str); 9] = [
+const TEMPLATE: [(&str, &str); 10] = [
     ("/main.typ", include_str!("../template/main.typ")),
+    ("/engine.typ", ENGINE),
     ("/data.typ", include_str!("../template/data.typ")),
     ("/style.typ", include_str!("../template/style.typ")),
     (TITLE_PAGE, include_str!("../template/title-page.typ")),
@@ -26,6 +22,20 @@ const TEMPLATE: [(&str, &str); 9] = [
     ("/code.typ", include_str!("../template/code.typ")),
     ("/back.typ", include_str!("../template/back.typ")),
 ];
+
+/// How the template links, numbers pages and sets code.
+#[cfg(feature = "one-pass")]
+const ENGINE: &str = include_str!("../template/engine-one-pass.typ");
+#[cfg(not(feature = "one-pass"))]
+const ENGINE: &str = include_str!("../template/engine-plain.typ");
+
+/// What a title page may use without an import. With the feature `one-pass` these are functions of the library. On the first
+/// line, so that the line numbers of a maintainer's own title page stay right.
+const TITLE_PAGE_PRELUDE: &str = if cfg!(feature = "one-pass") {
+    ""
+} else {
+    "#import \"engine.typ\": page-of, to;"
+};
 
 /// The file that a maintainer's own title page replaces.
 const TITLE_PAGE: &str = "/title-page.typ";
@@ -46,8 +56,12 @@ impl GuideWorld {
     pub(crate) fn new(fonts: &Fonts, data: Vec<u8>, title_page: Option<&str>) -> Option<Self> {
         let mut sources = Vec::with_capacity(TEMPLATE.len());
         for (path, text) in TEMPLATE {
-            let text = title_page.filter(|_| path == TITLE_PAGE).unwrap_or(text);
-            sources.push(Source::new(file_id(path)?, text.to_owned()));
+            let text = if path == TITLE_PAGE {
+                format!("{TITLE_PAGE_PRELUDE}{}", title_page.unwrap_or(text))
+            } else {
+                text.to_owned()
+            };
+            sources.push(Source::new(file_id(path)?, text));
         }
         Some(GuideWorld {
             library: LazyHash::new(library()),
@@ -62,10 +76,13 @@ impl GuideWorld {
 
 /// Typst's own library, and what this crate adds for its template.
 fn library() -> Library {
+    #[cfg_attr(
+        not(feature = "one-pass"),
+        expect(unused_mut, reason = "nothing is added without it")
+    )]
     let mut library = Library::default();
-    for function in [&CODE_LINE, &CODE_RUNS, &CODE_WORD, &CONTENTS_LIST, &PAGE_OF, &TO] {
-        library.global.scope_mut().define(function.name, Func::from(function));
-    }
+    #[cfg(feature = "one-pass")]
+    crate::one_pass::extend(&mut library);
     library
 }
 

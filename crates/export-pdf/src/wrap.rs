@@ -6,6 +6,7 @@
 //! **Invariant:** the pieces of a line, joined, are the line.
 
 use deckle_markup::{Class, Token};
+use unicode_width::UnicodeWidthChar;
 
 /// A piece of a line of code.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,20 +103,7 @@ fn cut(line: &[Token], breaks: &[usize], hang: usize) -> Vec<Piece> {
 
 /// Returns how many columns a character takes: two for the East Asian wide blocks and emoji, none for combining marks.
 pub(crate) fn width(character: char) -> usize {
-    match character {
-        '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{20d0}'..='\u{20ff}' | '\u{fe00}'..='\u{fe0f}' => 0,
-        '\u{1100}'..='\u{115f}'
-        | '\u{2e80}'..='\u{a4cf}'
-        | '\u{a960}'..='\u{a97c}'
-        | '\u{ac00}'..='\u{d7a3}'
-        | '\u{f900}'..='\u{faff}'
-        | '\u{fe30}'..='\u{fe6f}'
-        | '\u{ff00}'..='\u{ff60}'
-        | '\u{ffe0}'..='\u{ffe6}'
-        | '\u{1f000}'..='\u{1faff}'
-        | '\u{20000}'..='\u{3fffd}' => 2,
-        _ => 1,
-    }
+    UnicodeWidthChar::width(character).unwrap_or(0)
 }
 
 /// Replaces tabs by spaces up to the next multiple of four columns: a PDF has no tabs.

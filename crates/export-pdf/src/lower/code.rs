@@ -66,10 +66,12 @@ const VARIES: Class = Class::Output;
 /// Code each line of which fits.
 fn unbroken(text: String, language: Option<&str>, page: Page<'_>) -> CodeData {
     let rows = text.split('\n').count();
+    // With the feature `one-pass` code is highlighted where it is set, on all cores.
+    let lines = (!cfg!(feature = "one-pass")).then(|| lines_of(language, &text));
     CodeData {
         text,
         language: language.map(str::to_owned),
-        lines: None,
+        lines,
         keep: rows <= page.geometry.short_code,
         rows,
     }

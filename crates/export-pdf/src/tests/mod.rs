@@ -2,8 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-mod fill_in;
 mod nasty;
+#[cfg(feature = "one-pass")]
+mod one_pass;
 mod sample;
 mod structure;
 

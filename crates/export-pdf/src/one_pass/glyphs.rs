@@ -12,7 +12,7 @@ use typst::text::{FontInstance, FontVariant, FontVariations, Glyph, TextElem, Te
 use typst::visualize::Paint;
 
 /// The longest text that is set here: glyphs count their bytes in 16 bits.
-pub(crate) const LONGEST: usize = 4_000;
+pub(crate) const MAX_BYTES: usize = 4_000;
 
 /// Says whether each character of a text is one glyph.
 pub(crate) fn is_plain(text: &str) -> bool {

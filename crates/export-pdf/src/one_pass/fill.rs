@@ -1,12 +1,12 @@
 //! Fills in what the template left open: links inside the guide, page numbers, running headers and the numbers of pages.
 //!
-//! **Invariant:** every mark is filled in or taken away, and no link leads to nothing, or there is an error that names the
+//! **Invariant:** every placeholder is filled in or taken away, and no link leads to nothing, or there is an error that names the
 //! target that is missing.
 
+use super::glyphs::with_text;
+use super::placeholders::{FOOTER_NUMBER, Placeholder, target_of};
 use crate::error::Error;
 use crate::geometry::Geometry;
-use crate::glyphs::with_text;
-use crate::marks::{FOLIO, Mark, target_of};
 use rayon::prelude::*;
 use std::collections::HashMap;
 use typst::foundations::{Content, Label, NativeElement as _};
@@ -25,14 +25,14 @@ const DISTANCE: f64 = 0.3;
 ///
 /// # Errors
 /// Fails if the template speaks of a target that nothing is labelled with, or two things are.
-pub(crate) fn fill_in(document: &PagedDocument, geometry: &Geometry) -> Result<PagedDocument, Error> {
+pub(crate) fn fill_placeholders(document: &PagedDocument, geometry: &Geometry) -> Result<PagedDocument, Error> {
     let targets = targets(document);
     let filled: Vec<(Page, Found)> = document.pages().par_iter().map(|page| fill(page, &targets)).collect();
     if let Some(doubt) = filled.iter().find_map(|(_, found)| found.doubt.as_deref()) {
         return Err(Error::Template(doubt.to_owned()));
     }
     // How the page number in a footer looks. The title page comes before it and has none.
-    let mut folio: Option<TextItem> = None;
+    let mut footer_number: Option<TextItem> = None;
     // The header of what is being read where a page ends.
     let mut reading: Option<Frame> = None;
     let mut pages = Vec::with_capacity(filled.len());
@@ -40,9 +40,9 @@ pub(crate) fn fill_in(document: &PagedDocument, geometry: &Geometry) -> Result<P
         if let Some(header) = choose(&found.headers, reading.as_ref(), geometry, &page) {
             stamp_header(&mut page, at, header, geometry);
         }
-        folio = found.folio.or(folio);
-        if let (Some(folio), Some(_)) = (&folio, &page.numbering) {
-            stamp_number(&mut page, at, folio, geometry);
+        footer_number = found.footer_number.or(footer_number);
+        if let (Some(footer_number), Some(_)) = (&footer_number, &page.numbering) {
+            stamp_number(&mut page, at, footer_number, geometry);
         }
         reading = found.headers.into_iter().last().map(|header| header.frame).or(reading);
         pages.push(page);
@@ -111,7 +111,7 @@ struct Found {
     /// The headers of the questions that begin on it.
     headers: Vec<Header>,
     /// How page numbers look from here on.
-    folio: Option<TextItem>,
+    footer_number: Option<TextItem>,
     /// Why a target that is spoken of cannot be told.
     doubt: Option<String>,
 }
@@ -123,7 +123,7 @@ enum Change {
     Vanish,
 }
 
-/// Returns a page with its marks filled in or taken away.
+/// Returns a page with its placeholders filled in or taken away.
 fn fill(page: &Page, targets: &HashMap<String, Target>) -> (Page, Found) {
     let mut filler = Filler {
         targets,
@@ -142,7 +142,7 @@ struct Filler<'a> {
 }
 
 impl<'a> Filler<'a> {
-    /// Returns a frame with its marks filled in or taken away; `None` if it has none.
+    /// Returns a frame with its placeholders filled in or taken away; `None` if it has none.
     fn frame(&mut self, frame: &Frame) -> Option<Frame> {
         let mut changes = Vec::new();
         for (at, (_, item)) in frame.items().enumerate() {
@@ -180,16 +180,18 @@ impl<'a> Filler<'a> {
 
     fn group(&mut self, group: &GroupItem) -> Option<Change> {
         let label = group.label.map(Label::resolve);
-        match label.as_deref().and_then(Mark::read) {
-            Some(Mark::Page { target: FOLIO, .. }) => {
-                self.found.folio = text_of(&group.frame).map(|(_, item)| item.clone());
+        match label.as_deref().and_then(Placeholder::read) {
+            Some(Placeholder::Page {
+                target: FOOTER_NUMBER, ..
+            }) => {
+                self.found.footer_number = text_of(&group.frame).map(|(_, item)| item.clone());
                 Some(Change::Vanish)
             }
-            Some(Mark::Page { target, right }) => {
+            Some(Placeholder::Page { target, right }) => {
                 let text = self.page_number(&group.frame, target, right);
                 Some(text.map_or(Change::Vanish, |(offset, text)| Change::Become(offset, text)))
             }
-            Some(Mark::Header { target }) => {
+            Some(Placeholder::Header { target }) => {
                 let top = self.target(target).map(|target| target.top);
                 self.found.headers.extend(top.map(|top| Header {
                     top,
@@ -234,8 +236,8 @@ impl<'a> Filler<'a> {
 }
 
 /// Sets a page's number below its text.
-fn stamp_number(page: &mut Page, at: usize, folio: &TextItem, geometry: &Geometry) {
-    let item = with_text(folio, &number(page));
+fn stamp_number(page: &mut Page, at: usize, footer_number: &TextItem, geometry: &Geometry) {
+    let item = with_text(footer_number, &number(page));
     let height = item.font.metrics().cap_height.at(item.size);
     let position = Point::new(
         (page.frame.width() - item.width()) / 2.0,

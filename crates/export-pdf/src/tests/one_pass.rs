@@ -90,7 +90,10 @@ fn a_target_must_be_there_once() {
     }
     let twice = message("[#heading[Tags]#label(\"guide-tags\")]");
     assert!(twice.ends_with("the label `guide-tags` is there twice"), "{twice}");
-    for body in ["page-of(\"folio\", \"página 0\")", "page-of(\"folio\", \"page\")"] {
+    for body in [
+        "page-of(\"footer-number\", \"página 0\")",
+        "page-of(\"footer-number\", \"page\")",
+    ] {
         assert!(
             message(body).contains("zeros where the number stands"),
             "{}",

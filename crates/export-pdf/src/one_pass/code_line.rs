@@ -5,8 +5,8 @@
 //!
 //! **Invariant:** the text of what is set is the text of the runs.
 
-use crate::glyphs::{LONGEST, Setter, is_plain};
-use crate::native::function;
+use super::glyphs::{MAX_BYTES, Setter, is_plain};
+use super::native::function;
 use typst::comemo::Tracked;
 use typst::diag::{At as _, SourceResult, StrResult};
 use typst::engine::Engine;
@@ -44,7 +44,7 @@ fn code_line(engine: &mut Engine<'_>, context: Tracked<'_, Context<'_>>, args: &
         return Ok(Value::None);
     }
     let bytes: Option<usize> = runs.iter().map(plain_bytes).sum();
-    if bytes.is_none_or(|bytes| bytes > LONGEST) {
+    if bytes.is_none_or(|bytes| bytes > MAX_BYTES) {
         return shaped.call(engine, context, [Value::Array(runs)]);
     }
     let line = Packed::new(MetadataElem::new(Value::Array(

@@ -6,8 +6,8 @@
 //!
 //! **Invariant:** the text of what is set is the text of the code.
 
-use crate::glyphs::{LONGEST, Setter, is_plain};
-use crate::native::function;
+use super::glyphs::{MAX_BYTES, Setter, is_plain};
+use super::native::function;
 use typst::comemo::Tracked;
 use typst::diag::SourceResult;
 use typst::engine::Engine;
@@ -40,7 +40,7 @@ fn code_word(engine: &mut Engine<'_>, context: Tracked<'_, Context<'_>>, args: &
     let code: Value = args.expect("code")?;
     let [first, last] = [args.named("first")?, args.named("last")?].map(|side: Option<bool>| side.unwrap_or(true));
     match text(&code) {
-        Some(text) if is_plain(text) && text.len() <= LONGEST => {
+        Some(text) if is_plain(text) && text.len() <= MAX_BYTES => {
             let parts = [text.into_value(), first.into_value(), last.into_value()];
             let word = Packed::new(MetadataElem::new(Value::Array(parts.into_iter().collect())));
             Ok(InlineElem::layouter(word, layout).pack().into_value())

@@ -5,9 +5,9 @@
 //!
 //! **Invariant:** the runs of each line, joined, are the line.
 
+use super::native::function;
 use crate::lower::code::lines_of;
 use crate::model::Run;
-use crate::native::function;
 use typst::diag::SourceResult;
 use typst::foundations::{Args, Array, IntoValue as _, NativeFuncData, NativeFuncPtr, Str, Value};
 

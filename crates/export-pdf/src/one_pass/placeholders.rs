@@ -1,17 +1,17 @@
 //! What the template leaves open until all pages are set: where links lead, page numbers, and the running header.
 //!
 //! A guide that asked Typst for page numbers would be set twice, since none is known before its last page is.
-//! Instead the template leaves marks, and [`fill_in`](crate::fill_in) fills them in when the pages are there:
+//! Instead the template leaves placeholders, and [`fill`](super::fill) fills them in when the pages are there:
 //!
 //! - `to(target, alt, body)` makes `body` a link to what is labelled `target`;
 //! - `page-of(target, text, end: …)` keeps room for `text`, in which the page number takes the place of the zeros; a shorter
 //!   number stands at the beginning of its room, or with `end: true` at the end;
 //! - a block that is labelled `running TARGET` is the header of the pages on which `target` is read; an empty one leaves
 //!   them, and the page that `target` is on, without;
-//! - a `page-of` of the target [`FOLIO`] shows how the page numbers in the footers look, from its page on.
+//! - a `page-of` of the target [`FOOTER_NUMBER`] shows how the page numbers in the footers look, from its page on.
 
-use crate::glyphs::{LONGEST, Setter, is_plain};
-use crate::native::function;
+use super::glyphs::{MAX_BYTES, Setter, is_plain};
+use super::native::function;
 use typst::diag::{At as _, SourceResult, bail};
 use typst::engine::Engine;
 use typst::foundations::{
@@ -24,8 +24,8 @@ use typst::model::{Destination, Url};
 use typst::text::{TextElem, variant};
 use typst::utils::PicoStr;
 
-/// The target of the mark that shows how the page numbers in the footers look.
-pub(crate) const FOLIO: &str = "folio";
+/// The target of the placeholder that shows how the page numbers in the footers look.
+pub(crate) const FOOTER_NUMBER: &str = "footer-number";
 
 /// What the address of a link inside the guide begins with. A contributor's address is a page's, and never begins so: see
 /// `lower::question::is_link`.
@@ -55,23 +55,23 @@ pub(crate) fn target_of(destination: &Destination) -> Option<&str> {
     }
 }
 
-/// A mark, as the label of a group.
+/// A placeholder, as the label of a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Mark<'a> {
+pub(crate) enum Placeholder<'a> {
     /// Room for the page number of a target, which is to stand at the room's right end or not.
     Page { target: &'a str, right: bool },
     /// The running header while a target is read.
     Header { target: &'a str },
 }
 
-impl<'a> Mark<'a> {
-    /// Reads a label; `None` if it is no mark.
+impl<'a> Placeholder<'a> {
+    /// Reads a label; `None` if it is no placeholder.
     pub(crate) fn read(label: &'a str) -> Option<Self> {
         let (kind, target) = label.split_once(' ')?;
         match kind {
-            "page" => Some(Mark::Page { target, right: false }),
-            "page-right" => Some(Mark::Page { target, right: true }),
-            "running" => Some(Mark::Header { target }),
+            "page" => Some(Placeholder::Page { target, right: false }),
+            "page-right" => Some(Placeholder::Page { target, right: true }),
+            "running" => Some(Placeholder::Header { target }),
             _ => None,
         }
     }
@@ -89,27 +89,27 @@ fn page_of(args: &mut Args) -> SourceResult<Value> {
     let target: Str = args.expect("target")?;
     let text: Str = args.expect("text")?;
     let end = args.named("end")?.unwrap_or(false);
-    if !is_plain(&text) || !text.as_str().contains('0') || text.len() > LONGEST {
+    if !is_plain(&text) || !text.as_str().contains('0') || text.len() > MAX_BYTES {
         bail!(
             args.span,
             "the text must be of plain letters and have zeros where the number stands"
         );
     }
     let parts = [target.into_value(), text.into_value(), end.into_value()];
-    let mark = Packed::new(MetadataElem::new(Value::Array(parts.into_iter().collect())));
-    Ok(InlineElem::layouter(mark, layout).pack().into_value())
+    let placeholder = Packed::new(MetadataElem::new(Value::Array(parts.into_iter().collect())));
+    Ok(InlineElem::layouter(placeholder, layout).pack().into_value())
 }
 
 /// Sets the text with its zeros and labels it.
 #[expect(clippy::unnecessary_wraps, reason = "the signature of Typst's layouters")]
 fn layout(
-    mark: &Packed<MetadataElem>,
+    placeholder: &Packed<MetadataElem>,
     engine: &mut Engine<'_>,
     _: Locator<'_>,
     styles: StyleChain<'_>,
     _: Size,
 ) -> SourceResult<Vec<InlineItem>> {
-    let (target, text, end) = match &mark.value {
+    let (target, text, end) = match &placeholder.value {
         Value::Array(parts) => match parts.as_slice() {
             [Value::Str(target), Value::Str(text), Value::Bool(end)] => (target, text, *end),
             _ => return Ok(Vec::new()),

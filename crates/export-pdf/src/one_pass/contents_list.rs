@@ -2,7 +2,7 @@
 //!
 //! Typst's own `outline` asks for all headings, which are known only when all pages are set. The template knows them anyway.
 
-use crate::native::function;
+use super::native::function;
 use std::num::NonZeroUsize;
 use typst::diag::{SourceResult, bail};
 use typst::foundations::{
