@@ -82,7 +82,60 @@ fn cases() -> Vec<(Value, &'static str)> {
             "passed",
         ),
         (
-            json!({"code": ">>> print('a   b')  # doctest: +NORMALIZE_WHITESPACE\na b\n>>> 5  # doctest: +SKIP\n6\n", "language": "pycon"}),
+            json!({"code": ">>> 1 + 1  # doctest: +SKIP\n3\n", "language": "pycon"}),
+            "failed run/parse the code is not a `>>>` session: line 1: `# doctest: +SKIP` keeps the statement from being run: \
+             nothing would be proven; remove it",
+        ),
+        (
+            json!({"code": ">>> True\n1\n", "language": "pycon"}),
+            "failed run/session one statement of the session comes out differently",
+        ),
+        (
+            json!({"code": ">>> def f():\n...     print('hello')\n...     raise ValueError('x')\n...\n>>> f()\nhello\nTraceback (most recent call last):\n  ...\nValueError: x\n", "language": "pycon"}),
+            "passed",
+        ),
+        (
+            json!({"code": ">>> def f():\n...     print('hello')\n...     raise ValueError('x')\n...\n>>> f()\nTraceback (most recent call last):\n  ...\nValueError: x\n", "language": "pycon"}),
+            "failed run/session one statement of the session comes out differently",
+        ),
+        (
+            json!({"code": ">>> int('x')\nTraceback (most recent call last):\n  File \"<stdin>\", line 99, in nonsense\n    lies()\nValueError: invalid literal for int() with base 10: 'x'\n", "language": "pycon"}),
+            "failed run/session one statement of the session comes out differently",
+        ),
+        (
+            json!({"code": ">>> 1 / 0\nTraceback (most recent call last):\n  File \"<stdin>\", line 1, in <module>\nZeroDivisionError: division by zero\n", "language": "pycon"}),
+            "passed",
+        ),
+        (
+            json!({"code": ">>> e = ValueError('x'); e.add_note('hint'); raise e\nTraceback (most recent call last):\n  ...\nValueError: x\n", "language": "pycon"}),
+            "failed run/session one statement of the session comes out differently",
+        ),
+        (
+            json!({"code": ">>> raise ExceptionGroup('g', [ValueError(1)])\n  + Exception Group Traceback (most recent call last):\n  |   ...\n  | ExceptionGroup: g (1 sub-exception)\n  +-+---------------- 1 ----------------\n    | ValueError: 1\n    +------------------------------------\n", "language": "pycon"}),
+            "passed",
+        ),
+        (
+            json!({"code": ">>> print('a\\tb\\n\\nc')\na\tb\n\nc\n", "language": "pycon"}),
+            "passed",
+        ),
+        (
+            json!({"code": ">>> 1\n1\n\nlies\n", "language": "pycon"}),
+            "failed run/session one statement of the session comes out differently",
+        ),
+        (
+            json!({"code": ">>> import warnings\n>>> warnings.warn('careful')\n<stdin>:1: UserWarning: careful\n", "language": "pycon"}),
+            "passed",
+        ),
+        (
+            json!({"code": ">>> import asyncio\n>>> await asyncio.sleep(0, 5)\n5\n", "language": "pycon", "top_level_await": true}),
+            "passed",
+        ),
+        (
+            json!({"code": ">>> import asyncio\n>>> await asyncio.sleep(0, 5)\n5\n", "language": "pycon"}),
+            "failed run/session one statement of the session comes out differently",
+        ),
+        (
+            json!({"code": ">>> object()\n<object object at 0x<~7f~>>\n", "language": "pycon"}),
             "passed",
         ),
         (

@@ -18,6 +18,7 @@ pub mod question;
 mod refused;
 pub mod rules;
 mod scalar;
+pub mod session;
 mod syntax;
 pub mod topic;
 pub mod tree;

@@ -132,7 +132,7 @@ impl Snippet {
 pub enum Kind {
     /// A script, run as `python main.py`.
     Python,
-    /// A `>>>` session, checked as doctest does.
+    /// A `>>>` session that shows exactly what Python says.
     Pycon,
     /// Statements, run on `SQLite` through the interpreter.
     Sql,

@@ -20,18 +20,15 @@ def python(text):
 
 def pycon(text):
     import ast
-    import doctest
+    import _deckle_session
 
-    examples = doctest.DocTestParser().get_examples(text)
-    if not examples:
-        raise ValueError("there is no `>>>` statement")
-    for example in examples:
+    for statement in _deckle_session.statements(text):
         try:
-            compile(example.source, "example", "single", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
+            compile(statement.source, "example", "single", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
         except SyntaxError as error:
-            error.lineno = example.lineno + (error.lineno or 1)
+            error.lineno = statement.line - 1 + (error.lineno or 1)
             # A session may show how Python refuses a statement.
-            if "SyntaxError" not in (example.exc_msg or ""):
+            if not any(line.startswith(type(error).__name__) for line in statement.shown):
                 raise
 
 

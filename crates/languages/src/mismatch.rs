@@ -26,6 +26,8 @@ pub struct Correction {
     pub indent: usize,
     /// What came out, as a session shows it.
     pub shown: String,
-    /// Whether the author marked what varies, by `+ELLIPSIS`.
+    /// Whether the author marked what varies.
     pub varies: bool,
+    /// Whether the statement showed output and now raises.
+    pub raises: bool,
 }

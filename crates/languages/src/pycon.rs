@@ -1,6 +1,7 @@
-//! Python sessions: statements after `>>>`, checked as doctest checks them.
+//! Python sessions: statements after `>>>`, each with exactly what the interactive interpreter says below it.
 //!
-//! The session runs in one program; another one, which runs none of its code, compares what came out.
+//! The session runs in one program; another one, which runs none of its code, compares what came out. Nothing is forgiven
+//! that doctest forgives: output before an exception counts, and so do notes, groups and chains.
 
 use crate::language::{Check, CheckKind, Checked, Comparison, Example, Language, Run, Source};
 use crate::mismatch::{Correction, Mismatch};
@@ -11,6 +12,12 @@ use serde::Deserialize;
 
 const RUN: &str = include_str!("../python/session_run.py");
 const CHECK: &str = include_str!("../python/session_check.py");
+const PARSER: &str = include_str!("../python/session.py");
+
+/// Returns the file with what both programs, and the check of the syntax, know of a session's form.
+pub(crate) fn parser() -> (&'static str, String) {
+    ("_deckle_session.py", PARSER.to_owned())
+}
 
 /// A session.
 #[derive(Debug)]
@@ -29,6 +36,8 @@ impl Language for Session {
         let snippet = example.snippet;
         let files = vec![
             ("main.py", RUN.to_owned()),
+            parser(),
+            ("options.json", format!("{{\"await\": {}}}", snippet.top_level_await)),
             ("setup.py", snippet.setup.clone().unwrap_or_default()),
             ("session.txt", snippet.code.clone()),
         ];
@@ -60,6 +69,7 @@ impl Language for Session {
     fn compare(&self, example: &Example<'_>, outcome: &Outcome) -> Option<Program> {
         let files = vec![
             ("main.py", CHECK.to_owned()),
+            parser(),
             ("session.txt", example.snippet.code.clone()),
             ("seen.txt", visible(&outcome.stdout)),
         ];
@@ -91,21 +101,24 @@ struct Differing {
     source: String,
     expected: String,
     seen: String,
+    first: usize,
     lines: usize,
     indent: usize,
     shown: String,
     varies: bool,
+    raises: bool,
 }
 
 impl From<Differing> for Mismatch {
     fn from(differing: Differing) -> Self {
         Mismatch {
             correction: Correction {
-                line: differing.line + differing.source.lines().count(),
+                line: differing.first,
                 lines: differing.lines,
                 indent: differing.indent,
                 shown: differing.shown,
                 varies: differing.varies,
+                raises: differing.raises,
             },
             line: differing.line,
             source: differing.source,

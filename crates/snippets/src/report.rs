@@ -197,7 +197,7 @@ fn raises(promised: &str, seen: &Raised, place: &Place<'_>) -> Found {
 
 fn session(mismatches: &[Mismatch], place: &Place<'_>) -> Found {
     let first = mismatches.first().map(|mismatch| mismatch.line);
-    let help = "correct the statement or what the session shows below it; `# doctest: +ELLIPSIS` lets `...` stand for what varies";
+    let help = "correct the statement or what the session shows below it; mark what varies, such as `<~0.42~>`";
     let mut found = Found::new(place.line(first), "comes out differently", help);
     for mismatch in mismatches.iter().take(5) {
         let line = place.file_line(place.line(Some(mismatch.line)));

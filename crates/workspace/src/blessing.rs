@@ -37,7 +37,14 @@ fn below_statement(document: &Document, index: usize, mismatch: &Mismatch) -> Re
     let correction = &mismatch.correction;
     if correction.varies {
         let statement = mismatch.source.lines().next().unwrap_or_default();
-        return Err(format!("`{statement}` shows what varies as `...`: correct it by hand"));
+        return Err(format!("`{statement}` shows what varies: correct it by hand"));
+    }
+    if correction.raises {
+        let statement = mismatch.source.lines().next().unwrap_or_default();
+        let error = mismatch.seen.lines().last().unwrap_or_default();
+        return Err(format!(
+            "`{statement}` showed output and now ends in `{error}`: correct the code, or delete the output that it shows"
+        ));
     }
     let indent = " ".repeat(correction.indent);
     let shown: String = correction

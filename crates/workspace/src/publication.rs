@@ -3,8 +3,9 @@
 use crate::analysis::Question;
 use crate::results::ExampleResults;
 use crate::workspace::Workspace;
-use deckle_content::Publication;
 use deckle_content::publication::{Proof, ProvenQuestion, Selection, TopicEdition};
+use deckle_content::question::Kind;
+use deckle_content::{Publication, session};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -55,7 +56,14 @@ impl Workspace {
                     .enumerate()
                     .filter_map(|(at, id)| {
                         let question = *by_id.get(id.as_str())?;
-                        let typed = question.typed.clone()?;
+                        let mut typed = question.typed.clone()?;
+                        for snippet in typed
+                            .snippets
+                            .iter_mut()
+                            .filter(|snippet| snippet.kind() == Kind::Pycon)
+                        {
+                            snippet.code = session::shown(&snippet.code);
+                        }
                         let mut proofs = results.proofs.get(&question.key).cloned().unwrap_or_default();
                         // An example without a result is unproven, never proven by absence.
                         proofs.resize(typed.snippets.len(), Proof::not_run("It was not run.", None));

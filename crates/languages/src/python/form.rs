@@ -2,6 +2,7 @@
 
 use super::program::{ENTRY, helper};
 use crate::language::Checked;
+use crate::pycon;
 use deckle_content::question::Snippet;
 use deckle_runner::{Outcome, Program, Status, tail};
 use serde::Deserialize;
@@ -12,6 +13,7 @@ const FORM: &str = include_str!("../../python/form.py");
 pub(crate) fn form(snippet: &Snippet, language: &'static str) -> Program {
     let files = vec![
         (ENTRY, FORM.to_owned()),
+        pycon::parser(),
         ("language.txt", language.to_owned()),
         ("example.txt", snippet.code.clone()),
     ];
