@@ -42,6 +42,7 @@ fn snippet(language: &str, code: &str) -> Snippet {
         setup: None,
         timeout: None,
         top_level_await: false,
+        node: None,
     }
 }
 

@@ -134,6 +134,7 @@ fn example(code: &str, stdout: Option<&str>) -> Snippet {
         setup: None,
         timeout: None,
         top_level_await: false,
+        node: None,
     }
 }
 

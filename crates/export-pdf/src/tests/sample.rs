@@ -19,6 +19,7 @@ pub(super) fn snippet(code: &str, stdout: Option<&str>) -> Snippet {
         setup: None,
         timeout: None,
         top_level_await: false,
+        node: None,
     }
 }
 
