@@ -33,9 +33,10 @@ fn without_directive(line: &str) -> &str {
     let Some((before, directive)) = line.rsplit_once('#') else {
         return line;
     };
-    match directive.trim_start().starts_with("doctest:") {
-        true => before.trim_end(),
-        false => line,
+    if directive.trim_start().starts_with("doctest:") {
+        before.trim_end()
+    } else {
+        line
     }
 }
 
