@@ -172,6 +172,7 @@ mod tests {
             ("a: |2 # why | not\n    x\n   y\n", vec!["  x", " y"]),
             ("a: |-\n  x", vec!["x"]),
             ("a: |\n  x |\n", vec!["x |"]),
+            ("a: |-\n\n  |\n", vec!["", "|"]),
             ("a: |\n", vec![]),
             ("a: |\n  \nb: 1\n", vec![]),
             ("a:\n  |\n  é\n  z\n", vec!["é", "z"]),

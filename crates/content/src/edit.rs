@@ -1,9 +1,9 @@
 //! Changes to a file's text that keep everything else byte for byte: comments, layout, order.
 
 use crate::Document;
+use crate::emit;
 use crate::tree::{Node, Style};
 use deckle_diagnostics::{Edit, Span, escape};
-use std::fmt::Write as _;
 
 /// Why a text cannot be written into a file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -136,39 +136,25 @@ pub fn add_to_order(document: &Document, id: &str) -> Option<Edit> {
 
 /// Writes a text as a literal block, with the header that keeps it to the letter; ends in a line feed.
 fn block(text: &str, indent: usize) -> Result<String, CannotWrite> {
-    // A first line that starts with a space or is blank would be taken for indentation.
-    let explicit = text
-        .lines()
-        .next()
-        .is_some_and(|line| line.is_empty() || line.starts_with(' '));
-    let chomp = match text {
-        text if !text.ends_with('\n') => "-",
-        text if text.ends_with("\n\n") || text == "\n" => "+",
-        _ => "",
-    };
-    let mut out = String::from("|");
-    if explicit {
-        out.push('2');
-    }
-    out.push_str(chomp);
-    out.push('\n');
-    out.push_str(&indented(text, indent)?);
-    Ok(out)
+    must_be_visible(text)?;
+    let quoted = || format!("{}\n", emit::inline(text, emit::Place::Block));
+    Ok(emit::block(text, indent).unwrap_or_else(quoted))
 }
 
 /// Indents the lines of a text as a block's; blank ones stay bare.
 fn indented(text: &str, indent: usize) -> Result<String, CannotWrite> {
-    if let Some(bad) = text.chars().find(|&c| c != '\n' && escape::is_unsafe(c)) {
-        return Err(CannotWrite::Character(format!("U+{:04X}", u32::from(bad))));
-    }
+    must_be_visible(text)?;
     let mut out = String::new();
-    for line in text.lines() {
-        let _ = match line {
-            "" => writeln!(out),
-            line => writeln!(out, "{:indent$}{line}", ""),
-        };
-    }
+    emit::indented(&mut out, text, indent);
     Ok(out)
+}
+
+/// Fails if a text holds a character that content files must not hold.
+fn must_be_visible(text: &str) -> Result<(), CannotWrite> {
+    match text.chars().find(|&c| c != '\n' && escape::is_unsafe(c)) {
+        Some(bad) => Err(CannotWrite::Character(format!("U+{:04X}", u32::from(bad)))),
+        None => Ok(()),
+    }
 }
 
 /// Returns the offset after a value's last line feed, blank lines that follow it left out.

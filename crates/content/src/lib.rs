@@ -8,6 +8,8 @@
 mod characters;
 pub mod document;
 pub mod edit;
+pub mod emit;
+pub mod fields;
 pub mod key;
 mod keys;
 mod limits;
@@ -17,7 +19,7 @@ pub mod publication;
 pub mod question;
 mod refused;
 pub mod rules;
-mod scalar;
+pub mod scalar;
 pub mod session;
 mod syntax;
 pub mod topic;

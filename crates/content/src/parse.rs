@@ -47,6 +47,17 @@ pub(crate) fn tree(file: &Arc<SourceFile>, limits: &Limits, diagnostics: &mut Ve
     builder.root
 }
 
+/// Returns the places of a file's comments, in order; of those before a mistake in a file that does not parse.
+pub(crate) fn comments(file: &Arc<SourceFile>) -> Vec<Span> {
+    if !file.text().contains('#') {
+        return Vec::new();
+    }
+    let events = Parser::new_from_str_with_options(file.text(), Options::default());
+    let read = events.map_while(Result::ok);
+    let comments = read.filter(|(event, _)| matches!(event, Event::Comment(..)));
+    comments.map(|(_, span)| byte_span(file, &span)).collect()
+}
+
 fn byte_span(file: &SourceFile, span: &granit_parser::Span) -> Span {
     let length = file.text().len();
     let range = span.byte_range().unwrap_or(length..length);
@@ -143,7 +154,7 @@ impl Builder<'_> {
             Event::SequenceEnd | Event::MappingEnd => self.close(span),
             Event::Scalar(text, style, _, tag) => {
                 let span = match style {
-                    ScalarStyle::Literal | ScalarStyle::Folded => with_header(self.file, span),
+                    ScalarStyle::Literal | ScalarStyle::Folded => with_header(self.file, span, &text),
                     _ => span,
                 };
                 let node = scalar(text, style, tag.as_deref(), span);
@@ -252,9 +263,13 @@ fn scalar(text: Cow<'_, str>, style: ScalarStyle, tag: Option<&Tag>, span: Span)
 }
 
 /// Widens a block scalar's place to its header: the parser reports where the first line that is not blank begins.
-fn with_header(file: &SourceFile, span: Span) -> Span {
+fn with_header(file: &SourceFile, span: Span, value: &str) -> Span {
     let text = file.text();
-    if text[span.range()].starts_with(['|', '>']) && header_in(text[span.range()].trim_end()) == Some(0) {
+    // A block without words is reported at its header; the first word of another may look like one.
+    if value.trim().is_empty()
+        && text[span.range()].starts_with(['|', '>'])
+        && header_in(text[span.range()].trim_end()) == Some(0)
+    {
         return span;
     }
     // Above the first line there may be blank ones, which are part of the text; then comes the header.

@@ -79,6 +79,24 @@ impl Node {
         }
     }
 
+    /// Tells whether a value is another one, however both are written and in whatever order their keys stand.
+    pub fn has_value_of(&self, other: &Node) -> bool {
+        match (&self.kind, &other.kind) {
+            (NodeKind::Scalar(own), NodeKind::Scalar(other)) => own == other,
+            (NodeKind::Sequence(own), NodeKind::Sequence(other)) => {
+                own.len() == other.len() && own.iter().zip(other).all(|(own, other)| own.has_value_of(other))
+            }
+            (NodeKind::Mapping(own), NodeKind::Mapping(entries)) => {
+                let same = |(key, node): &(KeyNode, Node)| {
+                    let found = other.entry(&key.text);
+                    found.is_some_and(|found| node.has_value_of(found.node))
+                };
+                own.len() == entries.len() && own.iter().all(same)
+            }
+            _ => false,
+        }
+    }
+
     /// Finds the value that a JSON pointer (RFC 6901) leads to.
     pub fn at(&self, pointer: &str) -> Option<Found<'_>> {
         let mut found = Found { key: None, node: self };

@@ -35,5 +35,5 @@ pub use collection::{QuestionFile, TopicFile, check_collection, check_released};
 pub use config::{Config, Setting, check_config};
 pub use images::{Image, images};
 pub use runnable::runnable_examples;
-pub use schema::{CONFIG_SCHEMA, QUESTION_SCHEMA, REPORT_SCHEMA, TOPIC_SCHEMA};
+pub use schema::REPORT_SCHEMA;
 pub use suppress::{Coverage, Reported, suppress};

@@ -2,8 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a panic is a test's report")]
 
+use deckle_content::fields::{CONFIG_SCHEMA, QUESTION_SCHEMA, TOPIC_SCHEMA};
 use deckle_content::{Question, Topic};
-use deckle_validate::{CONFIG_SCHEMA, Config, QUESTION_SCHEMA, REPORT_SCHEMA, TOPIC_SCHEMA};
+use deckle_validate::{Config, REPORT_SCHEMA};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
@@ -39,6 +40,7 @@ const KEYWORDS: &[&str] = &[
     "x-hint",
     "markdownDescription",
     "patternErrorMessage",
+    "contentMediaType",
 ];
 
 fn schemas() -> [(&'static str, Value); 3] {

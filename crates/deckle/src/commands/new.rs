@@ -3,30 +3,12 @@
 use crate::cli::{Common, NewOptions};
 use crate::session::Session;
 use crate::{report, write};
-use anyhow::{Context as _, Result, bail};
-use deckle_content::edit;
+use anyhow::{Result, bail};
 use deckle_content::key::is_slug;
+use deckle_content::{Level, Question, Snippet, edit, emit};
 use deckle_diagnostics::{Applicability, Fix};
 use deckle_workspace::Topic;
-use serde::Serialize;
 use std::process::ExitCode;
-
-/// What a new file holds. What is left to the author is left out or too short, so that `deckle check` asks for it.
-#[derive(Serialize)]
-struct Draft<'a> {
-    question: String,
-    level: &'a str,
-    tags: Vec<&'a str>,
-    answer: &'a str,
-    snippets: Vec<Example<'a>>,
-    references: Vec<&'a str>,
-}
-
-#[derive(Serialize)]
-struct Example<'a> {
-    code: &'a str,
-    stdout: &'a str,
-}
 
 /// Writes the file and adds its id to the topic's reading order.
 pub(crate) fn run(common: &Common, options: &NewOptions) -> Result<ExitCode> {
@@ -52,19 +34,11 @@ pub(crate) fn run(common: &Common, options: &NewOptions) -> Result<ExitCode> {
         bail!("{} is already there", path.display());
     }
     let tag = topic.typed().and_then(|typed| typed.tags.keys().next());
-    let draft = Draft {
-        question: format!("What is {}?", key.id.replace('-', " ")),
-        level: "mid",
-        tags: tag.iter().map(|tag| tag.as_str()).collect(),
-        answer: "The answer itself.\n",
-        snippets: vec![Example {
-            code: "print(\"hello\")\n",
-            stdout: "hello\n",
-        }],
-        references: Vec::new(),
-    };
-    let yaml = yaml_serde::to_string(&draft).context("cannot write the draft")?;
-    let text = format!("# yaml-language-server: $schema=../../schemas/question.schema.json\n{yaml}");
+    let tags = tag.into_iter().cloned().collect();
+    let text = format!(
+        "# yaml-language-server: $schema=../../schemas/question.schema.json\n{}",
+        emit::question(&draft(&key.id, tags))
+    );
     let order = order(topic, &key.id);
     write::file(&path, text.as_bytes())?;
     if let Order::Added { path: topic, text } = &order
@@ -87,6 +61,34 @@ pub(crate) fn run(common: &Common, options: &NewOptions) -> Result<ExitCode> {
         ));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Returns what a new file holds. What is left to the author is left out or too short, so that `deckle check` asks for it.
+fn draft(id: &str, tags: Vec<String>) -> Question {
+    Question {
+        question: format!("What is {}?", id.replace('-', " ")),
+        level: Level::Mid,
+        tags,
+        answer: "The answer itself.\n".to_owned(),
+        snippets: vec![Snippet {
+            title: None,
+            language: "python".to_owned(),
+            code: "print(\"hello\")\n".to_owned(),
+            stdout: Some("hello\n".to_owned()),
+            raises: None,
+            not_run: None,
+            requires: Vec::new(),
+            python: None,
+            node: None,
+            setup: None,
+            timeout: None,
+            top_level_await: false,
+        }],
+        references: Vec::new(),
+        related: Vec::new(),
+        formerly: Vec::new(),
+        allow: Vec::new(),
+    }
 }
 
 /// What becomes of a topic's reading order.

@@ -9,7 +9,7 @@ mod validators;
 mod view;
 
 pub(crate) use fault::Fault;
-pub use validators::{CONFIG_SCHEMA, QUESTION_SCHEMA, REPORT_SCHEMA, TOPIC_SCHEMA};
+pub use validators::REPORT_SCHEMA;
 pub(crate) use validators::{Contract, config, question, topic};
 
 use crate::rules::schema as rules;

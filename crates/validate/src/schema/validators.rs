@@ -1,16 +1,11 @@
 //! The schemas, compiled once.
 
 use super::view::Tree;
+use deckle_content::fields::{CONFIG_SCHEMA, QUESTION_SCHEMA, TOPIC_SCHEMA};
 use jsonschema::{PatternOptions, Validator};
 use serde_json::Value;
 use std::sync::LazyLock;
 
-/// The schema of a question's file, as JSON.
-pub const QUESTION_SCHEMA: &str = include_str!("../../../../schemas/question.schema.json");
-/// The schema of a topic's file, as JSON.
-pub const TOPIC_SCHEMA: &str = include_str!("../../../../schemas/topic.schema.json");
-/// The schema of a collection's settings, `deckle.yaml`, as JSON.
-pub const CONFIG_SCHEMA: &str = include_str!("../../../../schemas/config.schema.json");
 /// The schema of the JSON report, as JSON.
 pub const REPORT_SCHEMA: &str = include_str!("../../../../schemas/report.schema.json");
 

@@ -1,0 +1,51 @@
+//! Typed values as text: one canonical writing of a file.
+//!
+//! Keys stand in the order of their schema, a text with a line feed is a `|` block, and quotes stand exactly where a reader
+//! of YAML would take a bare text for something else.
+//!
+//! **Invariant:** what is written parses to the same value, and no rule finds fault with how it is written.
+
+mod format;
+mod text;
+mod tree;
+mod write;
+
+#[cfg(test)]
+mod tests;
+
+use crate::fields::{QUESTION, Shape, TOPIC};
+use crate::{Question, Topic};
+pub use format::{LeftAlone, format};
+use serde::Serialize;
+pub(crate) use text::{Place, block, indented, inline};
+use tree::{Content, Item};
+
+/// Writes a question's file.
+///
+/// ```
+/// # let yaml = "question: Is `no` text?\nlevel: mid\ntags: [\"no\"]\nanswer: |\n  Yes.\nsnippets:\n  - code: |\n      print(1)\nreferences:\n  - https://example.org/\n";
+/// use deckle_content::{Limits, Question, emit, parse};
+///
+/// let document = parse("no.yaml", yaml.as_bytes(), &Limits::DEFAULT).document.ok_or("not YAML")?;
+/// let question: Question = document.typed()?;
+/// assert_eq!(emit::question(&question), yaml);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn question(question: &Question) -> String {
+    written(question, &QUESTION)
+}
+
+/// Writes a topic's own file.
+pub fn topic(topic: &Topic) -> String {
+    written(topic, &TOPIC)
+}
+
+fn written(value: &impl Serialize, shape: &Shape) -> String {
+    // Texts, numbers, lists and mappings with texts as keys: nothing of these has no JSON.
+    let value = serde_json::to_value(value).unwrap_or_default();
+    let mut out = String::new();
+    if let Content::Mapping(entries) = Item::of_value(&value, Some(shape)).content {
+        write::mapping(&mut out, &entries, Some(shape), 0);
+    }
+    out
+}
