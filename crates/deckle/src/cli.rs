@@ -83,6 +83,12 @@ pub(crate) enum Command {
   deckle fix --diff                            show what would change
   deckle fix --unsafe-fixes content/python/dict.yaml")]
     Fix(FixOptions),
+    /// Write files in one form, keeping comments and what they say.
+    #[command(after_help = "Examples:
+  deckle fmt                                   write the whole collection
+  deckle fmt --check                           list what is not in this form; exit 1 if anything is listed
+  deckle fmt --diff content/python/dict.yaml   show what would change")]
+    Fmt(FmtOptions),
     /// Write the output that examples print into their files.
     #[command(after_help = "Examples:
   deckle bless content/python/dict.yaml        run it and write what it prints
@@ -260,6 +266,18 @@ pub(crate) struct FixOptions {
     pub(crate) unsafe_fixes: bool,
     /// Show what would change and write nothing.
     #[arg(long)]
+    pub(crate) diff: bool,
+}
+
+#[derive(Args, Clone)]
+pub(crate) struct FmtOptions {
+    /// Files, topics or folders; by default the whole collection.
+    pub(crate) paths: Vec<PathBuf>,
+    /// List the files that would change, and write nothing.
+    #[arg(long)]
+    pub(crate) check: bool,
+    /// Show what would change, and write nothing.
+    #[arg(long, conflicts_with = "check")]
     pub(crate) diff: bool,
 }
 

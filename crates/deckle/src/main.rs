@@ -48,6 +48,7 @@ fn main() -> ExitCode {
         Command::Docs { page } => commands::docs::run(page),
         Command::New(options) => commands::new::run(common, options),
         Command::Fix(options) => commands::fix::run(common, options),
+        Command::Fmt(options) => commands::fmt::run(common, options),
         Command::Bless(options) => commands::bless::run(common, options),
         Command::Doctor(options) => commands::doctor::run(common, options),
         Command::Watch(options) => commands::watch::run(common, options),

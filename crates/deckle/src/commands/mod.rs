@@ -10,6 +10,7 @@ pub(crate) mod explain;
 #[cfg(feature = "exports")]
 pub(crate) mod export;
 pub(crate) mod fix;
+pub(crate) mod fmt;
 #[cfg(feature = "exports")]
 pub(crate) mod ledger;
 pub(crate) mod new;
