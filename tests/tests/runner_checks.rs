@@ -82,6 +82,48 @@ fn cases() -> Vec<(Value, &'static str)> {
             "passed",
         ),
         (
+            json!({"code": "no statements\n", "language": "pycon"}),
+            "failed run/parse the code is not a `>>>` session: there is no `>>>` statement",
+        ),
+        (
+            json!({"code": "SELECT * FROM pets;\n", "language": "sql", "stdout": table}),
+            "passed",
+        ),
+        (
+            json!({"code": "SELECT * FROM pats;\n", "language": "sql", "raises": "sqlite3.OperationalError: no such table: pats"}),
+            "passed",
+        ),
+        (
+            json!({"code": "a = 1\n", "language": "toml", "not_run": "A settings file."}),
+            "not run: A settings file. (Some(\"parsed as TOML\"))",
+        ),
+        (
+            json!({"code": "{\"a\": }\n", "language": "json", "not_run": "A settings file."}),
+            "failed run/parse the code is not JSON: Expecting value",
+        ),
+        (
+            json!({"code": "FROM python\n", "language": "dockerfile", "not_run": "Docker builds it."}),
+            "not run: Docker builds it. (None)",
+        ),
+        (
+            json!({"code": "serve()\n", "not_run": "It never ends."}),
+            "not run: It never ends. (Some(\"compiled\"))",
+        ),
+        (
+            json!({"code": "serve(\n", "not_run": "It never ends."}),
+            "failed run/syntax Python does not accept the code: '(' was never closed",
+        ),
+        (
+            json!({"code": "x\n", "requires": ["no-such-package>=2"]}),
+            "not run: It needs no-such-package>=2, which is not installed. (Some(\"compiled\"))",
+        ),
+    ]
+}
+
+/// Sessions, and what comes of them: they show exactly what Python says.
+fn sessions() -> Vec<(Value, &'static str)> {
+    vec![
+        (
             json!({"code": ">>> 1 + 1  # doctest: +SKIP\n3\n", "language": "pycon"}),
             "failed run/parse the code is not a `>>>` session: line 1: `# doctest: +SKIP` keeps the statement from being run: \
              nothing would be proven; remove it",
@@ -138,42 +180,6 @@ fn cases() -> Vec<(Value, &'static str)> {
             json!({"code": ">>> object()\n<object object at 0x<~7f~>>\n", "language": "pycon"}),
             "passed",
         ),
-        (
-            json!({"code": "no statements\n", "language": "pycon"}),
-            "failed run/parse the code is not a `>>>` session: there is no `>>>` statement",
-        ),
-        (
-            json!({"code": "SELECT * FROM pets;\n", "language": "sql", "stdout": table}),
-            "passed",
-        ),
-        (
-            json!({"code": "SELECT * FROM pats;\n", "language": "sql", "raises": "sqlite3.OperationalError: no such table: pats"}),
-            "passed",
-        ),
-        (
-            json!({"code": "a = 1\n", "language": "toml", "not_run": "A settings file."}),
-            "not run: A settings file. (Some(\"parsed as TOML\"))",
-        ),
-        (
-            json!({"code": "{\"a\": }\n", "language": "json", "not_run": "A settings file."}),
-            "failed run/parse the code is not JSON: Expecting value",
-        ),
-        (
-            json!({"code": "FROM python\n", "language": "dockerfile", "not_run": "Docker builds it."}),
-            "not run: Docker builds it. (None)",
-        ),
-        (
-            json!({"code": "serve()\n", "not_run": "It never ends."}),
-            "not run: It never ends. (Some(\"compiled\"))",
-        ),
-        (
-            json!({"code": "serve(\n", "not_run": "It never ends."}),
-            "failed run/syntax Python does not accept the code: '(' was never closed",
-        ),
-        (
-            json!({"code": "x\n", "requires": ["no-such-package>=2"]}),
-            "not run: It needs no-such-package>=2, which is not installed. (Some(\"compiled\"))",
-        ),
     ]
 }
 
@@ -182,7 +188,7 @@ fn each_kind_of_example_is_judged() {
     let (true, Some(interpreter)) = (runner::contained(), runner::interpreter(None)) else {
         return;
     };
-    let cases = cases();
+    let cases: Vec<(Value, &str)> = cases().into_iter().chain(sessions()).collect();
     let jobs: Vec<Job> = cases.iter().map(|(fields, _)| job(fields)).collect();
     let results = runner::run(&jobs, &interpreter, &runner::options(2));
     let found: Vec<String> = results.iter().map(line).collect();

@@ -30,6 +30,10 @@ pub(crate) fn compile(model: &Model, options: &Options) -> Result<(PagedDocument
 
 /// Fills in what the template left open.
 #[cfg(feature = "one-pass")]
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "without the feature `one-pass` the document is what is returned"
+)]
 fn finish(document: PagedDocument, model: &Model) -> Result<PagedDocument, Error> {
     crate::one_pass::fill_placeholders(&document, &model.geometry)
 }
