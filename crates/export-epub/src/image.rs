@@ -1,6 +1,6 @@
 //! The images that answers show, as files of the book.
 
-use crate::prose::each_inline;
+use crate::inline::each_inline;
 use crate::zipped::File;
 use crate::{Options, words};
 use deckle_content::Publication;

@@ -3,7 +3,8 @@
 use crate::address;
 use crate::code;
 use crate::image::{self, Images};
-use deckle_markup::{Block, HtmlStyle, Inline, inlines_to_text, parse, parse_inline};
+use crate::inline::{each_inline, visit};
+use deckle_markup::{HtmlStyle, Inline, inlines_to_text, parse, parse_inline};
 
 /// How Markdown is written in a book: an answer's headings stand below the question's `h2`, and code runs from left to
 /// right in every script.
@@ -58,29 +59,6 @@ pub(crate) fn summary(markdown: &str) -> String {
     deckle_markup::blocks_to_text(&parse(markdown))
         .trim()
         .replace('\n', " ")
-}
-
-/// Visits all inlines of a block, the outer ones first. The parser bounds the nesting.
-pub(crate) fn each_inline(block: &mut Block, change: &mut dyn FnMut(&mut Inline)) {
-    match block {
-        Block::Paragraph { content } | Block::Heading { content, .. } => visit(content, change),
-        Block::List { items, .. } => items.iter_mut().flatten().for_each(|block| each_inline(block, change)),
-        Block::Quote { content } => content.iter_mut().for_each(|block| each_inline(block, change)),
-        Block::Table { head, rows, .. } => {
-            let cells = head.iter_mut().chain(rows.iter_mut().flatten());
-            cells.for_each(|cell| visit(cell, change));
-        }
-        Block::Code { .. } | Block::Rule => {}
-    }
-}
-
-fn visit(inlines: &mut [Inline], change: &mut dyn FnMut(&mut Inline)) {
-    for inline in inlines {
-        change(inline);
-        if let Inline::Emphasis { content } | Inline::Strong { content } | Inline::Link { content, .. } = inline {
-            visit(content, change);
-        }
-    }
 }
 
 fn without_links(inlines: Vec<Inline>) -> Vec<Inline> {

@@ -5,20 +5,13 @@
 
 use crate::language::{Check, CheckKind, Checked, Comparison, Example, Language, Run, Source};
 use crate::mismatch::{Correction, Mismatch};
-use crate::python::{PYTHON, answer, exit_promise, form, helper, program, read_form};
+use crate::python::{PYTHON, answer, exit_promise, form, helper, program, read_form, session_parser};
 use crate::runtime::{Runtime, Toolchain};
 use deckle_runner::{Outcome, Program, visible};
 use serde::Deserialize;
 
 const RUN: &str = include_str!("../python/session_run.py");
 const CHECK: &str = include_str!("../python/session_check.py");
-const PARSER: &str = include_str!("../python/session.py");
-
-/// Returns the file with what both programs, and the check of the syntax, know of a session's form.
-pub(crate) fn parser() -> (&'static str, String) {
-    ("_deckle_session.py", PARSER.to_owned())
-}
-
 /// A session.
 #[derive(Debug)]
 pub(crate) struct Session;
@@ -36,7 +29,7 @@ impl Language for Session {
         let snippet = example.snippet;
         let files = vec![
             ("main.py", RUN.to_owned()),
-            parser(),
+            session_parser(),
             ("options.json", format!("{{\"await\": {}}}", snippet.top_level_await)),
             ("setup.py", snippet.setup.clone().unwrap_or_default()),
             ("session.txt", snippet.code.clone()),
@@ -69,7 +62,7 @@ impl Language for Session {
     fn compare(&self, example: &Example<'_>, outcome: &Outcome) -> Option<Program> {
         let files = vec![
             ("main.py", CHECK.to_owned()),
-            parser(),
+            session_parser(),
             ("session.txt", example.snippet.code.clone()),
             ("seen.txt", visible(&outcome.stdout)),
         ];

@@ -14,7 +14,7 @@ mod traceback;
 
 pub(crate) use exit::{exit_promise, exited_as};
 pub(crate) use form::{answer, form, read_form};
-pub(crate) use program::{helper, program, traceback_of, with_line_feed};
+pub(crate) use program::{helper, program, session_parser, traceback_of, with_line_feed};
 
 use crate::detect::{DetectError, Host};
 use crate::language::{Check, CheckKind, Checked, Example, Language, Observed, Run, Source};

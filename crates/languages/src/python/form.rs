@@ -1,8 +1,7 @@
 //! Checks the syntax of an example without running it, by a program of ours that compiles or parses it.
 
-use super::program::{ENTRY, helper};
+use super::program::{ENTRY, helper, session_parser};
 use crate::language::Checked;
-use crate::pycon;
 use deckle_content::question::Snippet;
 use deckle_runner::{Outcome, Program, Status, tail};
 use serde::Deserialize;
@@ -13,7 +12,7 @@ const FORM: &str = include_str!("../../python/form.py");
 pub(crate) fn form(snippet: &Snippet, language: &'static str) -> Program {
     let files = vec![
         (ENTRY, FORM.to_owned()),
-        pycon::parser(),
+        session_parser(),
         ("language.txt", language.to_owned()),
         ("example.txt", snippet.code.clone()),
     ];

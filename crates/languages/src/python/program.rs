@@ -80,6 +80,12 @@ pub(crate) fn program(snippet: &Snippet, files: Vec<(&'static str, String)>) -> 
     }
 }
 
+/// Returns the file with what programs of ours know of a session's form.
+pub(crate) fn session_parser() -> (&'static str, String) {
+    let text = include_str!("../../python/session.py");
+    ("_deckle_session.py", text.to_owned())
+}
+
 /// Makes a program of ours that runs none of the example's code.
 pub(crate) fn helper(snippet: &Snippet, files: Vec<(&'static str, String)>) -> Program {
     Program {
