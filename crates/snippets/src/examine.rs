@@ -3,7 +3,7 @@
 use crate::cache::Proven;
 use crate::failure::Failure;
 use crate::job::Job;
-use crate::verify::{Expectation, verify};
+use crate::verdict::{Expectation, verify};
 use deckle_content::publication::Verdict;
 use deckle_content::question::Snippet;
 use deckle_languages::{self as languages, Check, CheckKind, Comparison, Plan, Run, Toolchain};

@@ -17,19 +17,19 @@
 #![allow(clippy::disallowed_methods, reason = "the cache is this crate's own folder on disk")]
 
 mod cache;
-mod check;
 mod diff;
 mod examine;
 mod failure;
 mod job;
+mod queue;
 mod report;
 pub mod rules;
 #[cfg(test)]
 #[path = "../build/sources.rs"]
 mod sources;
-mod verify;
+mod verdict;
 
-pub use check::{Error, Progress, check};
 pub use failure::Failure;
 pub use job::{Checked, Job, Options};
+pub use queue::{Error, Progress, check};
 pub use report::{Place, diagnostic};

@@ -14,12 +14,12 @@ mod code_line;
 mod code_runs;
 mod code_word;
 mod contents_list;
-mod fill;
 mod glyphs;
 mod native;
+mod page_numbers;
 mod placeholders;
 
-pub(crate) use fill::fill_placeholders;
+pub(crate) use page_numbers::fill_placeholders;
 
 use typst::Library;
 use typst::foundations::Func;

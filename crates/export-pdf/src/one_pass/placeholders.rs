@@ -1,7 +1,7 @@
 //! What the template leaves open until all pages are set: where links lead, page numbers, and the running header.
 //!
 //! A guide that asked Typst for page numbers would be set twice, since none is known before its last page is.
-//! Instead the template leaves placeholders, and [`fill`](super::fill) fills them in when the pages are there:
+//! Instead the template leaves placeholders, and [`page_numbers`](super::page_numbers) fills them in when the pages are there:
 //!
 //! - `to(target, alt, body)` makes `body` a link to what is labelled `target`;
 //! - `page-of(target, text, end: …)` keeps room for `text`, in which the page number takes the place of the zeros; a shorter

@@ -5,6 +5,7 @@ use crate::{
     Date, Error, Fonts, Mode, Notice, Options, Paper, Size, Standard, compile, export, lower, object_streams, write,
 };
 use deckle_content::topic::GuideTheme;
+#[cfg(feature = "one-pass")]
 use expect_test::expect_file;
 
 const DATE: Option<Date> = Some(Date {

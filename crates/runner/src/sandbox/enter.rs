@@ -2,7 +2,7 @@
 
 use super::plan::{Plan, Role, Sockets};
 use super::start::{START, start};
-use super::{layer, privileges, syscalls, view};
+use super::{landlock_layer, privileges, seccomp, view};
 use crate::serve::serve;
 use std::ffi::{OsStr, OsString};
 use std::fs::File;
@@ -25,9 +25,9 @@ enum EnterError {
     #[error("cannot {0}: {1}")]
     Io(&'static str, io::Error),
     #[error("Landlock does not hold: {0}")]
-    Landlock(#[from] layer::LayerError),
+    Landlock(#[from] landlock_layer::LayerError),
     #[error("seccomp does not hold: {0}")]
-    Seccomp(#[from] syscalls::FilterError),
+    Seccomp(#[from] seccomp::FilterError),
 }
 
 /// Enters the sandbox and becomes the program. The program's hidden command `__sandbox` calls this first thing, before it
@@ -83,8 +83,8 @@ fn enter(plan: &Plan) -> Result<ExitCode, EnterError> {
             view::enter(view, plan).map_err(|error| EnterError::Io("make a view of the files", error))?;
         }
         privileges::shrink().map_err(|error| EnterError::Io("give up privileges", error))?;
-        layer::restrict(plan)?;
-        syscalls::restrict(plan.sockets.are_allowed())?;
+        landlock_layer::restrict(plan)?;
+        seccomp::restrict(plan.sockets.are_allowed())?;
         privileges::drop_all().map_err(|error| EnterError::Io("give up privileges", error))?;
     }
     match &plan.role {

@@ -7,16 +7,16 @@
 //! **Invariant:** A program is started only after every layer that was asked for holds completely.
 
 mod enter;
-mod layer;
+mod landlock_layer;
 mod plan;
 mod privileges;
+mod seccomp;
 mod start;
 mod support;
-mod syscalls;
 mod view;
 
 pub use enter::sandbox_main;
-pub(crate) use layer::{InnerLayer, read_paths};
+pub(crate) use landlock_layer::{InnerLayer, read_paths};
 pub(crate) use plan::{Plan, Role, Sockets, View};
 pub(crate) use start::{START, Start};
 pub use support::{local_sockets, support};

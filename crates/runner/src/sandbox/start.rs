@@ -3,7 +3,7 @@
 //!
 //! Standard input is where trouble is reported; it closes when the example's program starts.
 
-use super::layer::{InnerLayer, LayerError};
+use super::landlock_layer::{InnerLayer, LayerError};
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

@@ -1,6 +1,6 @@
 //! Asks this machine what it offers for the sandbox.
 
-use super::{enter, layer};
+use super::{enter, landlock_layer};
 use crate::support::{LocalSockets, Support};
 use landlock::ABI;
 use std::path::Path;
@@ -24,11 +24,15 @@ pub fn support() -> Support {
     // The mode can be read only where the kernel was built with it.
     let seccomp =
         Path::new("/proc/sys/kernel/seccomp/actions_avail").exists() || rustix::thread::secure_computing_mode().is_ok();
-    Support::of(newest.map_or(0, |abi| abi as u32), layer::NEEDED as u32, seccomp)
+    Support::of(
+        newest.map_or(0, |abi| abi as u32),
+        landlock_layer::NEEDED as u32,
+        seccomp,
+    )
 }
 
 fn layer_is_there(abi: ABI) -> bool {
-    layer::ruleset(abi).is_ok_and(|ruleset| ruleset.create().is_ok())
+    landlock_layer::ruleset(abi).is_ok_and(|ruleset| ruleset.create().is_ok())
 }
 
 /// Finds out how sockets with names can be contained here, once. `launcher` is the program that can be started as the

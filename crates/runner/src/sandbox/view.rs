@@ -3,7 +3,7 @@
 //! Landlock before its version 9 lets anybody connect to a socket that has a path, such as `docker.sock`. In a mount
 //! namespace that holds nothing but what an example may read and its own folder, there is no such path.
 
-use super::layer::{self, SHARED_MEMORY};
+use super::landlock_layer::{self, SHARED_MEMORY};
 use super::plan::{Plan, View};
 use rustix::io::Errno;
 use rustix::mount::{MountFlags, MountPropagationFlags, UnmountFlags};
@@ -25,7 +25,7 @@ pub(super) fn enter(view: &View, plan: &Plan) -> io::Result<()> {
         root: &view.root,
         seen: BTreeSet::new(),
     };
-    let devices = layer::devices().map(PathBuf::from);
+    let devices = landlock_layer::devices().map(PathBuf::from);
     let mut paths: Vec<PathBuf> = plan.read.iter().chain(&plan.write).cloned().chain(devices).collect();
     // A folder before what is in it.
     paths.sort();

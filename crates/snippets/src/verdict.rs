@@ -128,5 +128,5 @@ fn printed(expectation: &Expectation, seen: &Outcome) -> Result<(), Failure> {
 }
 
 #[cfg(test)]
-#[path = "verify_tests.rs"]
+#[path = "verdict_tests.rs"]
 mod tests;
