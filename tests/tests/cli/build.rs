@@ -269,5 +269,11 @@ fn stages(root: &Path) -> Vec<PathBuf> {
 /// Counts the files that are made and not moved yet.
 #[cfg(unix)]
 fn staged(root: &Path) -> usize {
-    stages(root).iter().map(|folder| files(folder).len()).sum()
+    // The build moves them meanwhile, so they are counted and not read.
+    fn below(folder: &Path) -> usize {
+        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+        let paths = entries.map(|entry| entry.path());
+        paths.map(|path| if path.is_dir() { below(&path) } else { 1 }).sum()
+    }
+    stages(root).iter().map(|folder| below(folder)).sum()
 }

@@ -96,7 +96,7 @@ fn a_name_that_nothing_has_is_told_with_what_there_is() {
         ended.code == 2
             && ended
                 .stderr
-                .contains("no program `deckle-export-pfd` on PATH; there are pdf, anki,"),
+                .contains("no program `deckle-export-pfd` on PATH; there are pdf, epub, anki,"),
         "{ended:?}"
     );
     let ended = export(&collection, &["keys", "--paper", "letter", "-o", "x"]);
