@@ -20,9 +20,6 @@ const FEATURES: [&str; 7] = [
 /// What it offers besides if it has images.
 const WITH_IMAGES: &str = "alternativeText";
 
-/// What the book keeps if each image has words: the form that EPUB Accessibility 1.1, 5.1, asks for.
-const CONFORMS: &str = "EPUB Accessibility 1.1 - WCAG 2.1 Level AA";
-
 /// Renders the package document.
 pub(crate) fn file(book: &Book<'_>) -> Result<File, Error> {
     let publication = book.publication;
@@ -52,8 +49,6 @@ pub(crate) fn file(book: &Book<'_>) -> Result<File, Error> {
         version => publication.version.as_str(),
         features => view(&features),
         accessibility => words::accessibility(!images.is_empty(), described),
-        conforms => described.then_some(CONFORMS),
-        certifier => words::CERTIFIER,
         parts => view(&parts),
         images => view(&images),
     };

@@ -55,9 +55,6 @@ pub(crate) fn authors(collection: &str) -> String {
     format!("The contributors of {collection}")
 }
 
-/// Says who found that the book can be read by everyone: no person looked at it.
-pub(crate) const CERTIFIER: &str = "deckle, by its tests alone";
-
 /// Says how the book can be read in other ways than by looking at it, for the catalogues of libraries.
 pub(crate) fn accessibility(images: bool, described: bool) -> String {
     let images = match (images, described) {
