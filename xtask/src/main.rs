@@ -43,6 +43,8 @@ enum Task {
     Gen(tasks::generate::Options),
     /// Check that the arrows between crates, and between the files of each, all point one way.
     Layout,
+    /// Lint the workflows, with zizmor and actionlint.
+    Workflows,
     /// Compare deckle with its peers and print a Markdown table.
     Bench(tasks::bench::Options),
     /// Make a release: set its version, record the deck's ledger, build everything, commit and tag it.
@@ -58,6 +60,7 @@ fn main() -> ExitCode {
         Task::Venv => tasks::venv::run(),
         Task::Gen(options) => tasks::generate::run(&options),
         Task::Layout => tasks::layout::run(),
+        Task::Workflows => tasks::workflows::run().map(|()| ExitCode::SUCCESS),
         Task::Bench(options) => tasks::bench::run(&options),
         Task::Dist(options) => tasks::dist::run(&options),
     };

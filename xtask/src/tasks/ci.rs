@@ -23,6 +23,7 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
         return content();
     }
     process::run("format", &mut process::cargo(&["fmt", "--all", "--check"]))?;
+    tasks::workflows::run()?;
     let layout = tasks::layout::run()?;
     if layout != ExitCode::SUCCESS {
         return Ok(layout);

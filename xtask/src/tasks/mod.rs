@@ -9,3 +9,4 @@ pub(crate) mod layout;
 pub(crate) mod test;
 pub(crate) mod tools;
 pub(crate) mod venv;
+pub(crate) mod workflows;
