@@ -1,31 +1,11 @@
 //! One finding: what is wrong, where, and what to type instead.
 
+use crate::fix::{Applicability, Edit, Fix};
 use crate::rule::Rule;
+use crate::severity::Severity;
 use crate::source::{Position, SourceFile, Span};
 use crate::supersede::Supersedes;
 use std::sync::Arc;
-
-/// How much a finding matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// Worth knowing; never fails a check.
-    Note,
-    /// Worth fixing; does not fail a check unless asked.
-    Warning,
-    /// Fails the check.
-    Error,
-}
-
-impl Severity {
-    /// Returns the word that messages use.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Severity::Note => "note",
-            Severity::Warning => "warning",
-            Severity::Error => "error",
-        }
-    }
-}
 
 /// A further place that a finding speaks of, with a few words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,35 +16,6 @@ pub struct Label {
     pub span: Span,
     /// A few words, such as "first use".
     pub text: String,
-}
-
-/// Whether a fix may be applied unasked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Applicability {
-    /// Keeps the meaning: `deckle fix` applies it.
-    Safe,
-    /// Probably what was meant: applied on request only.
-    Suggested,
-}
-
-/// One replacement in a fix.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Edit {
-    /// What to replace; empty to insert.
-    pub span: Span,
-    /// What to put there; empty to delete.
-    pub replacement: String,
-}
-
-/// A change to the finding's own file that removes the finding.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fix {
-    /// What the fix does, as an imperative: "quote the text".
-    pub title: String,
-    /// Whether it may be applied unasked.
-    pub applicability: Applicability,
-    /// Edits in ascending order that do not overlap.
-    pub edits: Vec<Edit>,
 }
 
 /// What a finding is about.
@@ -111,9 +62,22 @@ pub struct Diagnostic {
     pub supersedes: &'static [Supersedes],
 }
 
+impl Rule {
+    /// Makes a finding of this rule at a place in a file. The message is one sentence without a full stop.
+    pub fn at(&'static self, file: &Arc<SourceFile>, span: Span, message: impl Into<String>) -> Diagnostic {
+        let file = Arc::clone(file);
+        Diagnostic::new(self, Location::Span { file, span }, message.into())
+    }
+
+    /// Makes a finding of this rule about a file or folder as a whole.
+    pub fn about(&'static self, path: impl Into<String>, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(self, Location::File { path: path.into() }, message.into())
+    }
+}
+
 impl Diagnostic {
     /// Makes a finding of a rule: see [`Rule::at`] and [`Rule::about`].
-    pub(crate) fn new(rule: &'static Rule, location: Location, message: String) -> Self {
+    fn new(rule: &'static Rule, location: Location, message: String) -> Self {
         Diagnostic {
             rule,
             severity: rule.severity,

@@ -27,15 +27,21 @@
 
 mod diagnostic;
 pub mod escape;
+mod fix;
 mod registry;
 pub mod render;
 mod rule;
+mod severity;
 mod source;
 mod supersede;
+mod superseded;
 
-pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Label, Location, Severity};
+pub use diagnostic::{Diagnostic, Label, Location};
+pub use fix::{Applicability, Edit, Fix};
 pub use registry::Registry;
 pub use render::{Format, Style, Summary, render};
 pub use rule::Rule;
+pub use severity::Severity;
 pub use source::{Position, SourceFile, Span};
-pub use supersede::{Reach, Supersedes, drop_superseded};
+pub use supersede::{Reach, Supersedes};
+pub use superseded::drop_superseded;

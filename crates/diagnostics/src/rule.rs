@@ -1,9 +1,8 @@
-//! A kind of finding as a value, and the findings that are made from it.
+//! A kind of finding as a value. Findings are made from it: see [`Diagnostic`](crate::Diagnostic).
 
-use crate::diagnostic::{Applicability, Diagnostic, Location, Severity};
-use crate::source::{SourceFile, Span};
+use crate::fix::Applicability;
+use crate::severity::Severity;
 use crate::supersede::Supersedes;
-use std::sync::Arc;
 
 /// A kind of finding, declared with [`rules!`](crate::rules) beside the code that finds it.
 ///
@@ -42,17 +41,6 @@ impl Rule {
         supersedes: &[],
         page: "",
     };
-
-    /// Makes a finding of this rule at a place in a file. The message is one sentence without a full stop.
-    pub fn at(&'static self, file: &Arc<SourceFile>, span: Span, message: impl Into<String>) -> Diagnostic {
-        let file = Arc::clone(file);
-        Diagnostic::new(self, Location::Span { file, span }, message.into())
-    }
-
-    /// Makes a finding of this rule about a file or folder as a whole.
-    pub fn about(&'static self, path: impl Into<String>, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::new(self, Location::File { path: path.into() }, message.into())
-    }
 
     /// Returns the page as Markdown, without the space that begins each line of its comment.
     pub fn text(&self) -> String {

@@ -3,8 +3,9 @@
 use super::format::Format;
 use super::style::Style;
 use super::summary::Summary;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::escape;
+use crate::severity::Severity;
 use std::fmt::Write as _;
 
 pub(super) const FORMAT: Format = Format {

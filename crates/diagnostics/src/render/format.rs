@@ -1,8 +1,7 @@
-//! The table of the formats: one is added by its file and a row here.
+//! What a format is: a name and a writer. `table.rs` lists them.
 
 use super::style::Style;
 use super::summary::Summary;
-use super::{concise, full, github, json, junit, sarif};
 use crate::diagnostic::Diagnostic;
 
 /// How findings are written.
@@ -26,28 +25,4 @@ pub struct JobSummary {
     pub variable: &'static str,
     /// Writes the text.
     pub write: fn(&[Diagnostic], &Summary) -> String,
-}
-
-impl Format {
-    /// All formats; the first is the default.
-    pub const ALL: [Format; 7] = [
-        full::FORMAT,
-        concise::FORMAT,
-        json::FORMAT,
-        json::LINES,
-        github::FORMAT,
-        sarif::FORMAT,
-        junit::FORMAT,
-    ];
-
-    /// Finds a format by its name.
-    pub fn find(name: &str) -> Option<Format> {
-        Format::ALL.into_iter().find(|format| format.name == name)
-    }
-}
-
-impl Default for Format {
-    fn default() -> Self {
-        full::FORMAT
-    }
 }

@@ -8,8 +8,9 @@ use super::format::{Format, JobSummary};
 use super::style::Style;
 use super::summary::Summary;
 use super::{concise, markdown};
-use crate::diagnostic::{Diagnostic, Location, Severity};
+use crate::diagnostic::{Diagnostic, Location};
 use crate::escape;
+use crate::severity::Severity;
 use std::fmt::Write as _;
 
 /// Annotations of each kind that GitHub shows for a step.

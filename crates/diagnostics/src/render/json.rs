@@ -5,8 +5,10 @@
 use super::format::Format;
 use super::style::Style;
 use super::summary::Summary;
-use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::escape;
+use crate::fix::{Applicability, Fix};
+use crate::severity::Severity;
 use crate::source::{SourceFile, Span};
 use serde_json::{Value, json};
 use std::fmt::Write as _;

@@ -11,8 +11,9 @@
 use super::format::Format;
 use super::style::Style;
 use super::summary::{NotRun, Summary};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::escape;
+use crate::severity::Severity;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 use std::time::Duration;

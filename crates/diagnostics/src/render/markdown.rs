@@ -1,8 +1,9 @@
 //! The job summary for GitHub: a table of all findings in Markdown.
 
 use super::summary::Summary;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::escape;
+use crate::severity::Severity;
 use std::fmt::Write as _;
 
 /// Rows that are written. GitHub takes 1 MiB for a step's summary, and a row has at most some 1,300 bytes.

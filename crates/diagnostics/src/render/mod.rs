@@ -14,6 +14,7 @@ mod markdown;
 mod sarif;
 mod style;
 mod summary;
+mod table;
 
 pub use format::{Format, JobSummary};
 pub use style::Style;

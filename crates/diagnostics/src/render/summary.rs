@@ -1,6 +1,8 @@
 //! The counts at the end of a report.
 
-use crate::diagnostic::{Applicability, Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
+use crate::fix::Applicability;
+use crate::severity::Severity;
 use std::fmt::Write as _;
 use std::time::Duration;
 
