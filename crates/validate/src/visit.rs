@@ -1,6 +1,7 @@
 //! Walks over a document's tree.
 
 use deckle_content::Document;
+use deckle_content::fields::{self, Kind};
 use deckle_content::tree::{KeyNode, Node, NodeKind};
 use deckle_diagnostics::Span;
 
@@ -15,22 +16,15 @@ pub(crate) struct Value<'a> {
     pub(crate) node: &'a Node,
 }
 
-/// Keys whose text is written for readers.
-const PROSE: [&str; 8] = [
-    "question",
-    "title",
-    "answer",
-    "description",
-    "raises",
-    "not_run",
-    "reason",
-    "subtitle",
-];
-
 impl Value<'_> {
-    /// Tells whether the value is text written for readers.
-    pub(crate) fn is_prose(&self) -> bool {
-        PROSE.contains(&self.name)
+    /// Returns what kind of text the value is, by its key.
+    pub(crate) fn kind(&self) -> Option<Kind> {
+        fields::text_kind(self.name)
+    }
+
+    /// Tells whether the value is a text that readers see as words: prose, or what an example writes.
+    pub(crate) fn is_shown(&self) -> bool {
+        matches!(self.kind(), Some(Kind::Prose | Kind::Output))
     }
 
     /// Returns a place of one line to point at.

@@ -1,6 +1,7 @@
 //! `yaml/missing-colon` and `yaml/list-dash`: a line that was meant as a key or a list entry, with another character.
 
 use super::line::{Line, before};
+use crate::fields;
 use deckle_diagnostics::{Applicability, Diagnostic, Edit, SourceFile, Span};
 use std::sync::Arc;
 
@@ -42,37 +43,6 @@ deckle_diagnostics::rules! {
     LIST_DASH = "yaml/list-dash" { severity: Error, since: "0.1.0", fix: Some(Suggested) }
 }
 
-/// The keys that files of this format have. Only these are told from a text's first word.
-const KEYS: [&str; 27] = [
-    "allow",
-    "answer",
-    "code",
-    "description",
-    "formerly",
-    "group",
-    "language",
-    "level",
-    "node",
-    "not_run",
-    "order",
-    "python",
-    "question",
-    "raises",
-    "reason",
-    "references",
-    "related",
-    "requires",
-    "retired",
-    "rule",
-    "setup",
-    "snippets",
-    "stdout",
-    "tags",
-    "timeout",
-    "title",
-    "top_level_await",
-];
-
 /// Characters that stand for a colon in other formats and on other keyboards.
 const COLONS: [char; 4] = ['=', '\u{ff1a}', '\u{fe55}', '\u{a789}'];
 /// Characters that stand for the dash of a list entry in texts and word processors.
@@ -87,8 +57,14 @@ pub(super) fn missing_colon(file: &Arc<SourceFile>, line: &Line<'_>) -> Option<D
     let start = line.span.start + line.indent;
     let text = line.text[line.indent..].trim_end();
     let entry = text.trim_start_matches("- ");
-    let key = *KEYS.iter().find(|key| entry.starts_with(**key))?;
-    let rest = &entry[key.len()..];
+    let word = entry
+        .find(|c: char| !c.is_ascii_lowercase() && c != '_')
+        .unwrap_or(entry.len());
+    let (key, rest) = entry.split_at(word);
+    // Only the keys of this format are told from a text's first word.
+    if !fields::all().any(|field| field.name == key) {
+        return None;
+    }
     let value = rest.trim_start().trim_start_matches(COLONS).trim_start();
     let other_character = rest.trim_start().starts_with(COLONS);
     // `level mid` was meant as a key; a text may well start with `question`.

@@ -2,6 +2,7 @@
 
 use super::key;
 use super::line::Line;
+use crate::fields;
 use deckle_diagnostics::{Applicability, Diagnostic, Edit, SourceFile, Span};
 use std::sync::Arc;
 
@@ -24,18 +25,6 @@ deckle_diagnostics::rules! {
     /// ```
     RESERVED_START = "yaml/reserved-start" { severity: Error, since: "0.1.0", fix: Some(Suggested) }
 }
-
-/// Keys whose value is a list.
-const LISTS: [&str; 8] = [
-    "allow",
-    "formerly",
-    "order",
-    "references",
-    "related",
-    "requires",
-    "snippets",
-    "tags",
-];
 
 /// Explains a value that starts with a reserved character; `None` if the line's value does not.
 pub(super) fn explain(file: &Arc<SourceFile>, at: usize) -> Option<Diagnostic> {
@@ -82,7 +71,7 @@ pub(super) fn explain(file: &Arc<SourceFile>, at: usize) -> Option<Diagnostic> {
         ),
     };
     let found = RESERVED_START.at(file, span, message).label(label);
-    if first == '-' && line.key.is_some_and(|key| LISTS.contains(&key)) {
+    if first == '-' && line.key.is_some_and(fields::is_list) {
         let replacement = format!("\n{}{value}", " ".repeat(line.indent + 2));
         return Some(found.help("start the list on the next line").fix(
             "start the list on the next line",

@@ -2,6 +2,7 @@
 
 use super::needs_not_run::meant;
 use deckle_content::Document;
+use deckle_content::fields::{self, Kind};
 use deckle_content::tree::{KeyNode, Node, Style};
 use deckle_diagnostics::{Applicability, Diagnostic, Edit, Span};
 
@@ -41,9 +42,9 @@ pub(crate) fn check(document: &Document, out: &mut Vec<Diagnostic>) {
         if OF_THEIR_OWN.contains(&language) {
             continue;
         }
-        for key in ["code", "setup"] {
-            let found = snippet.entry(key);
-            out.extend(found.and_then(|found| fenced(document, found.key?, found.node, language)));
+        let is_code = |key: &KeyNode| fields::text_kind(&key.text) == Some(Kind::Code);
+        for (key, node) in snippet.entries().iter().filter(|(key, _)| is_code(key)) {
+            out.extend(fenced(document, key, node, language));
         }
     }
 }

@@ -2,13 +2,9 @@
 
 use crate::visit::{Value, Walk};
 use deckle_content::Document;
+use deckle_content::fields::Kind;
 use deckle_content::tree::Style;
 use deckle_diagnostics::Span;
-
-/// Keys whose text is prose.
-const KEYS: [&str; 4] = ["question", "title", "answer", "description"];
-/// Keys whose text is code or output.
-const CODE_KEYS: [&str; 4] = ["code", "stdout", "setup", "sql_setup"];
 
 /// A line of prose.
 #[derive(Debug, Clone, Copy)]
@@ -31,7 +27,7 @@ pub(super) fn lines<'a>(
 ) -> Vec<Line<'a>> {
     let file = &document.file;
     let mut out = Vec::new();
-    let prose = walk.scalars.iter().filter(|value| KEYS.contains(&value.name));
+    let prose = walk.scalars.iter().filter(|value| value.kind() == Some(Kind::Prose));
     for value in prose.filter(|value| of_interest(value)) {
         let node = value.node;
         let spans = match node.style {
@@ -71,7 +67,7 @@ fn whole_lines(document: &Document, span: Span) -> Vec<Span> {
 /// Returns the places of a document's code and output.
 pub(super) fn code_spans(walk: &Walk<'_>) -> Vec<Span> {
     let all = walk.scalars.iter();
-    all.filter(|value| CODE_KEYS.contains(&value.name))
+    all.filter(|value| matches!(value.kind(), Some(Kind::Code | Kind::Output)))
         .map(|value| value.node.span)
         .collect()
 }

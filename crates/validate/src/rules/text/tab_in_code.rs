@@ -2,6 +2,7 @@
 
 use crate::visit::{Value, Walk};
 use deckle_content::Document;
+use deckle_content::fields::Kind;
 use deckle_content::tree::Style;
 use deckle_diagnostics::{Applicability, Diagnostic, Edit, Span};
 
@@ -34,7 +35,7 @@ pub(crate) fn check(document: &Document, walk: &Walk<'_>, out: &mut Vec<Diagnost
     if !file.text().contains('\t') {
         return;
     }
-    let code = |value: &&Value<'_>| matches!(value.name, "code" | "setup");
+    let code = |value: &&Value<'_>| value.kind() == Some(Kind::Code);
     for value in walk.scalars.iter().filter(code) {
         if value.node.style != Style::Literal {
             continue;

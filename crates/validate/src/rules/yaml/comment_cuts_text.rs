@@ -31,12 +31,12 @@ pub(crate) fn check(document: &Document, walk: &Walk<'_>, out: &mut Vec<Diagnost
     let file = &document.file;
     for value in &walk.scalars {
         let node = value.node;
-        if node.span.is_empty() && value.is_prose() {
+        if node.span.is_empty() && value.is_shown() {
             out.extend(whole(document, value));
             continue;
         }
         let many_words = || node.as_str().is_some_and(|text| text.contains(' '));
-        if node.style != Style::Plain || !(value.is_prose() || many_words()) {
+        if node.style != Style::Plain || !(value.is_shown() || many_words()) {
             continue;
         }
         let rest = &file.text()[node.span.end..];

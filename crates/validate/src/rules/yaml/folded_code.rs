@@ -2,6 +2,7 @@
 
 use crate::visit::Walk;
 use deckle_content::Document;
+use deckle_content::fields;
 use deckle_content::tree::Style;
 use deckle_diagnostics::{Applicability, Diagnostic, Edit, Span};
 
@@ -30,13 +31,10 @@ deckle_diagnostics::rules! {
     pub(crate) RULE = "yaml/folded-code" { severity: Error, since: "0.1.0", fix: Some(Suggested) }
 }
 
-/// Keys whose line feeds matter.
-const KEYS: [&str; 5] = ["code", "stdout", "setup", "answer", "sql_setup"];
-
 /// Reports texts whose lines are joined.
 pub(crate) fn check(document: &Document, walk: &Walk<'_>, out: &mut Vec<Diagnostic>) {
     let file = &document.file;
-    for value in walk.scalars.iter().filter(|value| KEYS.contains(&value.name)) {
+    for value in walk.scalars.iter().filter(|value| fields::keeps_lines(value.name)) {
         let node = value.node;
         let written = file.slice(node.span);
         let message = || format!("the lines of `{}` are joined into one", value.name);
