@@ -1,5 +1,6 @@
 //! A question as its file gives it, typed. `schemas/question.schema.json` is the contract; a test holds the two together.
 
+use crate::tree::Node;
 use serde::{Deserialize, Serialize};
 
 /// Whom an interviewer would ask.
@@ -72,7 +73,7 @@ pub struct Snippet {
     /// A few words above it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// The language, in lower case; `python` where the file gives none.
+    /// The language, in lower case; `python` where the file gives none, until [`Snippet::default_language`] says better.
     #[serde(default = "python")]
     pub language: String,
     /// The example itself.
@@ -113,6 +114,13 @@ fn python() -> String {
 impl Snippet {
     /// The seconds that an example has unless it asks for another limit.
     pub const DEFAULT_TIMEOUT: u64 = 10;
+
+    /// Gives the example its topic's language if its own mapping, `written`, names none.
+    pub fn default_language(&mut self, written: &Node, language: &str) {
+        if written.entry("language").is_none() {
+            language.clone_into(&mut self.language);
+        }
+    }
 
     /// Returns how deckle treats the language.
     pub fn kind(&self) -> Kind {

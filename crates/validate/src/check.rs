@@ -20,11 +20,16 @@ pub struct Checked<T> {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Checks a question's file.
-pub fn check_question(parsed: Parsed) -> Checked<Question> {
+/// Checks a question's file. `language` is its topic's, which examples have that name none.
+pub fn check_question(parsed: Parsed, language: &str) -> Checked<Question> {
     let mut checked: Checked<Question> = check(parsed, schema::question());
     if let Some(document) = &checked.document {
-        let examples = runnable_examples(document, checked.value.as_ref(), &checked.diagnostics);
+        let written = document.root.entry("snippets").map(|found| found.node.items());
+        let examples = checked.value.iter_mut().flat_map(|question| &mut question.snippets);
+        for (example, written) in examples.zip(written.unwrap_or_default()) {
+            example.default_language(written, language);
+        }
+        let examples = runnable_examples(document, checked.value.as_ref(), language, &checked.diagnostics);
         snippet::needs_not_run::check(document, &examples, &mut checked.diagnostics);
         snippet::conflict::check(document, &examples, &mut checked.diagnostics);
         snippet::markdown_fence::check(document, &mut checked.diagnostics);

@@ -12,7 +12,7 @@
 //! use deckle_validate::check_question;
 //!
 //! let parsed = parse("content/python/dict.yaml", b"levle: mid\n", &Limits::DEFAULT);
-//! let found = check_question(parsed).diagnostics;
+//! let found = check_question(parsed, "python").diagnostics;
 //! let unknown = found.iter().find(|finding| finding.code() == "schema/unknown-key");
 //! assert_eq!(unknown.map(|finding| finding.label.as_str()), Some("did you mean `level`?"));
 //! ```

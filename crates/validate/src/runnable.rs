@@ -11,10 +11,12 @@ use std::borrow::Cow;
 ///
 /// In a question that fits its schema these are all; `findings` are those of the file. In one that does not, an example
 /// counts if no mistake lies in it, so that a mistyped key elsewhere hides nothing that a run would find. Where YAML
-/// itself was misread, no example is certain to be the author's.
+/// itself was misread, no example is certain to be the author's. `language` is the topic's, which examples have that name
+/// none.
 pub fn runnable_examples<'q>(
     document: &Document,
     question: Option<&'q Question>,
+    language: &str,
     findings: &[Diagnostic],
 ) -> Vec<(usize, Cow<'q, Snippet>)> {
     if let Some(question) = question {
@@ -35,7 +37,8 @@ pub fn runnable_examples<'q>(
     let read = |(at, node): (usize, &Node)| {
         let touches = |span: Span| span.start < node.span.end && node.span.start <= span.end;
         let broken = |found: &&Diagnostic| found.span().is_some_and(touches);
-        let snippet = Snippet::deserialize(node).ok()?;
+        let mut snippet = Snippet::deserialize(node).ok()?;
+        snippet.default_language(node, language);
         (!errors.iter().any(broken)).then_some((at, Cow::Owned(snippet)))
     };
     written.node.items().iter().enumerate().filter_map(read).collect()

@@ -96,9 +96,9 @@ fn question(texts: [String; 8]) -> Question {
 
 /// Returns the findings of form in a question's file as it is written.
 fn findings(question: &Question) -> Vec<String> {
-    let yaml = emit::question(question);
+    let yaml = emit::question(question, "python");
     let parsed = document::parse("content/t/a.yaml", yaml.as_bytes(), &Limits::DEFAULT);
-    let found = check_question(parsed).diagnostics.into_iter();
+    let found = check_question(parsed, "python").diagnostics.into_iter();
     let form = found.filter(|found| found.code().starts_with("yaml/") || found.code().starts_with("io/"));
     form.map(|found| format!("{}: {}\n{yaml}", found.code(), found.message))
         .collect()

@@ -65,6 +65,17 @@ pub enum FileAnalysis {
     Settings(Arc<Settings>),
 }
 
+impl TopicFile {
+    /// Returns the language of examples that name none.
+    pub fn language(&self) -> &str {
+        let written = self
+            .document
+            .as_ref()
+            .and_then(|document| document.root.entry("language"));
+        written.and_then(|found| found.node.as_str()).unwrap_or("python")
+    }
+}
+
 impl FileAnalysis {
     /// Returns the file's display path.
     pub fn path(&self) -> &str {
@@ -96,10 +107,25 @@ impl FileAnalysis {
 
 /// What a file is, by its place in the collection.
 pub(crate) enum Role {
-    Question(Key),
+    /// The question's key, and the language of its topic's examples.
+    Question(Key, String),
     /// The topic's id, and whether there is such a file.
     Topic(String, bool),
     Settings,
+}
+
+impl Role {
+    /// Returns the hash of all that the analysis of a file with these bytes depends on.
+    pub(crate) fn hash(&self, bytes: &[u8]) -> blake3::Hash {
+        match self {
+            Role::Question(_, language) if language != "python" => {
+                let mut hasher = blake3::Hasher::new();
+                hasher.update(language.as_bytes()).update(b"\0").update(bytes);
+                hasher.finalize()
+            }
+            _ => blake3::hash(bytes),
+        }
+    }
 }
 
 /// The bytes of a file, or why there are none.
@@ -148,7 +174,7 @@ impl Content {
 pub(crate) fn analyse(path: &str, role: &Role, content: Content, registry: &Registry) -> FileAnalysis {
     let parsed = content.parse(path);
     match role {
-        Role::Question(key) => FileAnalysis::Question(Arc::new(question(path, key, parsed))),
+        Role::Question(key, language) => FileAnalysis::Question(Arc::new(question(path, key, language, parsed))),
         Role::Topic(..) => {
             let Checked {
                 document,
@@ -178,14 +204,14 @@ pub(crate) fn analyse(path: &str, role: &Role, content: Content, registry: &Regi
     }
 }
 
-fn question(path: &str, key: &Key, parsed: Parsed) -> Question {
+fn question(path: &str, key: &Key, language: &str, parsed: Parsed) -> Question {
     let Checked {
         document,
         value,
         diagnostics,
-    } = check_question(parsed);
+    } = check_question(parsed, language);
     let examples = document.as_ref().map_or_else(Vec::new, |document| {
-        let runnable = runnable_examples(document, value.as_ref(), &diagnostics).into_iter();
+        let runnable = runnable_examples(document, value.as_ref(), language, &diagnostics).into_iter();
         runnable.map(|(at, example)| (at, example.into_owned())).collect()
     });
     Question {

@@ -79,24 +79,18 @@ impl Workspace {
     /// Reads all files again. Those whose bytes are the same are not parsed and checked again.
     pub fn refresh(&mut self) {
         let (found, mut diagnostics) = walk(&self.files);
-        let mut paths = Vec::new();
-        for topic in &found {
-            paths.push((topic.topic.clone(), Role::Topic(topic.id.clone(), topic.has_topic)));
-            let questions = topic.questions.iter();
-            paths.extend(questions.map(|(key, path)| (path.clone(), Role::Question(key.clone()))));
-        }
+        let topics = found.iter();
+        let mut own = topics
+            .map(|topic| (topic.topic.clone(), Role::Topic(topic.id.clone(), topic.has_topic)))
+            .collect::<Vec<_>>();
         if is_there(self.files.metadata(CONFIG)) {
-            paths.push((CONFIG.to_owned(), Role::Settings));
+            own.push((CONFIG.to_owned(), Role::Settings));
         }
-        let analyses: Vec<_> = paths
-            .into_par_iter()
-            .map(|(path, role)| self.read(path, &role))
-            .collect();
+        let mut analyses = self.read_all(own);
         let mut topics: Vec<Topic> = Vec::new();
         let mut settings = None;
-        self.remembered.clear();
-        for (path, hash, analysis) in analyses {
-            match &analysis {
+        for (_, _, analysis) in &analyses {
+            match analysis {
                 FileAnalysis::Settings(own) => settings = Some(Arc::clone(own)),
                 FileAnalysis::Topic(file) => topics.push(Topic {
                     id: found
@@ -106,13 +100,27 @@ impl Workspace {
                     file: Arc::clone(file),
                     questions: Vec::new(),
                 }),
-                // A topic's own file comes before its questions.
-                FileAnalysis::Question(question) => {
-                    if let Some(topic) = topics.last_mut() {
-                        topic.questions.push(Arc::clone(question));
-                    }
+                FileAnalysis::Question(_) => {}
+            }
+        }
+        // What a question's examples are depends on its topic's file, so these were read first.
+        let questions = found.iter().zip(&topics).flat_map(|(found, topic)| {
+            let language = topic.file.language();
+            let questions = found.questions.iter();
+            questions.map(move |(key, path)| (path.clone(), Role::Question(key.clone(), language.to_owned())))
+        });
+        let questions = self.read_all(questions.collect());
+        let mut questions_by_topic = questions.iter();
+        for (found, topic) in found.iter().zip(&mut topics) {
+            for (_, _, analysis) in questions_by_topic.by_ref().take(found.questions.len()) {
+                if let FileAnalysis::Question(question) = analysis {
+                    topic.questions.push(Arc::clone(question));
                 }
             }
+        }
+        analyses.extend(questions);
+        self.remembered.clear();
+        for (path, hash, analysis) in analyses {
             if let Some(hash) = hash {
                 self.remembered.insert(path, (hash, analysis));
             }
@@ -129,11 +137,17 @@ impl Workspace {
         self.collection.diagnostics = diagnostics;
     }
 
+    /// Reads files on all processors.
+    fn read_all(&self, files: Vec<(String, Role)>) -> Vec<(String, Option<blake3::Hash>, FileAnalysis)> {
+        let files = files.into_par_iter();
+        files.map(|(path, role)| self.read(path, &role)).collect()
+    }
+
     /// Reads one file, and checks it unless that was done with the same bytes. What could not be read has no hash.
     fn read(&self, path: String, role: &Role) -> (String, Option<blake3::Hash>, FileAnalysis) {
         let content = Content::of(&self.files, &path, role);
         let hash = match &content {
-            Content::Bytes(bytes) => Some(blake3::hash(bytes)),
+            Content::Bytes(bytes) => Some(role.hash(bytes)),
             Content::Finding(_) => None,
         };
         let known = self.remembered.get(&path).filter(|(known, _)| Some(*known) == hash);

@@ -168,3 +168,29 @@ fn a_green_file_is_a_green_collection() {
         .collect();
     assert_eq!(corrected, ["content/py/topic.yaml"]);
 }
+
+/// The language of a topic is that of its examples that name none, and a change of it is a change of each of them.
+#[test]
+fn examples_have_the_language_of_their_topic() {
+    let mut workspace = Workspace::open(files(), Path::new("/nowhere"));
+    let languages = |workspace: &Workspace| {
+        let jobs = workspace.examples(&|_| true);
+        jobs.iter().map(|job| job.snippet.language.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(languages(&workspace), ["python", "python"]);
+    let one = question("What does the first example of this file print?");
+    workspace.set_texts([
+        (
+            "content/py/topic.yaml",
+            Some(format!("{TOPIC}language: sql\n").as_str()),
+        ),
+        (
+            ONE,
+            Some(one.replace("  - code", "  - language: python\n    code").as_str()),
+        ),
+    ]);
+    assert_eq!(languages(&workspace), ["python", "sql"]);
+    // A language that is only shown needs a reason, wherever it is named.
+    workspace.set_text("content/py/topic.yaml", Some(&format!("{TOPIC}language: bash\n")));
+    assert_eq!(codes(&workspace, &Scope::default()), ["snippet/needs-not-run"]);
+}

@@ -154,7 +154,7 @@ proptest! {
     /// Whatever a question holds, its file gives it back.
     #[test]
     fn what_is_written_is_read_back(question in any_question()) {
-        let yaml = super::question(&question);
+        let yaml = super::question(&question, "python");
         let back: Question = parsed(&yaml).typed().unwrap_or_else(|error| panic!("{error:?}\n{yaml}"));
         prop_assert_eq!(back, question, "{}", yaml);
         prop_assert!(yaml.ends_with('\n'));
@@ -163,7 +163,7 @@ proptest! {
     /// What is written canonically is left as it is.
     #[test]
     fn canonical_files_stay_as_they_are(question in any_question()) {
-        let yaml = super::question(&question);
+        let yaml = super::question(&question, "python");
         prop_assert_eq!(format(&parsed(&yaml), &QUESTION), Ok(yaml));
     }
 }

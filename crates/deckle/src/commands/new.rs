@@ -37,7 +37,7 @@ pub(crate) fn run(common: &Common, options: &NewOptions) -> Result<ExitCode> {
     let tags = tag.into_iter().cloned().collect();
     let text = format!(
         "# yaml-language-server: $schema=../../schemas/question.schema.json\n{}",
-        emit::question(&draft(&key.id, tags))
+        emit::question(&draft(&key.id, tags), topic.file.language())
     );
     let order = order(topic, &key.id);
     write::file(&path, text.as_bytes())?;

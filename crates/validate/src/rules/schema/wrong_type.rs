@@ -171,7 +171,10 @@ mod tests {
             )
         };
         for (written, meant) in [("5.0", "5"), ("1e1", "10")] {
-            let checked = check_question(parse("t.yaml", question(written).as_bytes(), &Limits::DEFAULT));
+            let checked = check_question(
+                parse("t.yaml", question(written).as_bytes(), &Limits::DEFAULT),
+                "python",
+            );
             let found = checked
                 .diagnostics
                 .iter()
@@ -185,7 +188,7 @@ mod tests {
             assert!(checked.value.is_none());
             assert!(!checked.diagnostics.iter().any(|found| found.code() == "schema/other"));
         }
-        let checked = check_question(parse("t.yaml", question("5").as_bytes(), &Limits::DEFAULT));
+        let checked = check_question(parse("t.yaml", question("5").as_bytes(), &Limits::DEFAULT), "python");
         assert!(checked.value.is_some(), "{:?}", checked.diagnostics);
     }
 }

@@ -2,7 +2,7 @@
 
 use deckle_content::question::Kind;
 use deckle_content::{Document, Snippet};
-use deckle_diagnostics::Diagnostic;
+use deckle_diagnostics::{Diagnostic, Span};
 use std::borrow::Cow;
 
 deckle_diagnostics::rules! {
@@ -35,7 +35,11 @@ pub(crate) fn check(document: &Document, examples: &[(usize, Cow<'_, Snippet>)],
         if snippet.kind() != Kind::Shown || snippet.not_run.is_some() {
             continue;
         }
-        let span = document.span(&format!("/snippets/{at}/language"));
+        // Where the topic gives the language, the example is named by its code.
+        let place = |key: &str| document.root.at(&format!("/snippets/{at}/{key}"));
+        let own = place("language").map(|found| found.node.head(&document.file));
+        let code = || place("code").and_then(|found| found.key).map(|key| key.span);
+        let span = own.or_else(code).unwrap_or(Span::point(0));
         let message = format!(
             "an example in {} is shown but not run, and does not say why",
             snippet.language
