@@ -10,12 +10,12 @@ mod runner;
 
 use deckle_diagnostics::{SourceFile, Span};
 use deckle_runner::{LocalSockets, Mode, Sandbox};
-use deckle_snippets::{Checked, Job, Place, check};
+use deckle_snippets::{Checked, Job, Place, Progress, check};
 use serde_json::{Value, json};
 use std::fs;
 use std::process::Command;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::Duration;
 
 /// Says in a line what came of an example.
 fn line(checked: &Checked) -> String {
@@ -59,7 +59,7 @@ fn cases() -> Vec<(Value, &'static str)> {
         ),
         (
             json!({"code": "while True: pass\n", "timeout": 1}),
-            "timed-out run/timeout the example was stopped after 1 s",
+            "timed-out run/timeout the example was stopped after 1 s of processor time",
         ),
         (
             json!({"code": "x =\n"}),
@@ -273,17 +273,57 @@ fn cancelling_ends_everything_soon() {
     };
     let cancelled = AtomicBool::new(false);
     let jobs = vec![job(&json!({"code": "import time\ntime.sleep(50)\n", "timeout": 60})); 4];
-    let started = Instant::now();
+    let finished = AtomicUsize::new(0);
+    let progress = |_: Progress<'_>| {
+        finished.fetch_add(1, Ordering::Relaxed);
+    };
     let result = std::thread::scope(|scope| {
         scope.spawn(|| {
             std::thread::sleep(Duration::from_millis(500));
             cancelled.store(true, Ordering::Relaxed);
         });
-        check(&jobs, &interpreter, &runner::options(2), &|_| {}, &cancelled)
+        check(&jobs, &interpreter, &runner::options(2), &progress, &cancelled)
     });
     assert!(matches!(result, Err(deckle_snippets::Error::Cancelled)), "{result:?}");
-    // Not how fast, but that no example was waited for.
-    assert!(started.elapsed() < Duration::from_secs(45));
+    assert_eq!(finished.into_inner(), 0, "an example was waited for");
+}
+
+/// An example that waits is told from one that works, by whichever of its processes.
+#[test]
+fn what_waits_is_told_from_what_works() {
+    let (true, Some(interpreter)) = (runner::contained(), runner::interpreter(None)) else {
+        return;
+    };
+    let works = "the example was stopped after 1 s of processor time";
+    let waits = "it waits";
+    let cases = [
+        ("import time\ntime.sleep(1.5)\n", "passed"),
+        ("import time\ntime.sleep(600)\n", waits),
+        ("import threading\nthreading.Event().wait()\n", waits),
+        ("import os, signal\nos.kill(os.getpid(), signal.SIGSTOP)\n", waits),
+        (
+            "import os\nif os.fork():\n    os.wait()\nelse:\n    while True: pass\n",
+            works,
+        ),
+        (
+            "import threading\ndef work():\n    while True: pass\nthread = threading.Thread(target=work)\nthread.start()\nthread.join()\n",
+            works,
+        ),
+        // Each of them ends soon.
+        (
+            "import os, time\nwhile True:\n    if not os.fork():\n        end = time.process_time() + 0.05\n        \
+             while time.process_time() < end: pass\n        os._exit(0)\n    os.wait()\n",
+            works,
+        ),
+    ];
+    let jobs: Vec<Job> = cases
+        .iter()
+        .map(|(code, _)| job(&json!({ "code": code, "timeout": 1 })))
+        .collect();
+    let checked = runner::run(&jobs, &interpreter, &runner::options(2));
+    for ((code, expected), checked) in cases.iter().zip(&checked) {
+        assert!(line(checked).ends_with(expected), "{code}{}", line(checked));
+    }
 }
 
 /// Examples that need sockets with names.

@@ -109,7 +109,7 @@ fn cases() -> Vec<(Value, &'static str)> {
         ),
         (
             json!({"code": "while (true) {}\n", "timeout": 1}),
-            "timed-out run/timeout the example was stopped after 1 s",
+            "timed-out run/timeout the example was stopped after 1 s of processor time",
         ),
     ]
 }

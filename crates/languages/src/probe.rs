@@ -2,14 +2,15 @@
 
 use crate::detect::DetectError;
 use crate::store;
+use deckle_runner::Waiting;
 use serde::de::DeserializeOwned;
 use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-/// How long a program may take to answer; a cold disk or a version manager's shim is slow.
+/// How long a program may wait before it answers: for a slow disk, or for nothing.
 const ANSWER_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// What is asked.
@@ -89,16 +90,16 @@ impl Probe<'_> {
             command.env_remove(name);
         }
         let mut child = command.spawn().map_err(|error| self.no_answer(error.to_string()))?;
-        let started = Instant::now();
+        let mut waiting = Waiting::new();
         loop {
             match child.try_wait() {
                 Ok(Some(status)) if status.success() => break,
                 Ok(Some(status)) => return Err(self.no_answer(format!("it ends with {status}"))),
-                Ok(None) if started.elapsed() > ANSWER_TIMEOUT => {
+                Ok(None) if waiting.look(&child) > ANSWER_TIMEOUT => {
                     let _ = child.kill();
                     let _ = child.wait();
                     let seconds = ANSWER_TIMEOUT.as_secs();
-                    return Err(self.no_answer(format!("it does not answer within {seconds} s")));
+                    return Err(self.no_answer(format!("it waits for {seconds} s and does not answer")));
                 }
                 Ok(None) => std::thread::sleep(Duration::from_millis(2)),
                 Err(error) => return Err(self.no_answer(error.to_string())),

@@ -43,18 +43,20 @@ mod support;
 mod text;
 #[cfg(any(not(target_os = "linux"), deckle_unsupported, test))]
 mod unsupported;
+mod waiting;
 #[cfg(any(not(target_os = "linux"), deckle_unsupported))]
 use unsupported as sandbox;
 
 pub use error::RunError;
 pub use lazy::Lazy;
-pub use outcome::{End, Excess, Outcome, Status, signal_name};
+pub use outcome::{End, Excess, Outcome, Status, TimeLimit, signal_name};
 pub use program::{Launch, Program, Warm};
 pub use run::Runner;
 pub use sandbox::{local_sockets, sandbox_main, support};
 pub use settings::{Limits, Mode, Sandbox, Settings};
 pub use support::{LocalSockets, Support};
 pub use text::{tail, visible};
+pub use waiting::Waiting;
 
 /// Refuses to run anything where a sandbox is asked for that this machine does not have.
 ///

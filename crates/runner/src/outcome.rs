@@ -30,6 +30,17 @@ impl fmt::Display for Excess {
     }
 }
 
+/// Which limit of its time an example passed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TimeLimit {
+    /// Processor time of all its processes together.
+    Processor,
+    /// Time in which none of its processes ran or was ready to run.
+    Waiting,
+    /// Time of any kind, which may be the machine's fault.
+    Total,
+}
+
 /// How the first process ended, as the kernel tells it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Status {
@@ -44,8 +55,8 @@ pub enum Status {
 pub enum End {
     /// It ended by itself.
     Ended(Status),
-    /// It was stopped at its time limit.
-    TimedOut,
+    /// It was stopped at a limit of its time.
+    TimedOut(TimeLimit),
     /// It was stopped because it used too much of something.
     Stopped(Excess),
     /// The process that ran it vanished; says what is known.
@@ -63,7 +74,7 @@ pub struct Outcome {
     pub stderr: Vec<u8>,
     /// Processes that outlived the first one and had to be ended.
     pub orphans: u32,
-    /// Processor time of the first process and of those that it waited for.
+    /// Processor time of its processes.
     pub cpu: Duration,
     /// From start to the end of the last process.
     pub took: Duration,
@@ -76,7 +87,7 @@ impl Outcome {
     pub fn status(&self) -> Option<Status> {
         match self.end {
             End::Ended(status) => Some(status),
-            End::TimedOut | End::Stopped(_) | End::Lost(_) => None,
+            End::TimedOut(_) | End::Stopped(_) | End::Lost(_) => None,
         }
     }
 }

@@ -45,7 +45,7 @@ pub struct Program {
     pub arguments: Vec<String>,
     /// The one of them that the toolchain's executable is given as its last argument, by its absolute path.
     pub entry: &'static str,
-    /// When to stop it.
+    /// Processor time of all its processes after which it is stopped. It may wait for three times as long.
     pub timeout: Duration,
     /// Whether it must not be forked from a warm process, because it looks behind the scenes.
     pub plain: bool,

@@ -36,8 +36,10 @@ pub(crate) enum Request {
 /// A program to run.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Run {
-    /// When to stop it.
+    /// When to stop it, whatever it does.
     pub(crate) seconds: f64,
+    /// Seconds of processor time that it may use.
+    pub(crate) processor: u64,
     /// Whether to start a fresh process.
     pub(crate) fresh: bool,
     /// Whether it may use shared memory.

@@ -160,9 +160,13 @@ fn session(runner: &mut dyn Runner, job: &Job, run: &Run, cancelled: &AtomicBool
     let took = seen.took;
     let end = match &seen.end {
         End::Ended(status) => *status,
-        End::TimedOut => {
-            let seconds = job.snippet.timeout.unwrap_or(Snippet::DEFAULT_TIMEOUT);
-            return Ok(Finding::failed(Failure::TimedOut { seconds }));
+        End::TimedOut(limit) => {
+            return Ok(Finding::failed(Failure::TimedOut {
+                limit: *limit,
+                seconds: job.snippet.timeout.unwrap_or(Snippet::DEFAULT_TIMEOUT),
+                cpu: seen.cpu,
+                took,
+            }));
         }
         End::Stopped(excess) => return Ok(Finding::failed(Failure::Excess(*excess))),
         End::Lost(detail) => return Ok(Finding::failed(lost(detail.clone()))),
@@ -219,7 +223,7 @@ fn trusted(seen: &Outcome) -> Result<(), Failure> {
     match &seen.end {
         End::Ended(_) => Ok(()),
         End::Stopped(excess) => Err(Failure::Excess(*excess)),
-        End::TimedOut => Err(lost("the check of its form took too long".to_owned())),
+        End::TimedOut(_) => Err(lost("the check of its form took too long".to_owned())),
         End::Lost(detail) => Err(lost(detail.clone())),
     }
 }

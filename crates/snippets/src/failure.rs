@@ -3,8 +3,9 @@
 use crate::rules::{code, ending, output};
 use deckle_diagnostics::Rule;
 use deckle_languages::{Mismatch, Raised};
-use deckle_runner::{Excess, signal_name};
+use deckle_runner::{Excess, TimeLimit, signal_name};
 use std::fmt;
+use std::time::Duration;
 
 /// How an example broke its promise. Lines count from 1 in the snippet's `code`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,10 +53,16 @@ pub enum Failure {
         /// What it wrote to standard error, shortened.
         stderr: String,
     },
-    /// It was stopped at its time limit.
+    /// It was stopped at a limit of its time.
     TimedOut {
-        /// The limit.
+        /// Which one.
+        limit: TimeLimit,
+        /// Processor time that it may use, in seconds.
         seconds: u64,
+        /// Processor time that it used.
+        cpu: Duration,
+        /// From its start to its end.
+        took: Duration,
     },
     /// It used too much of something and was stopped.
     Excess(Excess),
@@ -159,7 +166,21 @@ impl fmt::Display for Failure {
             }
             Failure::Exit { code, .. } => write!(f, "the example exits with status {code}"),
             Failure::Crash { signal, .. } => write!(f, "the example is ended by {}", signal_name(*signal)),
-            Failure::TimedOut { seconds } => write!(f, "the example was stopped after {seconds} s"),
+            Failure::TimedOut {
+                limit,
+                seconds,
+                cpu,
+                took,
+            } => match limit {
+                TimeLimit::Processor => write!(f, "the example was stopped after {seconds} s of processor time"),
+                TimeLimit::Waiting => write!(
+                    f,
+                    "the example used {:.1} s of processor time in {} s: it waits",
+                    cpu.as_secs_f64(),
+                    took.as_secs()
+                ),
+                TimeLimit::Total => write!(f, "the example was still running after {} s", took.as_secs()),
+            },
             Failure::Excess(excess) => write!(f, "the example {excess}"),
             Failure::Syntax { runtime, message, .. } => write!(f, "{runtime} does not accept the code: {message}"),
             Failure::Parse { language, message, .. } => write!(f, "the code is not {language}: {message}"),

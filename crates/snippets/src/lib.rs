@@ -8,8 +8,8 @@
 //! ```
 //! use deckle_snippets::{Failure, Options};
 //!
-//! let failure = Failure::TimedOut { seconds: 10 };
-//! assert_eq!(failure.code(), "run/timeout");
+//! let failure = Failure::Leaky { processes: 1 };
+//! assert_eq!(failure.code(), "run/leaky");
 //! // Examples are contained unless the caller asks otherwise.
 //! assert_eq!(Options::default().sandbox, deckle_runner::Sandbox::Required);
 //! ```

@@ -8,7 +8,7 @@ use crate::failure::Failure;
 use deckle_content::Key;
 use deckle_diagnostics::{Diagnostic, SourceFile, Span};
 use deckle_languages::{Mismatch, Raised};
-use deckle_runner::{Excess, signal_name};
+use deckle_runner::{Excess, TimeLimit, signal_name};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -113,10 +113,20 @@ impl Found {
                 "an example must end by itself; if the crash is the point, show it with `not_run:` and the reason",
             )
             .stderr(stderr),
-            Failure::TimedOut { seconds } => Found::new(
+            Failure::TimedOut { limit, .. } => Found::new(
                 place.snippet,
-                format!("still running after {seconds} s"),
-                "make the example shorter, or give it more seconds (at most 60): `timeout: 30`",
+                match limit {
+                    TimeLimit::Processor | TimeLimit::Total => "does not end in time",
+                    TimeLimit::Waiting => "waits for too long",
+                },
+                match limit {
+                    TimeLimit::Processor | TimeLimit::Total => {
+                        "make the example shorter, or give it more seconds of processor time (at most 60): `timeout: 30`"
+                    }
+                    TimeLimit::Waiting => {
+                        "let it wait for less; it may wait three times as long as its `timeout`, which is at most 60 seconds"
+                    }
+                },
             ),
             Failure::Excess(excess) => Found::new(place.snippet, "stopped", excess_help(*excess)),
             Failure::Syntax {

@@ -16,7 +16,7 @@ pub(crate) struct Expectation {
     pub(crate) stdout: String,
     /// The error that it ends in: `Type` or `Type: message`.
     pub(crate) raises: Option<String>,
-    /// Seconds after which it is stopped.
+    /// Seconds of processor time after which it is stopped.
     pub(crate) seconds: u64,
 }
 
@@ -43,9 +43,12 @@ pub(crate) fn verify(
 ) -> Result<(), Failure> {
     let status = match &seen.end {
         End::Ended(status) => *status,
-        End::TimedOut => {
+        End::TimedOut(limit) => {
             return Err(Failure::TimedOut {
+                limit: *limit,
                 seconds: expectation.seconds,
+                cpu: seen.cpu,
+                took: seen.took,
             });
         }
         End::Stopped(excess) => return Err(Failure::Excess(*excess)),

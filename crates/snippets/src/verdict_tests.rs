@@ -1,6 +1,6 @@
 use super::*;
 use deckle_languages::{Source, by_name};
-use deckle_runner::Excess;
+use deckle_runner::{Excess, TimeLimit};
 use std::time::Duration;
 
 const KEY_ERROR: &str =
@@ -92,10 +92,10 @@ fn only_what_was_promised_is_a_pass() {
         (
             "a\n",
             None,
-            End::TimedOut,
+            End::TimedOut(TimeLimit::Processor),
             "a\n",
             "",
-            "run/timeout: the example was stopped after 10 s",
+            "run/timeout: the example was stopped after 10 s of processor time",
         ),
         (
             "a\n",

@@ -45,7 +45,7 @@ class Child:
         for name, value in self.config["limits"].items():
             limit(getattr(resource, name), value)
         # Only a backstop: several threads may use several seconds of processor time in one.
-        limit(resource.RLIMIT_CPU, 4 * int(run["seconds"]) + 4)
+        limit(resource.RLIMIT_CPU, 4 * run["processor"] + 4)
         if self.config["inner"]:
             self.contain(run)
         fresh_main()

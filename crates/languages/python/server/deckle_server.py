@@ -14,9 +14,10 @@ import time
 
 import deckle_child
 
-# How long processes that outlive the first one may take to end by themselves, in seconds. Long, because those of
-# `multiprocessing` end a moment later, and a machine that does much else makes a moment long.
-GRACE = 2.0
+# How long processes that outlive the first one may take to end by themselves, in milliseconds: those of `multiprocessing`
+# end a moment later. It is the sum of the pauses after which they are looked for, so that it is longer on a machine that
+# does much else.
+GRACE = 4000
 
 
 class Server:
@@ -70,7 +71,7 @@ class Server:
             self.kill_all()
         _, status, usage = os.wait4(pid, 0)
         if not stopped:
-            stopped, driver = self.linger(time.monotonic() + GRACE)
+            stopped, driver = self.linger()
         orphans = self.end_all()
         if not driver:
             os._exit(0)
@@ -104,18 +105,19 @@ class Server:
         finally:
             os.close(file)
 
-    def linger(self, deadline):
-        """Collects ended processes until there are no more, the time is over, or the driver says stop or is gone.
+    def linger(self):
+        """Collects ended processes until there are no more, the grace is over, or the driver says stop or is gone.
 
         Returns whether and why what is left is to be stopped, and whether the driver is still there.
         """
         poll = select.poll()
         poll.register(self.control, select.POLLIN)
-        pause = 0.5
-        while self.reap()[1] and time.monotonic() < deadline:
+        pause, grace = 0.5, GRACE
+        while self.reap()[1] and grace > 0:
             if poll.poll(pause):
                 request, _ = self.receive()
                 return "asked", request is not None
+            grace -= pause
             pause = min(pause * 2, 20)
         return None, True
 

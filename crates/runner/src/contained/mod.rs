@@ -1,6 +1,7 @@
 //! Runs scripts through a server and watches over them.
 
 mod capture;
+mod clock;
 mod file_lock;
 mod processes;
 mod remove;
@@ -10,20 +11,22 @@ mod watch;
 mod wire;
 mod worker_directory;
 
-pub(crate) use self::processes::{children, end_tree};
+pub(crate) use self::processes::{children, end_tree, is_idle};
 
 use self::capture::Capture;
+use self::clock::{Allowed, Clock};
 use self::server::Server;
 use self::watch::Watch;
 use self::worker_directory::WorkerDirectory;
 use crate::error::RunError;
-use crate::outcome::{End, Excess, Outcome, Status};
+use crate::outcome::{End, Excess, Outcome, Status, TimeLimit};
 use crate::program::{Launch, Program};
 use crate::protocol::{Answer, Request, Run};
 use crate::run::Runner;
 use crate::sandbox::{self, Sockets, View};
 use crate::settings::{Mode, Sandbox, Settings};
 use crate::support::LocalSockets;
+use crate::waiting::Waiting;
 use std::cell::Cell;
 use std::os::fd::AsFd as _;
 use std::path::Path;
@@ -32,8 +35,7 @@ use std::time::{Duration, Instant};
 
 /// How often a long run is looked at.
 const TICK: Duration = Duration::from_millis(40);
-/// How much longer than the time limit the server may take to say that it has stopped a program. Long, because a machine
-/// that does much else must not make a lost run of it.
+/// How long the server may wait, all below it too, before it says that it has stopped a program.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A worker with servers of its own.
@@ -52,11 +54,18 @@ enum Answered {
     Done {
         status: i32,
         stopped: Option<String>,
-        cpu: f64,
+        cpu: Duration,
         orphans: u32,
-        excess: Option<Excess>,
+        why: Option<Why>,
     },
     Lost(String),
+}
+
+/// Why this side asked the server to stop a program.
+#[derive(Clone, Copy)]
+enum Why {
+    Excess(Excess),
+    Time(TimeLimit),
 }
 
 impl Contained {
@@ -130,8 +139,10 @@ impl Runner for Contained {
         };
         let (mut out, their_out) = Capture::new(self.settings.limits.output)?;
         let (mut err, their_err) = Capture::new(self.settings.limits.output)?;
+        let allowed = Allowed::of(program.timeout);
         let request = Request::Run(Run {
-            seconds: program.timeout.as_secs_f64(),
+            seconds: allowed.total.as_secs_f64(),
+            processor: allowed.processor.as_secs(),
             fresh: program.plain || !program.arguments.is_empty() || self.settings.mode == Mode::Cold,
             shared_memory: program.shared_memory,
             command,
@@ -147,13 +158,7 @@ impl Runner for Contained {
         let sent = server.wire.send(&request, &[their_out.as_fd(), their_err.as_fd()]);
         drop((their_out, their_err));
         let answered = match sent {
-            Ok(()) => attend(
-                server,
-                &watch,
-                [&mut out, &mut err],
-                started + program.timeout,
-                cancelled,
-            ),
+            Ok(()) => attend(server, &watch, [&mut out, &mut err], allowed, cancelled),
             Err(error) => Ok(Answered::Lost(error.to_string())),
         };
         let took = started.elapsed();
@@ -190,11 +195,13 @@ fn attend(
     server: &mut Server,
     watch: &Watch,
     mut captures: [&mut Capture; 2],
-    deadline: Instant,
+    allowed: Allowed,
     cancelled: &AtomicBool,
 ) -> Result<Answered, RunError> {
-    let mut excess = None;
-    let mut give_up = deadline + PATIENCE;
+    let mut why = None;
+    let mut clock = Clock::new(server.pid);
+    let mut asked: Option<Waiting> = None;
+    let give_up = Instant::now() + allowed.total + PATIENCE;
     let mut next_look = Instant::now() + TICK;
     loop {
         server.wait(&mut captures, next_look.saturating_duration_since(Instant::now()))?;
@@ -208,9 +215,9 @@ fn attend(
                 return Ok(Answered::Done {
                     status,
                     stopped,
-                    cpu,
+                    cpu: Duration::try_from_secs_f64(cpu).unwrap_or_default().max(clock.used),
                     orphans,
-                    excess,
+                    why,
                 });
             }
             Ok(Some(Answer::Problem { problem })) => return Ok(Answered::Lost(problem)),
@@ -222,21 +229,26 @@ fn attend(
             return Err(RunError::Cancelled);
         }
         let now = Instant::now();
-        if now > give_up {
-            return Ok(Answered::Lost("the server does not answer".to_owned()));
-        }
-        if excess.is_some() {
+        if let Some(waiting) = &mut asked {
+            if waiting.add(is_idle(server.pid)) > PATIENCE {
+                return Ok(Answered::Lost("the server does not answer".to_owned()));
+            }
             next_look = now + TICK;
             continue;
         }
         if captures.iter().any(|capture| capture.flooded) {
-            excess = Some(Excess::Output);
+            why = Some(Why::Excess(Excess::Output));
+        } else if now > give_up {
+            // The server has a timer of its own for this.
+            why = Some(Why::Time(TimeLimit::Total));
         } else if now >= next_look {
-            excess = watch.excess();
+            let all = processes::below(server.pid);
+            let time = clock.look(&all, allowed).map(Why::Time);
+            why = time.or_else(|| watch.excess(&all).map(Why::Excess));
             next_look = Instant::now() + TICK;
         }
-        if excess.is_some() {
-            give_up = now + PATIENCE;
+        if why.is_some() {
+            asked = Some(Waiting::new());
             if server.wire.send(&Request::Stop(()), &[]).is_err() {
                 return Ok(Answered::Lost("the server is gone".to_owned()));
             }
@@ -252,15 +264,17 @@ fn judge_end(answered: Answered, flooded: bool) -> (End, u32, Duration) {
             stopped,
             cpu,
             orphans,
-            excess,
+            why,
         } => {
-            let excess = excess.or(flooded.then_some(Excess::Output));
-            let end = match (excess, stopped) {
-                (Some(excess), _) => End::Stopped(excess),
-                (None, Some(_)) => End::TimedOut,
+            let why = why.or(flooded.then_some(Why::Excess(Excess::Output)));
+            let end = match (why, stopped) {
+                (Some(Why::Excess(excess)), _) => End::Stopped(excess),
+                // It ended by itself before it could be stopped, after more time than it may use.
+                (Some(Why::Time(limit)), _) => End::TimedOut(limit),
+                (None, Some(_)) => End::TimedOut(TimeLimit::Total),
                 (None, None) => End::Ended(wait_status(status)),
             };
-            (end, orphans, Duration::try_from_secs_f64(cpu).unwrap_or_default())
+            (end, orphans, cpu)
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use rustix::process::{Pid, Signal, kill_process};
 use std::fs;
+use std::time::Duration;
 
 /// Lists the processes below `pid`, itself not included. A snapshot: more may follow.
 pub(super) fn below(pid: Pid) -> Vec<Pid> {
@@ -100,14 +101,72 @@ impl IoUsage {
     }
 }
 
+/// What the system says about a process, or about one of its threads: `proc_pid_stat(5)`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stat {
+    /// Whether it runs, is ready to run, or waits for a disk: `R` and `D`.
+    active: bool,
+    /// How many threads the process has.
+    threads: u64,
+    /// Pages that it, and those that it waited for, touched for the first time.
+    faults: u64,
+    /// Its processor time.
+    pub(super) own: Duration,
+    /// The processor time of those that it waited for.
+    pub(super) of_ended: Duration,
+}
+
+impl Stat {
+    /// Asks the system; `None` if the process is gone.
+    pub(super) fn of(pid: Pid) -> Option<Self> {
+        Stat::read(&fs::read_to_string(format!("/proc/{pid}/stat")).ok()?)
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        // The second field is a name in parentheses that may hold anything.
+        let (_, fields) = text.rsplit_once(')')?;
+        let fields: Vec<&str> = fields.split_whitespace().collect();
+        let number = |at: usize| fields.get(at)?.parse::<u64>().ok();
+        let time = |at: usize| {
+            let ticks = number(at)? + number(at + 1)?;
+            Some(Duration::from_millis(
+                ticks * 1000 / rustix::param::clock_ticks_per_second().max(1),
+            ))
+        };
+        Some(Stat {
+            active: matches!(*fields.first()?, "R" | "D"),
+            faults: number(7)? + number(8)?,
+            own: time(11)?,
+            of_ended: time(13)?,
+            threads: number(17)?,
+        })
+    }
+}
+
+/// Tells whether any thread of the processes runs or is ready to.
+pub(super) fn is_active(pids: &[Pid], stats: &[Stat]) -> bool {
+    let in_thread = |pid: &Pid| {
+        let threads = fs::read_dir(format!("/proc/{pid}/task"))
+            .into_iter()
+            .flatten()
+            .flatten();
+        let mut texts = threads.filter_map(|thread| fs::read_to_string(thread.path().join("stat")).ok());
+        texts.any(|text| Stat::read(&text).is_some_and(|stat| stat.active))
+    };
+    stats.iter().any(|stat| stat.active) || stats.iter().any(|stat| stat.threads > 1) && pids.iter().any(in_thread)
+}
+
+/// Tells whether a process and all below it wait.
+pub(crate) fn is_idle(pid: Pid) -> bool {
+    let mut all = below(pid);
+    all.push(pid);
+    let stats: Vec<Stat> = all.iter().filter_map(|pid| Stat::of(*pid)).collect();
+    !stats.is_empty() && !is_active(&all, &stats)
+}
+
 /// Returns how many bytes of memory a process, and those that it waited for, touched for the first time.
 fn touched(pid: Pid) -> Option<u64> {
-    let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
-    // The second field is a name in parentheses that may hold anything.
-    let (_, fields) = stat.rsplit_once(')')?;
-    let faults = fields.split_whitespace().skip(7).take(2);
-    let count = faults.filter_map(|word| word.parse::<u64>().ok()).sum::<u64>();
-    Some(count * rustix::param::page_size() as u64)
+    Some(Stat::of(pid)?.faults * rustix::param::page_size() as u64)
 }
 
 /// Counts the threads of the processes.
@@ -128,7 +187,7 @@ pub(crate) fn end_tree(pid: Pid) {
                 let _ = kill_process(*process, signal);
             }
         }
-        std::thread::sleep(std::time::Duration::from_millis(2));
+        std::thread::sleep(Duration::from_millis(2));
     }
     let _ = kill_process(pid, Signal::KILL);
 }
@@ -157,4 +216,27 @@ pub(super) fn tasks_of_user() -> u64 {
         }
     }
     count
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a failed test may panic")]
+    use super::*;
+
+    #[test]
+    fn a_process_may_have_any_name() {
+        let text = "7 (a) R 1 (b) S 1 7 7 0 -1 0 40 2 0 0 100 50 25 5 20 0 3 0 9 8 7\n";
+        let ticks = rustix::param::clock_ticks_per_second();
+        let time = |count: u64| Duration::from_millis(count * 1000 / ticks);
+        let expected = Stat {
+            active: false,
+            threads: 3,
+            faults: 42,
+            own: time(150),
+            of_ended: time(30),
+        };
+        assert_eq!(Stat::read(text), Some(expected));
+        assert_eq!(Stat::read("7 (a) S 1"), None);
+        assert!(Stat::of(rustix::process::getpid()).unwrap().threads > 1);
+    }
 }

@@ -10,6 +10,7 @@ use crate::program::Launch;
 use crate::protocol::{Answer, Config};
 use crate::sandbox::{InnerLayer, Plan, Role, Sockets, read_paths};
 use crate::settings::{Limits, Sandbox, Settings};
+use crate::waiting::Waiting;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,7 +22,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
-/// How long a server may take to be ready: Python's start and the preload.
+/// How long a server may wait before it is ready: for the disk, or for nothing.
 const START: Duration = Duration::from_mins(1);
 /// How long a server may take to end what is below it when it is told to go.
 const LEAVE: Duration = Duration::from_secs(10);
@@ -99,16 +100,17 @@ impl Server {
     }
 
     fn wait_until_ready(&mut self, cancelled: &AtomicBool) -> Result<(), RunError> {
-        let deadline = Instant::now() + START;
+        let mut waiting = Waiting::new();
         loop {
             self.wait(&mut [], Duration::from_millis(50))?;
+            let in_time = waiting.look(&self.child) < START;
             if cancelled.load(Ordering::Relaxed) {
                 return Err(RunError::Cancelled);
             }
             match self.wire.receive() {
                 Ok(Some(Answer::Ready { .. })) => return Ok(()),
                 Ok(Some(Answer::Problem { problem })) => return Err(RunError::Server { detail: problem }),
-                Ok(Some(Answer::Done { .. }) | None) if Instant::now() < deadline => {}
+                Ok(Some(Answer::Done { .. }) | None) if in_time => {}
                 Ok(_) => return Err(self.trouble("it is not ready in time")),
                 Err(detail) => return Err(self.trouble(&detail)),
             }

@@ -31,12 +31,11 @@ pub(super) struct Watch {
 
 impl Watch {
     /// Returns what the example uses too much of; `None` if all is well.
-    pub(super) fn excess(&self) -> Option<Excess> {
-        let all = processes::below(self.server);
-        self.processes(&all)
+    pub(super) fn excess(&self, all: &[Pid]) -> Option<Excess> {
+        self.processes(all)
             .or_else(|| self.files())
             .or_else(|| self.shared())
-            .or_else(|| self.unseen(&all))
+            .or_else(|| self.unseen(all))
     }
 
     fn processes(&self, all: &[Pid]) -> Option<Excess> {

@@ -16,9 +16,9 @@ use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
-/// How long processes that outlive the first one may take to end by themselves. Long, because a machine that does much
-/// else makes a moment long.
-const GRACE: Duration = Duration::from_secs(2);
+/// How long processes that outlive the first one may take to end by themselves: the sum of the pauses after which they are
+/// looked for, so that it is longer on a machine that does much else.
+const GRACE: Duration = Duration::from_secs(4);
 
 /// Serves until the driver is gone. `launcher` is this program, which starts each program in its inner sandbox.
 pub(crate) fn serve(control: OwnedFd, launcher: &Path) -> ExitCode {
@@ -73,7 +73,7 @@ fn run_one(
 ) -> Option<Answer> {
     let started = Instant::now();
     let seconds = Duration::try_from_secs_f64(run.seconds).unwrap_or_default();
-    let child = match start(run, files, config, launcher, seconds) {
+    let child = match start(run, files, config, launcher) {
         Ok(child) => child,
         Err(problem) => {
             reaper.end_all();
@@ -92,7 +92,7 @@ fn run_one(
         });
     };
     if stopped.is_none() {
-        (stopped, driver) = patience.linger(Instant::now() + GRACE);
+        (stopped, driver) = patience.linger(GRACE);
     }
     let orphans = reaper.end_all();
     driver.then(|| Answer::Done {
@@ -104,10 +104,10 @@ fn run_one(
 }
 
 /// Starts this program again, which enters the inner sandbox and becomes the example's.
-fn start(run: &Run, files: Vec<OwnedFd>, config: &Config, launcher: &Path, seconds: Duration) -> Result<Pid, String> {
+fn start(run: &Run, files: Vec<OwnedFd>, config: &Config, launcher: &Path) -> Result<Pid, String> {
     let mut limits = config.limits.clone();
     // Only a backstop: several threads may use several seconds of processor time in one.
-    limits.insert("RLIMIT_CPU".to_owned(), 4 * seconds.as_secs() + 4);
+    limits.insert("RLIMIT_CPU".to_owned(), 4 * run.processor + 4);
     let start = Start {
         command: run.command.clone(),
         folder: config.folder.clone(),

@@ -45,12 +45,12 @@ impl Patience<'_> {
         }
     }
 
-    /// Collects ended processes until there are no more, the time is over, or the driver says stop or is gone.
+    /// Collects ended processes until there are no more, the pauses add up to `grace`, or the driver says stop or is gone.
     ///
     /// Returns whether and why what is left is to be stopped, and whether the driver is still there.
-    pub(super) fn linger(&mut self, deadline: Instant) -> (Stopped, bool) {
+    pub(super) fn linger(&mut self, mut grace: Duration) -> (Stopped, bool) {
         let mut pause = Duration::from_micros(500);
-        while reap().1 && Instant::now() < deadline {
+        while reap().1 && !grace.is_zero() {
             let asked = {
                 let mut files = [PollFd::new(&self.link.socket, PollFlags::IN)];
                 let _ = poll(&mut files, Some(&timespec(pause)));
@@ -59,6 +59,7 @@ impl Patience<'_> {
             if asked {
                 return self.asked();
             }
+            grace = grace.saturating_sub(pause);
             pause = (pause * 2).min(Duration::from_millis(20));
         }
         (None, true)

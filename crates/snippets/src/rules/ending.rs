@@ -177,7 +177,7 @@ deckle_diagnostics::rules! {
     pub(crate) RAISES = "run/raises" { severity: Error, since: "0.1.0" }
 
     /// ## What it does
-    /// Reports an example that is still running at its time limit.
+    /// Reports an example that uses more processor time than its `timeout`, or waits three times as long.
     ///
     /// ## Why
     /// An example that does not end proves nothing, and stalls the check for everybody.
