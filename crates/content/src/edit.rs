@@ -2,6 +2,7 @@
 
 use crate::Document;
 use crate::emit;
+use crate::fields::QUESTION;
 use crate::tree::{Node, Style};
 use deckle_diagnostics::{Edit, Span, escape};
 
@@ -110,28 +111,57 @@ fn past_blank_lines(source: &str, end: usize, text: &str) -> usize {
     end + blank.map(str::len).sum::<usize>()
 }
 
-/// Makes the edit that adds an id to the end of a topic's reading order.
-pub fn add_to_order(document: &Document, id: &str) -> Option<Edit> {
-    let order = document.root.at("/order")?.node;
-    let Some(last) = order.items().last() else {
-        // `[]`: it goes between the brackets.
-        return (order.style == Style::Flow).then(|| Edit {
-            span: Span::new(order.span.start, order.span.end),
-            replacement: format!("[{id}]"),
-        });
-    };
+/// Makes the edit that removes an entry of the file, its comment on the same line included; `None` if there is none, or it
+/// is not a line of its own.
+pub fn remove_entry(document: &Document, key: &str) -> Option<Edit> {
+    if document.root.style != Style::Block {
+        return None;
+    }
+    let found = document.root.entry(key)?;
     let text = document.file.text();
-    let replacement = if order.style == Style::Flow {
-        format!(", {id}")
-    } else {
-        let indent = document.file.position(order.span.start).column - 1;
-        format!("\n{}- {id}", " ".repeat(indent))
-    };
-    let end = last.span.start + text[last.span.range()].trim_end().len();
+    let start = line_start(text, found.key?.span.start);
+    Some(Edit {
+        span: Span::new(start, end_of(text, found.node)),
+        replacement: String::new(),
+    })
+}
+
+/// Makes the edit that says after which question a question stands; `None` if the file has no place for it.
+pub fn set_after(document: &Document, id: &str) -> Option<Edit> {
+    if document.root.style != Style::Block {
+        return None;
+    }
+    if let Some(found) = document.root.entry("after") {
+        return Some(Edit {
+            span: found.node.span,
+            replacement: id.to_owned(),
+        });
+    }
+    // Where the schema has it: after the entries that come before it.
+    let place = QUESTION.place("after");
+    let mut entries = document.root.entries().iter();
+    let (_, before) = entries.rfind(|(key, _)| QUESTION.place(&key.text) < place)?;
+    let text = document.file.text();
+    let end = end_of(text, before);
     Some(Edit {
         span: Span::point(end),
-        replacement,
+        replacement: format!("after: {}\n", emit::inline(id, emit::Place::Block)),
     })
+}
+
+/// Makes the edit that leaves one id in a topic's reading order; `None` if there is none, or comments stand in it.
+pub fn set_order(document: &Document, id: &str) -> Option<Edit> {
+    let order = document.root.entry("order")?.node;
+    let end = order.span.start + document.file.slice(order.span).trim_end().len();
+    let span = Span::new(order.span.start, end);
+    if document.file.slice(span).contains('#') {
+        return None;
+    }
+    let replacement = match order.style {
+        Style::Block => format!("- {id}"),
+        _ => format!("[{id}]"),
+    };
+    Some(Edit { span, replacement })
 }
 
 /// Writes a text as a literal block, with the header that keeps it to the letter; ends in a line feed.
@@ -251,28 +281,35 @@ mod tests {
     }
 
     #[test]
-    fn an_id_joins_the_order() {
+    fn a_question_is_given_a_place_and_a_list_is_removed() {
+        let of = |yaml: &str| {
+            let parsed = document::parse("t.yaml", yaml.as_bytes(), &Limits::DEFAULT);
+            parsed.document.unwrap_or_else(|| panic!("{yaml:?} does not parse"))
+        };
+        let apply = |yaml: &str, edit: Option<Edit>| {
+            let mut out = yaml.to_owned();
+            if let Some(edit) = edit {
+                out.replace_range(edit.span.range(), &edit.replacement);
+            }
+            out
+        };
         for (yaml, expected) in [
             (
-                "order:\n  - a\n  - b  # why\ntags: {}\n",
-                "order:\n  - a\n  - b\n  - new  # why\ntags: {}\n",
+                "level: mid\ntags:\n  - a  # why\n# kept\nanswer: x\n",
+                "level: mid\ntags:\n  - a  # why\nafter: dict\n# kept\nanswer: x\n",
             ),
-            ("order: [a, b]\n", "order: [a, b, new]\n"),
-            (
-                "order: []  # none yet\ntags: {}\n",
-                "order: [new]  # none yet\ntags: {}\n",
-            ),
+            ("tags: [a]\nafter: set  # why\n", "tags: [a]\nafter: dict  # why\n"),
         ] {
-            let parsed = document::parse("t.yaml", yaml.as_bytes(), &Limits::DEFAULT);
-            let Some(document) = parsed.document else {
-                panic!("does not parse")
-            };
-            let Some(edit) = add_to_order(&document, "new") else {
-                panic!("no edit")
-            };
-            let mut out = yaml.to_owned();
-            out.replace_range(edit.span.range(), &edit.replacement);
-            assert_eq!(out, expected);
+            assert_eq!(apply(yaml, set_after(&of(yaml), "dict")), expected);
         }
+        let topic = "title: T\n# the order\norder:\n  - a\n  - b  # last\n\ntags: {}\n";
+        let without = apply(topic, remove_entry(&of(topic), "order"));
+        assert_eq!(without, "title: T\n# the order\n\ntags: {}\n");
+        assert_eq!(remove_entry(&of("tags: {}\n"), "order"), None);
+        assert_eq!(
+            set_order(&of(topic), "a").map(|edit| edit.replacement),
+            Some("- a".to_owned())
+        );
+        assert_eq!(set_order(&of("order:\n  - a  # first\n  - b\n"), "a"), None);
     }
 }

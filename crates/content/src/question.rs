@@ -39,6 +39,9 @@ pub struct Question {
     pub level: Level,
     /// Words from the topic's vocabulary, the most telling one first.
     pub tags: Vec<String>,
+    /// The id of the question of its topic that it stands after, unless the topic's `order` names it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
     /// Markdown.
     pub answer: String,
     /// The examples, in order.

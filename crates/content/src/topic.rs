@@ -39,7 +39,8 @@ pub struct Topic {
     /// The language of its text (BCP 47), for hyphenation and screen readers.
     #[serde(default = "english")]
     pub text_language: String,
-    /// The ids of its questions in reading order.
+    /// The ids of questions that come first, in reading order: see [`crate::ReadingOrder`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub order: Vec<String>,
     /// The tag vocabulary: tag to what it covers.
     pub tags: BTreeMap<String, String>,

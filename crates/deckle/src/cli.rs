@@ -76,7 +76,7 @@ pub(crate) enum Command {
     Export(ExportOptions),
     /// Write a question to start from.
     #[command(after_help = "Example:
-  deckle new python/context-variables")]
+  deckle new python/context-variables --after scopes")]
     New(NewOptions),
     /// Correct what can be corrected, keeping comments and layout.
     #[command(after_help = "Examples:
@@ -255,6 +255,9 @@ pub(crate) struct ExportOptions {
 pub(crate) struct NewOptions {
     /// The new question's key: `topic/id`.
     pub(crate) key: deckle_content::Key,
+    /// The question of the topic after which readers should meet it; by default it comes last.
+    #[arg(long, value_name = "ID")]
+    pub(crate) after: Option<String>,
 }
 
 #[derive(Args, Clone)]
@@ -264,6 +267,10 @@ pub(crate) struct FixOptions {
     /// Also apply suggested fixes, which may change the meaning.
     #[arg(long)]
     pub(crate) unsafe_fixes: bool,
+    /// Do nothing but move the reading order out of each topic's file: its questions then say where they stand (`after:`),
+    /// and contributors share no line.
+    #[arg(long, conflicts_with = "unsafe_fixes")]
+    pub(crate) spread_order: bool,
     /// Show what would change and write nothing.
     #[arg(long)]
     pub(crate) diff: bool,

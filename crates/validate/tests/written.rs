@@ -72,6 +72,7 @@ fn question(texts: [String; 8]) -> Question {
         question,
         level: Level::Mid,
         tags: vec![tag.clone()],
+        after: Some(tag.clone()),
         answer,
         snippets: vec![Snippet {
             title: Some(title),

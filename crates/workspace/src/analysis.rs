@@ -28,6 +28,18 @@ pub struct Question {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+impl Question {
+    /// Returns its id: its file's name.
+    pub fn id(&self) -> &str {
+        &self.key.id
+    }
+
+    /// Returns the id of the question that it stands after, be its file without mistakes or not.
+    pub fn after(&self) -> Option<&str> {
+        self.document.as_ref()?.root.entry("after")?.node.as_str()
+    }
+}
+
 /// A topic's own file.
 #[derive(Debug)]
 pub struct TopicFile {

@@ -49,6 +49,7 @@ pub mod root;
 mod rules;
 mod run;
 mod scope;
+mod spread;
 mod unproven;
 mod walk;
 mod workspace;

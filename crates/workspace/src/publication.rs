@@ -5,7 +5,7 @@ use crate::results::ExampleResults;
 use crate::workspace::Workspace;
 use deckle_content::publication::{Proof, ProvenQuestion, Selection, TopicEdition};
 use deckle_content::question::Kind;
-use deckle_content::{Publication, session};
+use deckle_content::{Publication, ReadingOrder, session};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -44,18 +44,18 @@ impl Workspace {
             .topics
             .iter()
             .filter_map(|topic| {
-                let typed = topic.typed()?.clone();
-                let by_id: HashMap<&str, &Question> = topic
-                    .questions
-                    .iter()
-                    .map(|question| (question.key.id.as_str(), &**question))
-                    .collect();
-                let questions = typed
-                    .order
+                let typed = topic.typed()?;
+                let questions = topic.questions.iter();
+                let by_id: HashMap<&str, &Question> = questions.map(|question| (question.id(), &**question)).collect();
+                let places = topic.questions.iter().map(|question| (question.id(), question.after()));
+                // Files with mistakes have their place too, so that the numbers of the others do not depend on them.
+                let order = ReadingOrder::new(&typed.order, places);
+                let questions = order
+                    .ids
                     .iter()
                     .enumerate()
                     .filter_map(|(at, id)| {
-                        let question = *by_id.get(id.as_str())?;
+                        let question = *by_id.get(id)?;
                         let mut typed = question.typed.clone()?;
                         for snippet in typed
                             .snippets
@@ -77,7 +77,7 @@ impl Workspace {
                     .collect();
                 Some(TopicEdition {
                     id: topic.id.clone(),
-                    topic: typed,
+                    topic: typed.clone(),
                     questions,
                 })
             })

@@ -146,27 +146,38 @@ fn later_rounds_of_fixes_check_everything_again() {
 fn a_green_file_is_a_green_collection() {
     let mut files = files();
     files.insert(
+        "content/py/topic.yaml",
+        format!(
+            "{}\nretired:\n  three: Nobody asks it.\n",
+            TOPIC.trim_end().replace("basics:", "basis:")
+        ),
+    );
+    files.insert(
         "content/py/three.yaml",
-        question("Which file does nobody read in any order?"),
+        question("Which file is still there?").replace("[basics]", "[basis]"),
     );
     files.insert("content/py/four.yml", "");
+    files.insert(
+        TWO,
+        question("How can a list be sorted by two keys at once?").replace("[basics]", "[basis]"),
+    );
     let workspace = Workspace::open(files, Path::new("."));
     let of = |path: &str| codes(&workspace, &Scope::of([path]));
-    // The place of the finding is the topic's order.
-    assert_eq!(of("content/py/three.yaml"), ["ref/not-in-order"]);
-    assert_eq!(of(ONE), Vec::<&str>::new());
-    assert_eq!(of("content/py/topic.yaml"), ["ref/not-in-order"]);
+    // The place of this finding is the topic's file, and of the other one a question's.
+    assert_eq!(of("content/py/three.yaml"), ["id/retired-exists"]);
+    assert_eq!(of(TWO), Vec::<&str>::new());
+    assert_eq!(of("content/py/topic.yaml"), ["ref/unknown-tag", "id/retired-exists"]);
     assert_eq!(
         codes(&workspace, &Scope::default()),
-        ["io/wrong-extension", "ref/not-in-order"]
+        ["io/wrong-extension", "ref/unknown-tag", "id/retired-exists"]
     );
     // So is the fix.
-    let corrections = workspace.fix(&Scope::of(["content/py/three.yaml"]), Applicability::Suggested);
+    let corrections = workspace.fix(&Scope::of(["content/py/topic.yaml"]), Applicability::Suggested);
     let corrected: Vec<&str> = corrections
         .iter()
         .map(|correction| correction.change.path.as_str())
         .collect();
-    assert_eq!(corrected, ["content/py/topic.yaml"]);
+    assert_eq!(corrected, [ONE]);
 }
 
 /// The language of a topic is that of its examples that name none, and a change of it is a change of each of them.

@@ -106,10 +106,15 @@ fn a_file_is_not_green_where_it_makes_the_collection_red() {
         .read("content/py/one.yaml")
         .replace("one example", "other example");
     collection.write("content/py/two.yaml", &copy);
+    let topic = collection.read("content/py/topic.yaml");
+    collection.write(
+        "content/py/topic.yaml",
+        &format!("{topic}retired:\n  two: Nobody asks it.\n"),
+    );
     for path in ["content/py/two.yaml", "two", "content/py"] {
         let ended = collection.run(&["check", "--no-run", path]);
         assert!(
-            ended.code == 1 && ended.stdout.contains("ref/not-in-order"),
+            ended.code == 1 && ended.stdout.contains("id/retired-exists"),
             "{path}: {ended:?}"
         );
     }

@@ -7,41 +7,26 @@ fn new_writes_a_file_that_asks_for_what_is_left() {
     let collection = Collection::new(&["one"]);
     let ended = collection.run(&["new", "py/two-words"]);
     assert_eq!(ended.code, 0, "{ended:?}");
-    assert!(
-        collection
-            .read("content/py/topic.yaml")
-            .ends_with("  - one\n  - two-words\n")
-    );
     let ended = collection.run(&["check", "--format", "concise", "content/py/two-words.yaml"]);
     assert_eq!(ended.code, 1, "{ended:?}");
     assert!(ended.stdout.contains("too-short"), "{ended:?}");
 }
 
 #[test]
-fn new_says_what_became_of_the_reading_order() {
+fn new_gives_a_question_its_place() {
     let collection = Collection::new(&["one"]);
     let topic = collection.read("content/py/topic.yaml");
-    // The id is there already: it is not added again.
-    collection.write("content/py/topic.yaml", &format!("{topic}  - planned\n"));
-    let ended = collection.run(&["new", "py/planned"]);
-    assert!(ended.stdout.contains("the reading order names it already"), "{ended:?}");
-    assert_eq!(collection.read("content/py/topic.yaml").matches("- planned").count(), 1);
-    // There is no list.
-    collection.write("content/py/topic.yaml", &topic.replace("order:\n  - one\n", ""));
-    let ended = collection.run(&["new", "py/lost"]);
-    assert_eq!(ended.code, 0, "{ended:?}");
-    assert!(
-        ended.stdout.contains("name it in `order` of content/py/topic.yaml"),
-        "{ended:?}"
+    let ended = collection.run(&["new", "py/second", "--after", "one"]);
+    assert!(ended.stdout.contains("readers meet it after `one`"), "{ended:?}");
+    assert!(collection.read("content/py/second.yaml").contains("\nafter: one\n"));
+    let ended = collection.run(&["new", "py/third", "--after", "gone"]);
+    assert_eq!(ended.code, 2, "{ended:?}");
+    assert!(ended.stderr.contains("there is no question `gone`"), "{ended:?}");
+    assert_eq!(
+        collection.read("content/py/topic.yaml"),
+        topic,
+        "no other file is touched"
     );
-    // It is empty.
-    collection.write(
-        "content/py/topic.yaml",
-        &topic.replace("order:\n  - one\n", "order: []\n"),
-    );
-    let ended = collection.run(&["new", "py/first"]);
-    assert!(ended.stdout.contains("added it to the reading order"), "{ended:?}");
-    assert!(collection.read("content/py/topic.yaml").ends_with("order: [first]\n"));
 }
 
 #[test]

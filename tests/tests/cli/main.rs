@@ -7,10 +7,12 @@ mod build;
 mod check;
 mod edit;
 mod external;
+mod format;
 mod guide;
 #[cfg(target_os = "linux")]
 mod interrupt;
 mod ledger;
+mod order;
 #[cfg(target_os = "linux")]
 mod processes;
 mod sandbox;

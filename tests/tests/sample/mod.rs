@@ -51,6 +51,7 @@ fn question(title: &str, level: Level, tags: &[&str], answer: &str) -> Question 
         question: title.into(),
         level,
         tags: tags.iter().map(|tag| (*tag).into()).collect(),
+        after: None,
         answer: answer.into(),
         snippets: Vec::new(),
         references: vec!["https://docs.python.org/3/tutorial/index.html#top".into()],

@@ -125,6 +125,7 @@ fn any_question() -> impl Strategy<Value = Question> {
             question,
             level,
             tags: lists.0,
+            after: None,
             answer,
             snippets,
             references: lists.1,

@@ -112,6 +112,7 @@ fn question(title: &str, answer: &str) -> Question {
         question: title.into(),
         level: Level::Junior,
         tags: vec!["basics".into()],
+        after: None,
         answer: answer.into(),
         snippets: Vec::new(),
         references: vec!["https://docs.python.org/3/library/functions.html#print".into()],

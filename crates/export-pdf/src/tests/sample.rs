@@ -43,6 +43,7 @@ pub(super) fn question(number: usize, id: &str, title: &str, answer: &str, snipp
             question: title.to_owned(),
             level: Level::Mid,
             tags: vec!["types".to_owned()],
+            after: None,
             answer: answer.to_owned(),
             snippets,
             references: vec!["https://docs.python.org/3/reference/".to_owned()],

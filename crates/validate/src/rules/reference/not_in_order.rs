@@ -1,63 +1,96 @@
 //! `ref/not-in-order`
 
-use crate::collection::{Keys, TopicFile};
-use deckle_content::tree::Style;
-use deckle_diagnostics::{Applicability, Diagnostic, Edit, Span};
-use std::collections::HashSet;
+use crate::collection::{QuestionFile, TopicFile};
+use crate::wording::list;
+use deckle_content::{ReadingOrder, edit};
+use deckle_diagnostics::{Applicability, Diagnostic};
+use std::collections::HashMap;
 
 deckle_diagnostics::rules! {
     /// ## What it does
-    /// Reports a question that its topic's reading order does not name.
+    /// Reports an `after` that the reading order cannot follow: the topic's `order` names the question already, or
+    /// questions stand after one another in a circle.
     ///
     /// ## Why
-    /// The order is what the guide and the decks follow: a question that is not in it would have no place.
+    /// The guide and the decks follow the reading order, so a question has one place in it.
     ///
     /// ## Example
     /// ```yaml
-    /// order:
-    ///   - dict
-    /// # and there is a file set.yaml
+    /// # set.yaml
+    /// after: dict
+    /// # dict.yaml
+    /// after: set
     /// ```
     ///
     /// ## Instead
     /// ```yaml
-    /// order:
-    ///   - dict
-    ///   - set
+    /// # set.yaml
+    /// after: dict
     /// ```
     pub(crate) RULE = "ref/not-in-order" { severity: Error, since: "0.1.0", fix: Some(Suggested) }
 }
 
-/// Reports the questions that a reading order does not name, together: they are one mistake in one list.
-pub(crate) fn check(topic: &TopicFile<'_>, keys: &Keys<'_>, out: &mut Vec<Diagnostic>) {
+/// Reports places that cannot be followed; a circle is reported once.
+pub(crate) fn check(topic: &TopicFile<'_>, questions: &[&QuestionFile<'_>], out: &mut Vec<Diagnostic>) {
     let Some(typed) = topic.topic else { return };
-    let named = typed.order.iter().map(String::as_str).collect::<HashSet<_>>();
-    let file = &topic.document.file;
-    let Some(order) = topic.document.root.entry("order") else {
-        return;
-    };
-    let place = order.key.map_or(order.node.span, |key| key.span);
-    for id in keys.of_topic(topic.id).filter(|id| !named.contains(id)) {
-        let found = RULE
-            .at(file, place, format!("the reading order does not name `{id}`"))
-            .label(format!("has no `{id}`"))
-            .help(format!(
-                "add `- {id}` where readers should meet content/{}/{id}.yaml",
-                topic.id
-            ));
-        let last = order.node.items().last().filter(|_| order.node.style == Style::Block);
-        out.push(match last {
-            Some(last) => {
-                let line = file.position(last.span.start).line;
-                let start = file.line(line).map_or(last.span.start, |line| line.start);
-                let dash = file.slice(Span::new(start, last.span.start)).to_owned();
-                let edit = Edit {
-                    span: Span::point(last.span.end),
-                    replacement: format!("\n{dash}{id}"),
-                };
-                found.fix("add it at the end", Applicability::Suggested, vec![edit])
+    let after: HashMap<&str, Option<&str>> = questions
+        .iter()
+        .map(|file| {
+            (
+                file.key.id.as_str(),
+                file.question.and_then(|typed| typed.after.as_deref()),
+            )
+        })
+        .collect();
+    let order = ReadingOrder::new(&typed.order, after.iter().map(|(id, after)| (*id, *after)));
+    for question in questions {
+        let id = question.key.id.as_str();
+        if after.get(id).copied().flatten().is_none() {
+            continue;
+        }
+        let document = question.document;
+        let span = document.span("/after");
+        if typed.order.iter().any(|listed| listed == id) {
+            let message = format!("the topic's reading order names `{id}` already, so its `after` is not followed");
+            let found = RULE
+                .at(&document.file, span, message)
+                .label("not followed")
+                .help(format!(
+                    "delete this line, or the line of `{id}` in {}",
+                    topic.document.file.path()
+                ));
+            out.push(match edit::remove_entry(document, "after") {
+                Some(edit) => found.fix("delete the line", Applicability::Suggested, vec![edit]),
+                None => found,
+            });
+        } else if order.circular.contains(&id) {
+            let circle = circle(id, &after);
+            // Of those in the circle one is enough; a question after itself is reported as unknown.
+            if circle.len() > 1 && circle.iter().min() == Some(&id) {
+                let message = format!("{} stand after one another in a circle", list(circle, "and"));
+                out.push(
+                    RULE.at(&document.file, span, message)
+                        .label("leads back to this question")
+                        .help("delete `after` in one of them: it then comes last, or name another question there"),
+                );
             }
-            None => found,
-        });
+        }
     }
+}
+
+/// Returns the questions through which a question's place leads back to it; none if it does not.
+fn circle<'a>(id: &'a str, after: &HashMap<&'a str, Option<&'a str>>) -> Vec<&'a str> {
+    let mut out = vec![id];
+    let mut at = id;
+    while let Some(next) = after.get(at).copied().flatten() {
+        if next == id {
+            return out;
+        }
+        if out.contains(&next) {
+            break;
+        }
+        out.push(next);
+        at = next;
+    }
+    Vec::new()
 }

@@ -8,7 +8,8 @@ use deckle_diagnostics::{Applicability, Diagnostic, Edit};
 
 deckle_diagnostics::rules! {
     /// ## What it does
-    /// Reports a related question, or an entry of a topic's reading order, that does not exist.
+    /// Reports a related question, a question that another one stands after, or an entry of a topic's reading order that
+    /// does not exist.
     ///
     /// ## Why
     /// It would become a link to nowhere, or a gap in the guide.
@@ -25,23 +26,33 @@ deckle_diagnostics::rules! {
     pub(crate) RULE = "ref/unknown-question" { severity: Error, since: "0.1.0", fix: Some(Suggested), supersedes: AMBIGUOUS_WORD }
 }
 
-/// Reports related questions that do not exist, and a question that is related to itself.
+/// Reports related questions and places that do not exist, and a question that is related to itself or stands after itself.
 pub(crate) fn check(question: &QuestionFile<'_>, keys: &Keys<'_>, out: &mut Vec<Diagnostic>) {
     let Some(typed) = question.question else { return };
+    if let Some(after) = &typed.after {
+        let key = Key::new(question.key.topic.as_str(), after.as_str());
+        if key == *question.key {
+            out.push(itself(question, "/after", "this question stands after itself"));
+        } else if !keys.contains(&key) {
+            out.extend(unknown(question.document, "/after", after, &key, keys));
+        }
+    }
     for (at, entry) in typed.related.iter().enumerate() {
         let key = Key::resolve(&question.key.topic, entry);
         let pointer = format!("/related/{at}");
         if key == *question.key {
-            let span = question.document.span(&pointer);
-            out.push(
-                RULE.at(&question.document.file, span, "this question is related to itself")
-                    .label("its own id")
-                    .help("delete it, or name another question"),
-            );
+            out.push(itself(question, &pointer, "this question is related to itself"));
         } else if !keys.contains(&key) {
             out.extend(unknown(question.document, &pointer, entry, &key, keys));
         }
     }
+}
+
+fn itself(question: &QuestionFile<'_>, pointer: &str, message: &str) -> Diagnostic {
+    let document = question.document;
+    RULE.at(&document.file, document.span(pointer), message)
+        .label("its own id")
+        .help("delete it, or name another question")
 }
 
 /// Reports entries of a reading order that do not exist.
