@@ -61,6 +61,7 @@ pub(crate) enum Command {
   deckle check content/python                 one topic
   deckle check --no-run --format concise      the rules alone, one line for each finding
   deckle check --python 3.11 --python 3.13    the examples under two interpreters
+  deckle check --changed origin/main          what this branch changed, and all that it can break
   deckle check --since v1.0.0                 also find released questions that vanished")]
     Check(CheckOptions),
     /// Check everything, then write every export.
@@ -78,6 +79,11 @@ pub(crate) enum Command {
     #[command(after_help = "Example:
   deckle new python/context-variables --after scopes")]
     New(NewOptions),
+    /// Tell what changed for learners since a git revision.
+    #[command(after_help = "Examples:
+  deckle diff v1.0.0                           what is not yet released
+  deckle diff v1.0.0 v1.1.0 --format markdown  notes for a release")]
+    Diff(DiffOptions),
     /// Correct what can be corrected, keeping comments and layout.
     #[command(after_help = "Examples:
   deckle fix --diff                            show what would change
@@ -195,6 +201,15 @@ pub(crate) struct CheckOptions {
     /// Check without running any example.
     #[arg(long, conflicts_with = "strict")]
     pub(crate) no_run: bool,
+    /// Check what changed since a git revision, committed or not, and all that it can break; `HEAD` where none is given.
+    #[arg(
+        long,
+        value_name = "REVISION",
+        num_args = 0..=1,
+        default_missing_value = "HEAD",
+        conflicts_with = "paths",
+    )]
+    pub(crate) changed: Option<String>,
     /// Compare with a git revision: a question released there must not vanish without `formerly` or `retired`.
     #[arg(long, value_name = "REVISION")]
     pub(crate) since: Option<String>,
@@ -258,6 +273,30 @@ pub(crate) struct NewOptions {
     /// The question of the topic after which readers should meet it; by default it comes last.
     #[arg(long, value_name = "ID")]
     pub(crate) after: Option<String>,
+}
+
+#[derive(Args, Clone)]
+pub(crate) struct DiffOptions {
+    /// The git revision to compare with.
+    #[arg(value_name = "REVISION")]
+    pub(crate) from: String,
+    /// The git revision that is compared; by default the files as they are.
+    #[arg(value_name = "REVISION")]
+    pub(crate) to: Option<String>,
+    /// How the differences are written.
+    #[arg(long, value_enum, default_value_t = DiffFormat::Text, value_name = "FORMAT")]
+    pub(crate) format: DiffFormat,
+}
+
+/// How differences are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiffFormat {
+    /// Lines for a terminal.
+    Text,
+    /// Notes for a release.
+    Markdown,
+    /// For programs.
+    Json,
 }
 
 #[derive(Args, Clone)]

@@ -47,6 +47,7 @@ fn main() -> ExitCode {
         Command::Sandbox { arguments } => commands::sandbox::run(arguments),
         Command::Docs { page } => commands::docs::run(page),
         Command::New(options) => commands::new::run(common, options),
+        Command::Diff(options) => commands::diff::run(common, options),
         Command::Fix(options) => commands::fix::run(common, options),
         Command::Fmt(options) => commands::fmt::run(common, options),
         Command::Bless(options) => commands::bless::run(common, options),

@@ -4,8 +4,8 @@ use crate::cli::{Common, RunOptions};
 use crate::interrupt;
 use crate::progress::Bar;
 use anyhow::Result;
-use deckle_diagnostics::Diagnostic;
-use deckle_workspace::{Collection, ExampleResults, Question, Report, Scope, Workspace, root};
+use deckle_diagnostics::{Diagnostic, escape};
+use deckle_workspace::{Collection, ExampleResults, Question, Report, Scope, Workspace, changes, root};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -18,6 +18,8 @@ pub(crate) struct Session<'a> {
     pub(crate) workspace: Workspace,
     /// What was asked for; everything unless paths were given.
     pub(crate) scope: Scope,
+    /// The git revision since which changes were asked for.
+    changed: Option<String>,
     cancelled: Arc<AtomicBool>,
 }
 
@@ -39,8 +41,22 @@ impl<'a> Session<'a> {
             common,
             workspace,
             scope,
+            changed: None,
             cancelled,
         })
+    }
+
+    /// Looks at what changed since a git revision, and at all that it can break.
+    ///
+    /// # Errors
+    /// Fails if git cannot tell what changed.
+    pub(crate) fn only_changed(&mut self, revision: &str) -> Result<()> {
+        self.scope = Scope::changed(&changes(self.root(), revision)?);
+        self.changed = Some(revision.to_owned());
+        if self.scope.is_empty() && !self.common.quiet {
+            eprintln!("nothing in the collection changed since {}", escape::line(revision));
+        }
+        Ok(())
     }
 
     /// Reads the files again.
@@ -49,6 +65,9 @@ impl<'a> Session<'a> {
     /// Fails if what was asked for is gone.
     pub(crate) fn refresh(&mut self) -> Result<()> {
         self.workspace.refresh();
+        if let Some(revision) = &self.changed {
+            self.scope = Scope::changed(&changes(self.root(), revision)?);
+        }
         Ok(self.scope.must_hold(self.workspace.collection())?)
     }
 

@@ -53,8 +53,8 @@ pub enum Error {
         escape::line(.0)
     )]
     NoQuestion(String),
-    /// Git, which knows what was released, cannot be started.
-    #[error("cannot start git, which --since needs")]
+    /// Git, which knows earlier revisions, cannot be started.
+    #[error("cannot start git, which knows the earlier revisions")]
     NoGit(#[source] io::Error),
     /// Git does not know a revision.
     #[error("git does not know the revision `{revision}`: {message}")]
@@ -64,6 +64,15 @@ pub enum Error {
         /// What git says.
         message: String,
     },
+    /// The history does not reach back to a revision.
+    #[error(
+        "`{0}` is not in the history that is here, which is a part of the whole: fetch the rest with `git fetch \
+         --unshallow`, or check out with `fetch-depth: 0` in a workflow"
+    )]
+    Shallow(String),
+    /// A revision and the current one have no common past.
+    #[error("`{0}` and the current commit have no common past, so what changed between them cannot be told")]
+    Unrelated(String),
     /// There is no interpreter to run examples with.
     #[error(transparent)]
     NoInterpreter(#[from] deckle_languages::DetectError),

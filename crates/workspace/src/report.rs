@@ -10,6 +10,7 @@ use crate::workspace::Workspace;
 use deckle_content::publication::{Counts, Verdict};
 use deckle_diagnostics::render::{NotRun, Summary};
 use deckle_diagnostics::{Diagnostic, Severity};
+use std::collections::HashSet;
 use std::time::Duration;
 
 /// Findings and counts, ready to be printed.
@@ -51,14 +52,37 @@ fn not_run(collection: &Collection, results: &ExampleResults) -> Vec<NotRun> {
     collection.questions().flat_map(of).collect()
 }
 
+/// Returns what the files that were asked for bring about in others.
+fn elsewhere(collection: &Collection, scope: &Scope) -> Vec<Diagnostic> {
+    if !scope.has_removals() {
+        return collection.caused(&|path| scope.holds(path)).cloned().collect();
+    }
+    // A file that is gone has left no trace but in others, so all that is wrong between files counts, and what a file may
+    // keep and does not need to any more. What a file alone says did not change.
+    let place = |found: &Diagnostic| (found.code(), found.path().to_owned(), found.span());
+    let others = || collection.questions().filter(|question| !scope.holds(&question.path));
+    let own: HashSet<_> = others().flat_map(|question| &question.diagnostics).map(place).collect();
+    let found = collection.diagnostics().filter(|found| !scope.holds(found.path()));
+    let documents = others().filter_map(|question| question.document.as_ref());
+    let coverage = deckle_validate::Coverage {
+        collection: true,
+        snippets: false,
+    };
+    let found = found.cloned().collect();
+    let reported = deckle_validate::suppress(found, documents, collection.config(), coverage, &LIMITS, rules());
+    let mut found = reported.diagnostics;
+    found.retain(|found| !own.contains(&place(found)));
+    found
+}
+
 impl Report {
     /// Gathers what a scope's files and examples gave.
     fn new(collection: &Collection, scope: &Scope, results: &ExampleResults, more: Vec<Diagnostic>) -> Self {
         let found = collection.diagnostics().chain(&results.diagnostics);
         let found: Vec<Diagnostic> = found
             .filter(|finding| scope.holds(finding.path()))
-            .chain(collection.caused(&|path| scope.holds(path)))
             .cloned()
+            .chain(elsewhere(collection, scope))
             .chain(more)
             .collect();
         let asked = collection.questions().filter(|question| scope.holds(&question.path));

@@ -2,6 +2,7 @@
 
 use crate::collection::Collection;
 use crate::error::Error;
+use crate::revision::Changes;
 use crate::root::{self, CONFIG};
 use deckle_content::key::is_slug;
 use deckle_diagnostics::Diagnostic;
@@ -10,8 +11,10 @@ use std::path::{Path, PathBuf};
 /// What a command was asked to look at.
 #[derive(Debug, Clone, Default)]
 pub struct Scope {
-    /// Display paths; empty for everything.
-    paths: Vec<String>,
+    /// Display paths; `None` for everything.
+    paths: Option<Vec<String>>,
+    /// Whether files that are gone may have broken others.
+    removals: bool,
 }
 
 impl Scope {
@@ -39,19 +42,57 @@ impl Scope {
             }
             named.push(relative);
         }
-        Ok(Scope { paths: named })
+        if named.is_empty() {
+            return Ok(Scope::default());
+        }
+        Ok(Scope::paths(named))
     }
 
     /// Asks for files and folders by their display paths.
     pub fn of<'p>(paths: impl IntoIterator<Item = &'p str>) -> Scope {
-        let paths = paths.into_iter().map(str::to_owned).collect();
-        Scope { paths }
+        Scope::paths(paths.into_iter().map(str::to_owned).collect())
+    }
+
+    fn paths(paths: Vec<String>) -> Scope {
+        Scope {
+            paths: Some(paths),
+            removals: false,
+        }
+    }
+
+    /// Asks for what a change can break: the files themselves; the whole topic, where something beside its questions
+    /// changed, which may be a version that examples run with; everything, where the settings changed.
+    pub fn changed(changes: &Changes) -> Scope {
+        if changes.paths.contains(CONFIG) {
+            return Scope::default();
+        }
+        let paths = changes.paths.iter().map(|path| {
+            let mut parts = path.splitn(3, '/');
+            let (folder, topic, file) = (parts.next(), parts.next(), parts.next());
+            match (folder, topic, file) {
+                (Some(folder), Some(topic), Some(file)) if !is_question(file) => format!("{folder}/{topic}"),
+                _ => path.clone(),
+            }
+        });
+        Scope {
+            paths: Some(paths.collect()),
+            removals: true,
+        }
+    }
+
+    /// Tells whether files that are gone may have broken others: then findings about several files together are part of
+    /// what was asked for wherever they are.
+    pub(crate) fn has_removals(&self) -> bool {
+        self.removals
     }
 
     /// Makes sure that each path that was given names something of the collection: a check of nothing finds nothing, and
     /// would be green for ever.
     pub fn must_hold(&self, collection: &Collection) -> Result<(), Error> {
-        for path in &self.paths {
+        if self.removals {
+            return Ok(());
+        }
+        for path in self.paths.iter().flatten() {
             let findings = collection.diagnostics().map(Diagnostic::path);
             let mut all = collection.paths().chain(findings).chain([CONFIG]);
             if !all.any(|other| is_within(other, path)) {
@@ -63,18 +104,24 @@ impl Scope {
 
     /// Returns the path of the collection's settings if they were asked for by name.
     pub fn settings(&self) -> Option<String> {
-        let named = self.paths.iter().any(|path| path == CONFIG);
+        let named = self.paths.iter().flatten().any(|path| path == CONFIG);
         named.then(|| CONFIG.to_owned())
     }
 
     /// Tells whether everything was asked for.
     pub fn is_whole(&self) -> bool {
-        self.paths.is_empty()
+        self.paths.is_none()
+    }
+
+    /// Tells whether nothing was asked for: nothing changed.
+    pub fn is_empty(&self) -> bool {
+        self.paths.as_ref().is_some_and(Vec::is_empty)
     }
 
     /// Tells whether a file, by its display path, was asked for.
     pub fn holds(&self, path: &str) -> bool {
-        self.paths.is_empty() || self.paths.iter().any(|scope| is_within(path, scope))
+        let paths = self.paths.as_ref();
+        paths.is_none_or(|paths| paths.iter().any(|scope| is_within(path, scope)))
     }
 }
 
@@ -111,8 +158,37 @@ fn named_by_id(root: &Path, given: &Path) -> Result<Option<PathBuf>, Error> {
     Ok(found.pop())
 }
 
+/// Tells whether a file in a topic's folder is a question.
+fn is_question(file: &str) -> bool {
+    let id = file.strip_suffix(".yaml");
+    id.is_some_and(|id| id != "topic" && !id.contains('/'))
+}
+
 /// Tells whether a path is another one, or lies below it.
 fn is_within(path: &str, scope: &str) -> bool {
     path.strip_prefix(scope)
         .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_reaches_as_far_as_it_can_break_something() {
+        for (changed, within, without) in [
+            ("content/py/a.yaml", "content/py/a.yaml", "content/py/b.yaml"),
+            ("content/py/topic.yaml", "content/py/b.yaml", "content/js/a.yaml"),
+            ("content/py/requirements.txt", "content/py/b.yaml", "content/js/a.yaml"),
+            ("content/py/media/a.png", "content/py/b.yaml", "content/js/a.yaml"),
+            ("content/stray", "content/stray", "content/py/a.yaml"),
+            (CONFIG, "content/py/a.yaml", "-"),
+        ] {
+            let paths = [changed.to_owned()].into();
+            let scope = Scope::changed(&Changes { paths });
+            assert!(scope.holds(within), "{changed}");
+            assert_eq!(scope.holds(without), without == "-", "{changed}");
+        }
+        assert!(!Scope::changed(&Changes::default()).holds("content/py/a.yaml"));
+    }
 }

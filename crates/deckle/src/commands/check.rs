@@ -10,7 +10,10 @@ use std::process::ExitCode;
 
 /// Checks files and examples and prints what was found.
 pub(crate) fn run(common: &Common, options: &CheckOptions) -> Result<ExitCode> {
-    let session = Session::open(common, &options.paths)?;
+    let mut session = Session::open(common, &options.paths)?;
+    if let Some(revision) = &options.changed {
+        session.only_changed(revision)?;
+    }
     let found = examine(&session, options)?;
     Ok(report::write(&found, common, &options.report))
 }

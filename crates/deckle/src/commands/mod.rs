@@ -4,6 +4,7 @@ pub(crate) mod bless;
 #[cfg(feature = "exports")]
 pub(crate) mod build;
 pub(crate) mod check;
+pub(crate) mod diff;
 pub(crate) mod docs;
 pub(crate) mod doctor;
 pub(crate) mod explain;

@@ -10,6 +10,9 @@ use std::process::ExitCode;
 /// Checks, waits for a change, and checks again, until it is interrupted.
 pub(crate) fn run(common: &Common, options: &CheckOptions) -> Result<ExitCode> {
     let mut session = Session::open(common, &options.paths)?;
+    if let Some(revision) = &options.changed {
+        session.only_changed(revision)?;
+    }
     loop {
         let seen = Snapshot::take(session.root());
         let found = session

@@ -1,37 +1,22 @@
-//! What an earlier revision of the collection held: asked of git, which alone knows.
+//! The questions that an earlier revision held.
 
+use super::{commit, git, items};
 use crate::error::Error;
 use deckle_content::Key;
 use std::path::Path;
-use std::process::Command;
 
 /// Returns the keys of the questions that a git revision held.
 ///
 /// # Errors
 /// Fails if git cannot be started or does not know the revision.
 pub fn keys(root: &Path, revision: &str) -> Result<Vec<Key>, Error> {
-    // `--end-of-options` keeps a revision that begins with a dash from being read as an option.
-    let output = Command::new("git")
-        .args([
-            "ls-tree",
-            "-r",
-            "-z",
-            "--name-only",
-            "--end-of-options",
-            revision,
-            "content/",
-        ])
-        .current_dir(root)
-        .output()
-        .map_err(Error::NoGit)?;
-    if !output.status.success() {
-        return Err(Error::NoRevision {
-            revision: revision.to_owned(),
-            message: String::from_utf8_lossy(&output.stderr).trim().to_owned(),
-        });
-    }
-    let listing = String::from_utf8_lossy(&output.stdout).into_owned();
-    Ok(listing.split('\0').filter_map(key).collect())
+    let id = commit(root, revision)?;
+    let listing = git(root, &["ls-tree", "-r", "-z", "--name-only", &id, "content/"])?;
+    let listing = listing.map_err(|message| Error::NoRevision {
+        revision: revision.to_owned(),
+        message,
+    })?;
+    Ok(items(&listing).filter_map(|path| key(&path)).collect())
 }
 
 /// Reads `content/<topic>/<id>.yaml`; the topic's own file is no question.
