@@ -147,7 +147,7 @@ fn a_check_of_what_changed_finds_what_a_whole_check_finds() {
     let mut broken = 0;
     let mut smaller = 0;
     for _ in 0..200 {
-        for _ in 0..1 + random.next_u32() % 2 {
+        for _ in 0..=random.next_u32() % 2 {
             let mut id = || IDS[random.next_u32() as usize % IDS.len()];
             let (id, other) = (id(), id());
             edit(root, random.next_u32(), id, other);

@@ -59,12 +59,9 @@ fn markdown(topics: &[TopicDifferences]) -> String {
     let mut out = String::new();
     for topic in topics {
         let _ = write!(out, "## {}\n\n", topic.title);
-        for (heading, is_of) in KINDS {
-            let mut questions = topic
-                .questions
-                .iter()
-                .filter(|question| is_of(&question.fate))
-                .peekable();
+        for heading in ["New", "Changed", "Renamed", "Withdrawn"] {
+            let of_this_kind = |question: &&Difference| self::heading(&question.fate) == heading;
+            let mut questions = topic.questions.iter().filter(of_this_kind).peekable();
             if questions.peek().is_none() {
                 continue;
             }
@@ -79,21 +76,22 @@ fn markdown(topics: &[TopicDifferences]) -> String {
     out.trim_end().to_owned() + "\n"
 }
 
-/// The headings of notes for a release, each with what stands below it.
-const KINDS: [(&str, fn(&Fate) -> bool); 4] = [
-    ("New", |fate| matches!(fate, Fate::Added)),
-    ("Changed", |fate| matches!(fate, Fate::Changed(_))),
-    ("Renamed", |fate| matches!(fate, Fate::Renamed { .. })),
-    ("Withdrawn", |fate| matches!(fate, Fate::Withdrawn(_))),
-];
+/// Returns the heading below which a question stands in notes for a release.
+fn heading(fate: &Fate) -> &'static str {
+    match fate {
+        Fate::Added => "New",
+        Fate::Changed(_) => "Changed",
+        Fate::Renamed { .. } => "Renamed",
+        Fate::Withdrawn(_) => "Withdrawn",
+    }
+}
 
 fn item(question: &Difference) -> String {
     let more = match &question.fate {
-        Fate::Added => String::new(),
+        Fate::Added | Fate::Withdrawn(None) => String::new(),
         Fate::Changed(parts) => format!(": {}", parts.join(", ")),
         Fate::Renamed { from, parts } if parts.is_empty() => format!(", which was `{from}`"),
         Fate::Renamed { from, parts } => format!(", which was `{from}`: {}", parts.join(", ")),
-        Fate::Withdrawn(None) => String::new(),
         Fate::Withdrawn(Some(reason)) => format!(": {reason}"),
     };
     format!("- {} (`{}`){more}\n", question.title, question.key)
