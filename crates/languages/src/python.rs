@@ -85,6 +85,7 @@ impl Runtime for Python {
             ],
             readable: toolchain.readable.clone(),
             reserves_memory: false,
+            service: None,
             warm: Some(Warm {
                 files: &SERVER,
                 search_path: "PYTHONPATH",

@@ -22,6 +22,8 @@
 )]
 
 #[cfg(all(target_os = "linux", not(deckle_unsupported)))]
+mod attend;
+#[cfg(all(target_os = "linux", not(deckle_unsupported)))]
 mod contained;
 // Its tests run on Linux too.
 #[cfg(any(not(target_os = "linux"), deckle_unsupported, test))]
@@ -38,6 +40,7 @@ mod run;
 mod sandbox;
 #[cfg(all(target_os = "linux", not(deckle_unsupported)))]
 mod serve;
+mod service;
 mod settings;
 mod support;
 mod text;
@@ -53,6 +56,7 @@ pub use outcome::{End, Excess, Outcome, Status, TimeLimit, signal_name};
 pub use program::{Launch, Program, Warm};
 pub use run::Runner;
 pub use sandbox::{local_sockets, sandbox_main, support};
+pub use service::Service;
 pub use settings::{Limits, Mode, Sandbox, Settings};
 pub use support::{LocalSockets, Support};
 pub use text::{tail, visible};

@@ -1,5 +1,6 @@
 //! What to run, and how programs of one kind are started.
 
+use crate::service::Service;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -18,6 +19,8 @@ pub struct Launch {
     pub reserves_memory: bool,
     /// The toolchain's own server, which forks a process for each program; `None` to start each program afresh.
     pub warm: Option<Warm>,
+    /// A server that its programs talk to.
+    pub service: Option<Service>,
 }
 
 /// A toolchain's own server, which is started once, in the sandbox, and then forks a process for each program.

@@ -6,6 +6,7 @@ mod file_lock;
 mod processes;
 mod remove;
 mod server;
+mod service;
 mod shared;
 mod watch;
 mod wire;
@@ -16,6 +17,7 @@ pub(crate) use self::processes::{children, end_tree, is_idle};
 use self::capture::Capture;
 use self::clock::{Allowed, Clock};
 use self::server::Server;
+use self::service::Lease;
 use self::watch::Watch;
 use self::worker_directory::WorkerDirectory;
 use crate::error::RunError;
@@ -46,6 +48,8 @@ pub(crate) struct Contained {
     server: Option<Server>,
     /// Serves the examples that need sockets with names, which the others do not get.
     with_sockets: Option<Server>,
+    /// The server that the programs talk to.
+    service: Option<Lease>,
     directory: WorkerDirectory,
 }
 
@@ -77,6 +81,7 @@ impl Contained {
             settings,
             server: None,
             with_sockets: None,
+            service: None,
         })
     }
 
@@ -111,6 +116,37 @@ impl Contained {
 
 impl Runner for Contained {
     fn run(&mut self, program: &Program, cancelled: &AtomicBool) -> Result<Outcome, RunError> {
+        let Some(service) = self.launch.service.clone() else {
+            return self.run_once(program, cancelled);
+        };
+        if self.service.is_none() {
+            self.service = Some(Lease::join(&service, &self.settings)?);
+        }
+        let mut outcome = None;
+        // The second time with a fresh server: another program may have ended the one before.
+        for _ in 0..2 {
+            let Some(lease) = &self.service else { break };
+            let generation = lease.start(cancelled)?;
+            let seen = self.run_once(program, cancelled)?;
+            let Some(lease) = &self.service else { break };
+            let failed = matches!(seen.status(), Some(Status::Exited(code)) if lease.failed(code));
+            if failed || matches!(seen.end, End::Stopped(_)) {
+                lease.end(generation);
+            }
+            outcome = Some(seen);
+            if !failed {
+                break;
+            }
+        }
+        outcome.ok_or_else(|| RunError::Server {
+            detail: format!("{} was not started", service.name),
+        })
+    }
+}
+
+impl Contained {
+    /// Runs a program whose server, if it needs one, has been started.
+    fn run_once(&mut self, program: &Program, cancelled: &AtomicBool) -> Result<Outcome, RunError> {
         let sockets = self.sockets(program);
         // In a view of its own an example has shared memory of its own.
         let share = program.shared_memory && !matches!(sockets, Sockets::View(_));
@@ -121,9 +157,10 @@ impl Runner for Contained {
             Sockets::Refused => &mut self.server,
             Sockets::Landlock | Sockets::View(_) => &mut self.with_sockets,
         };
-        // Few examples come here; what they need they import themselves.
+        // Few examples come here, unless all talk to a server; what they need they import themselves.
         let preload = match (&sockets, &self.launch.warm) {
             (Sockets::Refused, Some(warm)) => &*warm.preload,
+            (_, Some(warm)) if self.service.is_some() => &*warm.preload,
             _ => &[],
         };
         let server = match &mut *place {
@@ -134,6 +171,7 @@ impl Runner for Contained {
                 &self.settings,
                 preload,
                 sockets,
+                self.service.as_ref(),
                 cancelled,
             )?),
         };
@@ -153,6 +191,8 @@ impl Runner for Contained {
             limits: self.settings.limits,
             shared_before: shared.as_ref().map(shared::SharedMemoryGuard::used_before),
             before: Cell::default(),
+            service: self.service.as_ref().and_then(Lease::watched),
+            service_before: Cell::default(),
         };
         let started = Instant::now();
         let sent = server.wire.send(&request, &[their_out.as_fd(), their_err.as_fd()]);

@@ -2,6 +2,7 @@
 
 use super::capture::Capture;
 use super::processes;
+use super::service::Lease;
 use super::wire::Wire;
 use super::worker_directory::WorkerDirectory;
 use crate::environment::environment;
@@ -47,6 +48,7 @@ impl Server {
         settings: &Settings,
         preload: &[String],
         sockets: Sockets,
+        service: Option<&Lease>,
         cancelled: &AtomicBool,
     ) -> Result<Server, RunError> {
         let contain = settings.sandbox == Sandbox::Required;
@@ -63,7 +65,8 @@ impl Server {
             Some(launcher) => launcher.clone(),
             None => std::env::current_exe().map_err(RunError::io("find this program"))?,
         };
-        let plan = plan(directory, launch, contain, sockets, &launcher);
+        let connect: Vec<PathBuf> = service.iter().map(|service| service.sockets()).collect();
+        let plan = plan(directory, launch, contain, sockets, &launcher, connect);
         let plan = serde_json::to_string(&plan).map_err(|error| RunError::Server {
             detail: error.to_string(),
         })?;
@@ -74,6 +77,7 @@ impl Server {
             .env_clear()
             .envs(environment(launch, &directory.temporary()))
             .envs(launch.warm.iter().map(|warm| (warm.search_path, directory.programs())))
+            .envs(service.iter().map(|service| service.variable()))
             .current_dir("/")
             .stdin(Stdio::from(OwnedFd::from(theirs)))
             .stdout(Stdio::from(their_log))
@@ -183,12 +187,12 @@ impl Drop for Server {
     }
 }
 
-fn living() -> std::sync::MutexGuard<'static, BTreeSet<i32>> {
+pub(super) fn living() -> std::sync::MutexGuard<'static, BTreeSet<i32>> {
     LIVING.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Makes what a vanished server leaves behind fall to this process.
-fn adopt_orphans() -> Result<(), RunError> {
+pub(super) fn adopt_orphans() -> Result<(), RunError> {
     let this = rustix::process::getpid();
     rustix::process::set_child_subreaper(Some(this))
         .map_err(|error| RunError::io("become the reaper of lost processes")(error.into()))
@@ -197,7 +201,7 @@ fn adopt_orphans() -> Result<(), RunError> {
 /// Ends the processes that a vanished server left to this one.
 ///
 /// They are told from this program's other children by the filters that hold them, which they cannot take off.
-fn end_orphans() {
+pub(super) fn end_orphans() {
     let this = rustix::process::getpid();
     let Some(own) = processes::filters(this) else { return };
     for _ in 0..100 {
@@ -219,8 +223,16 @@ fn end_orphans() {
     }
 }
 
-fn plan(directory: &WorkerDirectory, launch: &Launch, contain: bool, sockets: Sockets, launcher: &Path) -> Plan {
+fn plan(
+    directory: &WorkerDirectory,
+    launch: &Launch,
+    contain: bool,
+    sockets: Sockets,
+    launcher: &Path,
+    connect: Vec<PathBuf>,
+) -> Plan {
     let mut read = readable(directory, launch);
+    read.extend(connect.iter().cloned());
     let role = if let Some(warm) = &launch.warm {
         let text = |path: &Path| path.to_string_lossy().into_owned();
         let entry = text(&directory.entry(warm.entry));
@@ -243,6 +255,7 @@ fn plan(directory: &WorkerDirectory, launch: &Launch, contain: bool, sockets: So
         write: vec![directory.work()],
         role,
         sockets,
+        connect,
     }
 }
 

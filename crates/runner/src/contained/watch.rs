@@ -1,6 +1,7 @@
 //! Watches what an example uses over all its processes and files; the kernel's own limits are for one process or file.
 
 use super::processes::{self, IoUsage};
+use super::service;
 use crate::outcome::Excess;
 use crate::settings::Limits;
 use rustix::fs::{AtFlags, CWD, Dir, FileType, Mode, OFlags, openat, statat};
@@ -27,6 +28,10 @@ pub(super) struct Watch {
     pub(super) shared_before: Option<u64>,
     /// What the server had done, and the memory in files of the whole system, when this was first looked at.
     pub(super) before: Cell<Option<(IoUsage, u64)>>,
+    /// The process and the folder of the server that it talks to.
+    pub(super) service: Option<(Pid, PathBuf)>,
+    /// What that folder held when it was first looked at.
+    pub(super) service_before: Cell<Option<u64>>,
 }
 
 impl Watch {
@@ -36,6 +41,24 @@ impl Watch {
             .or_else(|| self.files())
             .or_else(|| self.shared())
             .or_else(|| self.unseen(all))
+            .or_else(|| self.service())
+    }
+
+    /// Looks at the server that the example talks to.
+    fn service(&self) -> Option<Excess> {
+        let (server, folder) = self.service.as_ref()?;
+        if service::memory(*server) > self.limits.memory {
+            return Some(Excess::Memory);
+        }
+        let unlimited = Limits {
+            disk: u64::MAX,
+            files: u64::MAX,
+            ..self.limits
+        };
+        let (used, _) = usage(folder, unlimited);
+        let before = self.service_before.get().unwrap_or(used);
+        self.service_before.set(Some(before));
+        (used.saturating_sub(before) > self.limits.disk).then_some(Excess::Disk)
     }
 
     fn processes(&self, all: &[Pid]) -> Option<Excess> {

@@ -25,7 +25,7 @@ use std::sync::Once;
 use std::time::Duration;
 use tempfile::TempDir;
 
-const PREFIX: &str = "deckle-run-";
+pub(super) const PREFIX: &str = "deckle-run-";
 /// What each example gets afresh, in `work/`.
 const FRESH: [&str; 2] = ["box", "tmp"];
 /// The longest path of a directory below which `multiprocessing` can name its sockets: the kernel takes 107 bytes.
@@ -154,7 +154,7 @@ impl Drop for Probe {
 }
 
 /// Marks a folder as in use, until the descriptor is closed. Fails if it is marked already.
-fn mark(folder: &Path) -> io::Result<OwnedFd> {
+pub(super) fn mark(folder: &Path) -> io::Result<OwnedFd> {
     let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
     let folder = openat(CWD, folder, flags, Mode::empty())?;
     flock(&folder, FlockOperation::NonBlockingLockExclusive)?;

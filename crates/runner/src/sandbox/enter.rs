@@ -1,8 +1,10 @@
 //! What the program does when it is started again as `__sandbox PLAN`: gives up its rights, then becomes the program.
 
 use super::plan::{Plan, Role, Sockets};
+use super::seccomp::Audience;
 use super::start::{START, start};
 use super::{landlock_layer, privileges, seccomp, view};
+use crate::attend::attend;
 use crate::serve::serve;
 use std::ffi::{OsStr, OsString};
 use std::fs::File;
@@ -66,7 +68,7 @@ fn enter(plan: &Plan) -> Result<ExitCode, EnterError> {
     // The program must find an ordinary standard input; the socket goes on under another number.
     let keep = match &plan.role {
         Role::Become(_) => rustix::io::dup(rustix::stdio::stdin()),
-        Role::Serve(_) => rustix::io::fcntl_dupfd_cloexec(rustix::stdio::stdin(), 3),
+        Role::Serve(_) | Role::Attend(_) => rustix::io::fcntl_dupfd_cloexec(rustix::stdio::stdin(), 3),
     };
     let control = keep.map_err(failed("keep the control socket"))?;
     let nothing = File::open("/dev/null").map_err(|error| EnterError::Io("open /dev/null", error))?;
@@ -84,11 +86,16 @@ fn enter(plan: &Plan) -> Result<ExitCode, EnterError> {
         }
         privileges::shrink().map_err(|error| EnterError::Io("give up privileges", error))?;
         landlock_layer::restrict(plan)?;
-        seccomp::restrict(plan.sockets.are_allowed())?;
+        seccomp::restrict(match plan.role {
+            Role::Attend(_) => Audience::Service,
+            Role::Become(_) | Role::Serve(_) if plan.sockets.are_allowed() => Audience::WithSockets,
+            Role::Become(_) | Role::Serve(_) => Audience::Examples,
+        })?;
         privileges::drop_all().map_err(|error| EnterError::Io("give up privileges", error))?;
     }
     match &plan.role {
         Role::Serve(launcher) => Ok(serve(control, launcher)),
+        Role::Attend(plan) => Ok(attend(&control, plan)),
         Role::Become(command) => Err(become_program(command, control)),
     }
 }

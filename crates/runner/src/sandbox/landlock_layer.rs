@@ -77,8 +77,11 @@ pub(super) fn restrict(plan: &Plan) -> Result<(), LayerError> {
     if matches!(plan.sockets, Sockets::Landlock) {
         ruleset = ruleset.handle_access(AccessFs::ResolveUnix)?;
     }
-    let status = ruleset
-        .create()?
+    let mut created = ruleset.create()?;
+    if matches!(plan.sockets, Sockets::Landlock) {
+        created = created.add_rules(path_beneath_rules(existing(&plan.connect), AccessFs::ResolveUnix))?;
+    }
+    let status = created
         .add_rules(path_beneath_rules(existing(&plan.read), read))?
         .add_rules(path_beneath_rules(existing(&plan.write), in_work()))?
         .add_rules(path_beneath_rules(

@@ -17,6 +17,6 @@ mod view;
 
 pub use enter::sandbox_main;
 pub(crate) use landlock_layer::{InnerLayer, read_paths};
-pub(crate) use plan::{Plan, Role, Sockets, View};
+pub(crate) use plan::{Attendance, Plan, Role, Sockets, View};
 pub(crate) use start::{START, Start};
 pub use support::{local_sockets, support};

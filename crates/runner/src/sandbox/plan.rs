@@ -1,6 +1,7 @@
 //! What the program is told when it starts itself again to enter the sandbox.
 
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// What the program is told when it starts itself again: its one argument, as JSON.
@@ -16,6 +17,9 @@ pub(crate) struct Plan {
     pub(crate) role: Role,
     /// What becomes of sockets with names.
     pub(crate) sockets: Sockets,
+    /// Folders of other sandboxes' sockets that may be connected to.
+    #[serde(default)]
+    pub(crate) connect: Vec<PathBuf>,
 }
 
 /// What is done in the sandbox.
@@ -26,6 +30,23 @@ pub(crate) enum Role {
     Become(Vec<String>),
     /// Serve, and start this program, which is the same one, again for each program.
     Serve(PathBuf),
+    /// Stay with a service.
+    Attend(Attendance),
+}
+
+/// How to stay with a service.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Attendance {
+    /// Commands to run, one after the other; each only if the one before went well.
+    pub(crate) commands: Vec<Vec<String>>,
+    /// The folder to start them in.
+    pub(crate) folder: PathBuf,
+    /// The kernel's limits for each process, by their names.
+    pub(crate) limits: BTreeMap<String, u64>,
+    /// Whether SIGQUIT ends them in good order.
+    pub(crate) quits: bool,
+    /// Whether signals reach only what is in the sandbox.
+    pub(crate) scoped: bool,
 }
 
 /// How sockets with names are kept from reaching out of the sandbox.

@@ -30,6 +30,9 @@ pub(crate) struct Start {
     pub(crate) inner: Option<InnerLayer>,
     /// Whether it may use shared memory.
     pub(crate) shared_memory: bool,
+    /// Whether the kernel ends it when the process that started it is gone.
+    #[serde(default)]
+    pub(crate) ends_with_parent: bool,
 }
 
 /// Why the program was not started.
@@ -73,6 +76,10 @@ fn prepare(start: &Start) -> Result<(), StartError> {
     let failed = |what| move |error: rustix::io::Errno| StartError::Io(what, error.into());
     let nothing = File::open("/dev/null").map_err(|error| StartError::Io("open /dev/null", error))?;
     rustix::stdio::dup2_stdin(&nothing).map_err(failed("replace standard input"))?;
+    if start.ends_with_parent {
+        let signal = Some(rustix::process::Signal::KILL);
+        rustix::process::set_parent_process_death_signal(signal).map_err(failed("tie it to its parent"))?;
+    }
     rustix::process::setsid().map_err(failed("make a session"))?;
     std::env::set_current_dir(&start.folder).map_err(|error| StartError::Io("enter its folder", error))?;
     for (name, value) in &start.limits {

@@ -5,7 +5,8 @@ mod link;
 mod reap;
 
 use self::link::Link;
-use self::reap::{Patience, Reaper};
+use self::reap::Patience;
+pub(crate) use self::reap::Reaper;
 use crate::protocol::{Answer, Config, Request, Run};
 use crate::sandbox::{START, Start};
 use rustix::process::{Pid, WaitOptions, waitpid};
@@ -113,6 +114,7 @@ fn start(run: &Run, files: Vec<OwnedFd>, config: &Config, launcher: &Path) -> Re
         folder: config.folder.clone(),
         limits,
         inner: config.inner.clone(),
+        ends_with_parent: false,
         shared_memory: run.shared_memory,
     };
     let start = serde_json::to_string(&start).map_err(|error| error.to_string())?;

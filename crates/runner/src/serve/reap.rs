@@ -72,14 +72,14 @@ impl Patience<'_> {
 }
 
 /// Ends processes.
-pub(super) struct Reaper {
+pub(crate) struct Reaper {
     /// Whether signals reach only processes of this sandbox.
-    pub(super) scoped: bool,
+    pub(crate) scoped: bool,
 }
 
 impl Reaper {
     /// Ends every process below this one; returns how many there were.
-    pub(super) fn end_all(&self) -> u32 {
+    pub(crate) fn end_all(&self) -> u32 {
         let (_, mut left) = reap();
         // What ended by itself needs no ending.
         let mut count = 0;

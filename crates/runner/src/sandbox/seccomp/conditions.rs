@@ -1,5 +1,6 @@
 //! Calls that are refused, or do nothing, only with some arguments.
 
+use super::Audience;
 use super::rules::{FilterError, Rules};
 use seccompiler::SeccompCmpArgLen::{Dword, Qword};
 use seccompiler::SeccompCmpOp::{Eq, MaskedEq, Ne};
@@ -23,11 +24,12 @@ const ORDINARY_MODES: [u64; 2] = [0o644, 0o755];
 /// whom it is out of reach in any case.
 const MODES_WITH_SOCKETS: [u64; 3] = [0o644, 0o755, 0o600];
 
-fn ordinary_modes(local_sockets: bool) -> &'static [u64] {
-    if local_sockets {
-        &MODES_WITH_SOCKETS
-    } else {
-        &ORDINARY_MODES
+fn ordinary_modes(audience: Audience) -> &'static [u64] {
+    match audience {
+        Audience::Examples => &ORDINARY_MODES,
+        Audience::WithSockets => &MODES_WITH_SOCKETS,
+        // It may change them all, and does.
+        Audience::Service => &[],
     }
 }
 
@@ -89,10 +91,10 @@ const NAMESPACES: [i32; 7] = [
 ];
 
 /// What does nothing and says that it went well.
-pub(super) fn ignored(local_sockets: bool) -> Result<Rules, FilterError> {
+pub(super) fn ignored(audience: Audience) -> Result<Rules, FilterError> {
     let mut rules = Rules::new();
     for (call, argument) in CHANGE_MODE {
-        for mode in ordinary_modes(local_sockets) {
+        for mode in ordinary_modes(audience) {
             let same = rule(argument, Dword, Eq, *mode)?;
             rules.entry(call).or_default().push(same);
         }
@@ -100,9 +102,9 @@ pub(super) fn ignored(local_sockets: bool) -> Result<Rules, FilterError> {
     Ok(rules)
 }
 
-/// What is refused. With `local_sockets` every socket but those of this machine is; nothing else can be bound or connected
+/// What is refused. Where there are sockets, every one but those of this machine is; nothing else can be bound or connected
 /// then.
-pub(super) fn refused(local_sockets: bool) -> Result<Rules, FilterError> {
+pub(super) fn refused(audience: Audience) -> Result<Rules, FilterError> {
     let mut rules = Rules::new();
     let mut add = |call: i64, rule: SeccompRule| rules.entry(call).or_default().push(rule);
     for (call, argument) in OWN_ONLY {
@@ -111,8 +113,10 @@ pub(super) fn refused(local_sockets: bool) -> Result<Rules, FilterError> {
     for (call, argument, value) in REFUSED_WITH {
         add(call, rule(argument, Dword, Eq, value)?);
     }
-    for (call, argument) in CHANGE_MODE {
-        add(call, none_of(argument, ordinary_modes(local_sockets))?);
+    if audience != Audience::Service {
+        for (call, argument) in CHANGE_MODE {
+            add(call, none_of(argument, ordinary_modes(audience))?);
+        }
     }
     add(libc::SYS_ioctl, none_of(1, &ORDINARY_IOCTLS)?);
     // Asking for the limit is no harm.
@@ -121,7 +125,7 @@ pub(super) fn refused(local_sockets: bool) -> Result<Rules, FilterError> {
     add(libc::SYS_prlimit64, SeccompRule::new(vec![core, change])?);
     let local = u64::from(libc::AF_UNIX.unsigned_abs());
     add(libc::SYS_socketpair, rule(0, Dword, Ne, local)?);
-    if local_sockets {
+    if audience != Audience::Examples {
         add(libc::SYS_socket, rule(0, Dword, Ne, local)?);
     }
     for kind in [libc::SOCK_DGRAM, libc::SOCK_RAW] {

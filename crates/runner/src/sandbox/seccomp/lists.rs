@@ -1,7 +1,7 @@
 //! Which system calls are refused whatever their arguments, by what they could do.
 
 /// Calls that answer EPERM.
-pub(super) const REFUSED: [i64; 77] = [
+pub(super) const REFUSED: [i64; 73] = [
     // Other processes' memory and descriptors.
     libc::SYS_ptrace,
     libc::SYS_process_vm_readv,
@@ -80,13 +80,12 @@ pub(super) const REFUSED: [i64; 77] = [
     libc::SYS_semctl,
     libc::SYS_semop,
     libc::SYS_semtimedop,
-    libc::SYS_shmget,
-    libc::SYS_shmctl,
-    libc::SYS_shmat,
-    libc::SYS_shmdt,
     // Memory that no limit of a process counts.
     447, // memfd_secret
 ];
+
+/// System V shared memory, which outlives its processes too.
+pub(super) const SHARED_MEMORY: [i64; 4] = [libc::SYS_shmget, libc::SYS_shmctl, libc::SYS_shmat, libc::SYS_shmdt];
 
 /// Sockets: the network, and the local services of this machine. Of these only pairs stay, unless something else keeps
 /// sockets with names inside.

@@ -10,17 +10,31 @@ pub(super) use rules::FilterError;
 use rules::Rules;
 use seccompiler::{BpfProgram, SeccompAction, SeccompFilter};
 
-/// Enters the filters. Where several answer, the kernel takes the one that was entered last. `local_sockets` says whether
-/// sockets with names on this machine are kept inside by something else.
-pub(super) fn restrict(local_sockets: bool) -> Result<(), FilterError> {
-    let mut refused = conditions::refused(local_sockets)?;
-    if !local_sockets {
+/// Whom the filters are for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Audience {
+    /// Examples, which have no sockets with names.
+    Examples,
+    /// Examples whose sockets with names are kept inside by something else.
+    WithSockets,
+    /// A server of ours, such as a database. It listens on a socket with a name, may change modes of its files, and have
+    /// memory that its processes share: none of it is the text of an example.
+    Service,
+}
+
+/// Enters the filters. Where several answer, the kernel takes the one that was entered last.
+pub(super) fn restrict(audience: Audience) -> Result<(), FilterError> {
+    let mut refused = conditions::refused(audience)?;
+    if audience == Audience::Examples {
         refused.extend(always(&lists::SOCKETS));
     }
     refused.extend(always(&lists::REFUSED));
+    if audience != Audience::Service {
+        refused.extend(always(&lists::SHARED_MEMORY));
+    }
     refused.extend(always(&lists::REFUSED_ON_FILES));
     refused.extend(always(&lists::REFUSED_OLD));
-    let mut ignored = conditions::ignored(local_sockets)?;
+    let mut ignored = conditions::ignored(audience)?;
     ignored.extend(always(&lists::CHANGE_TIMES));
     let answers = [
         (always(&lists::ABSENT), libc::ENOSYS),
