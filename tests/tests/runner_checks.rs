@@ -423,6 +423,7 @@ fn a_finding_points_into_the_questions_own_file() {
         file: &file,
         key: &job.key,
         index: 0,
+        engine: None,
         snippet: Span::new(28, 32),
         code_line: &code_line,
         stdout: None,

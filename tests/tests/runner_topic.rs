@@ -76,6 +76,7 @@ fn every_example_comes_out_the_same_warm_and_cold() {
     }
     let host = Host {
         choice: None,
+        python: None,
         root: &repository(),
         cache: None,
     };

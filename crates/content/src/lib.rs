@@ -9,6 +9,7 @@ mod characters;
 pub mod document;
 pub mod edit;
 pub mod emit;
+mod engine;
 pub mod fields;
 pub mod key;
 mod keys;
@@ -28,6 +29,7 @@ pub mod tree;
 mod typed;
 
 pub use document::{Document, Parsed, parse};
+pub use engine::Engine;
 pub use key::Key;
 pub use limits::Limits;
 pub use order::ReadingOrder;

@@ -5,6 +5,7 @@
 //!
 //! **Invariant:** every snippet has a [`Proof`], and "not run" is never "passed".
 
+use crate::engine::Engine;
 use crate::key::Key;
 use crate::question::{Level, Question, Snippet};
 use crate::topic::Topic;
@@ -68,6 +69,8 @@ pub struct Proof {
 /// One example under one interpreter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Run {
+    /// The engine that it ran on, or was to run on, if it claims several.
+    pub engine: Option<Engine>,
     /// The interpreter, such as `CPython 3.11.7`; `None` if none was started.
     pub interpreter: Option<String>,
     /// Whether the sandbox held it.
@@ -126,6 +129,7 @@ impl Proof {
     pub fn not_run(reason: impl Into<String>, checked: Option<String>) -> Self {
         Proof {
             runs: vec![Run {
+                engine: None,
                 interpreter: None,
                 sandboxed: false,
                 verdict: Verdict::NotRun {
@@ -288,6 +292,7 @@ mod tests {
 
     fn run(verdict: Verdict) -> Run {
         Run {
+            engine: None,
             interpreter: None,
             sandboxed: true,
             verdict,

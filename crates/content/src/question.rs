@@ -1,5 +1,6 @@
 //! A question as its file gives it, typed. `schemas/question.schema.json` is the contract; a test holds the two together.
 
+use crate::engine::Engine;
 use crate::tree::Node;
 use serde::{Deserialize, Serialize};
 
@@ -81,12 +82,18 @@ pub struct Snippet {
     pub language: String,
     /// The example itself.
     pub code: String,
+    /// The engines that an `sql` example claims to be true of; none for `SQLite` alone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub engines: Vec<Engine>,
     /// What it prints. `<~sample~>` marks a part that varies between runs: see [`crate::pattern`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stdout: Option<String>,
     /// The exception that it ends in: `Type` or `Type: message`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub raises: Option<String>,
+    /// What it prints and ends in where its engines differ, in place of `stdout` and `raises`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub results: Vec<EngineResult>,
     /// Why it is shown but not run.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub not_run: Option<String>,
@@ -99,6 +106,21 @@ pub struct Snippet {
     /// The versions of Node.js that can run it, such as `>=22`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub node: Option<String>,
+    /// The versions of `SQLite` that it is true of, such as `>=3.45`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sqlite: Option<String>,
+    /// The versions of `DuckDB` that it is true of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub duckdb: Option<String>,
+    /// The versions of `PostgreSQL` that it is true of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub postgresql: Option<String>,
+    /// The versions of `MariaDB` that it is true of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mariadb: Option<String>,
+    /// Whether an `sql` example starts from its topic's sample database; `None` stands for yes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sample: Option<bool>,
     /// Code that is run before it and not shown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub setup: Option<String>,
@@ -110,8 +132,49 @@ pub struct Snippet {
     pub top_level_await: bool,
 }
 
+/// What an example prints and ends in on some of its engines.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EngineResult {
+    /// The engines.
+    pub engines: Vec<Engine>,
+    /// What it prints there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stdout: Option<String>,
+    /// What it ends in there: class and code, then, optionally, `: ` and the stable part of the message.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub raises: Option<String>,
+}
+
 fn python() -> String {
     "python".to_owned()
+}
+
+/// An empty script.
+impl Default for Snippet {
+    fn default() -> Self {
+        Snippet {
+            title: None,
+            language: python(),
+            code: String::new(),
+            engines: Vec::new(),
+            stdout: None,
+            raises: None,
+            results: Vec::new(),
+            not_run: None,
+            requires: Vec::new(),
+            python: None,
+            node: None,
+            sqlite: None,
+            duckdb: None,
+            postgresql: None,
+            mariadb: None,
+            sample: None,
+            setup: None,
+            timeout: None,
+            top_level_await: false,
+        }
+    }
 }
 
 impl Snippet {
@@ -123,6 +186,32 @@ impl Snippet {
         if written.entry("language").is_none() {
             language.clone_into(&mut self.language);
         }
+    }
+
+    /// Returns what the example prints and what it ends in, on an engine if it claims several.
+    pub fn promised(&self, engine: Option<Engine>) -> (Option<&str>, Option<&str>) {
+        let group = engine.and_then(|engine| self.group(engine));
+        match group.and_then(|at| self.results.get(at)) {
+            Some(group) => (group.stdout.as_deref(), group.raises.as_deref()),
+            None => (self.stdout.as_deref(), self.raises.as_deref()),
+        }
+    }
+
+    /// Returns the place in `results` of the group that an engine stands in.
+    pub fn group(&self, engine: Engine) -> Option<usize> {
+        self.results.iter().position(|group| group.engines.contains(&engine))
+    }
+
+    /// Returns the versions of an engine that the example is true of, if it limits them.
+    pub fn gate(&self, engine: Engine) -> Option<&str> {
+        let gate = match engine.key() {
+            "sqlite" => &self.sqlite,
+            "duckdb" => &self.duckdb,
+            "postgresql" => &self.postgresql,
+            "mariadb" => &self.mariadb,
+            _ => &None,
+        };
+        gate.as_deref()
     }
 
     /// Returns how deckle treats the language.

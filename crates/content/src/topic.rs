@@ -1,5 +1,7 @@
 //! A topic as its file gives it, typed. `schemas/topic.schema.json` is the contract.
 
+use crate::engine::Engine;
+use crate::question::{Kind, Snippet};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -50,12 +52,27 @@ pub struct Topic {
     /// SQL that is run before each `sql` example.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sql_setup: Option<String>,
+    /// The engines that its `sql` examples claim to be true of, unless they name their own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub engines: Vec<Engine>,
+    /// The file beside this one that makes the database which `sql` examples start from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sample: Option<String>,
     /// Questions that were released and then withdrawn: id to a sentence for those who still have the card.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub retired: BTreeMap<String, String>,
     /// How the PDF guide looks, where it departs from the default.
     #[serde(default)]
     pub guide: GuideTheme,
+}
+
+impl Topic {
+    /// Gives an `sql` example that names no engines those of the topic, unless it is only shown.
+    pub fn claim(&self, example: &mut Snippet) {
+        if example.kind() == Kind::Sql && example.engines.is_empty() && example.not_run.is_none() {
+            example.engines.clone_from(&self.engines);
+        }
+    }
 }
 
 /// How a topic's PDF guide looks, where it departs from the default.

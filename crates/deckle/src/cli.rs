@@ -7,8 +7,9 @@
 
 use crate::export_arguments::{ExporterOptions, KindParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use deckle_content::Level;
+use deckle_content::{Engine, Level};
 use deckle_diagnostics::render::Format;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 /// Proves interview questions and makes things to study from.
@@ -161,6 +162,11 @@ pub(crate) struct RunOptions {
     /// The Node.js of JavaScript examples: a path. May be given several times. By default `DECKLE_NODE`, then PATH.
     #[arg(long, value_name = "NODE")]
     pub(crate) node: Vec<String>,
+    /// A database engine of SQL examples, such as postgresql or postgresql@/usr/lib/postgresql/17: the engine's folder, or
+    /// for sqlite and duckdb a Python that has it. May be given several times; the others are then not run. By default
+    /// every engine that examples name and that is found: `deckle doctor` lists them.
+    #[arg(long, value_name = "NAME[@PATH]", value_parser = engine)]
+    pub(crate) engine: Vec<EngineChoice>,
     /// How many examples run at once; by default one for each processor.
     #[arg(long, short, value_name = "N")]
     pub(crate) jobs: Option<usize>,
@@ -178,13 +184,46 @@ pub(crate) struct RunOptions {
     pub(crate) repeat: u32,
 }
 
+/// An engine that is asked for, and where it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct EngineChoice {
+    engine: Engine,
+    path: Option<String>,
+}
+
+/// Reads `NAME` or `NAME@PATH`.
+fn engine(text: &str) -> Result<EngineChoice, String> {
+    let (name, path) = match text.split_once('@') {
+        Some((name, path)) => (name, Some(path.to_owned())),
+        None => (text, None),
+    };
+    if path.as_deref() == Some("") {
+        return Err(format!("write the engine's folder behind `{name}@`, or `{name}` alone"));
+    }
+    match (Engine::by_key(name), Engine::by_alias(name)) {
+        (Some(engine), _) => Ok(EngineChoice { engine, path }),
+        (None, Some(meant)) => Err(format!("did you mean `{}`?", meant.key())),
+        (None, None) => {
+            let keys: Vec<&str> = Engine::all().map(Engine::key).collect();
+            Err(format!("the engines are {}", keys.join(", ")))
+        }
+    }
+}
+
 impl RunOptions {
     /// Returns what the options say to those who run examples.
     pub(crate) fn settings(&self) -> deckle_workspace::RunOptions {
+        let mut toolchains: BTreeMap<&'static str, Vec<String>> = [("python", &self.python), ("node", &self.node)]
+            .map(|(key, chosen)| (key, chosen.clone()))
+            .into();
+        for choice in &self.engine {
+            let places = toolchains.entry(choice.engine.key()).or_default();
+            places.extend(choice.path.clone());
+        }
+        let engines = self.engine.iter().map(|choice| choice.engine).collect::<BTreeSet<_>>();
         deckle_workspace::RunOptions {
-            toolchains: [("python", &self.python), ("node", &self.node)]
-                .map(|(key, chosen)| (key, chosen.clone()))
-                .into(),
+            toolchains,
+            engines: (!engines.is_empty()).then_some(engines),
             jobs: self.jobs,
             cold: self.cold,
             no_sandbox: self.no_sandbox,

@@ -123,6 +123,7 @@ fn proof(snippet: &Snippet) -> Proof {
         (None, Kind::Shown) => Proof::not_run("Python does not run this.", None),
         _ => Proof {
             runs: vec![Run {
+                engine: None,
                 interpreter: Some("CPython 3.11.7".to_owned()),
                 sandboxed: true,
                 verdict: Verdict::Passed,

@@ -125,6 +125,7 @@ fn proof(snippet: &Snippet) -> Proof {
     }
     Proof {
         runs: vec![Run {
+            engine: None,
             interpreter: Some("CPython 3.11.7".into()),
             sandboxed: true,
             verdict: Verdict::Passed,

@@ -39,6 +39,7 @@ fn publication(sandboxed: bool) -> Publication {
             question: typed(QUESTION),
             proofs: vec![Proof {
                 runs: vec![Run {
+                    engine: None,
                     interpreter: Some(interpreter.clone()),
                     sandboxed,
                     verdict: Verdict::Passed,

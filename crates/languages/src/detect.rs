@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 pub struct Host<'a> {
     /// What the caller asked for: a path or a version.
     pub choice: Option<&'a str>,
+    /// The interpreter that the caller asked for, where the runtime is driven by one.
+    pub python: Option<&'a str>,
     /// The collection's folder.
     pub root: &'a Path,
     /// A folder that remembers what toolchains told; `None` to ask again.

@@ -13,6 +13,8 @@ pub struct Example<'a> {
     pub snippet: &'a Snippet,
     /// SQL that its topic runs before each `sql` example.
     pub sql_setup: Option<&'a str>,
+    /// The sample database of its topic, as SQL for several engines.
+    pub sample: Option<&'a str>,
 }
 
 /// Where the example's own code stands in its program.
@@ -120,6 +122,11 @@ pub trait Language: Sync {
     /// Reads the outcome of a run.
     fn observe(&self, _source: Source, _outcome: &Outcome) -> Observed {
         Observed::default()
+    }
+
+    /// Tells whether an error is what `promised` says.
+    fn ended_in(&self, promised: &str, error: &Raised) -> bool {
+        error.is(promised)
     }
 
     /// Tells whether a run that ended in this way ended as `raises` says, where that leaves no error to read; `None` where

@@ -42,5 +42,6 @@ pub use mismatch::{Correction, Mismatch};
 pub use plan::{Plan, plan};
 pub use python::PYTHON;
 pub use raised::{Frame, Raised};
-pub use registry::{LANGUAGES, RUNTIMES, by_name};
+pub use registry::{LANGUAGES, RUNTIMES, by_name, on};
 pub use runtime::{Runtime, Toolchain};
+pub use sql::{ENGINES, OnEngine, on_engine};

@@ -78,6 +78,7 @@ mod tests {
         let example = Example {
             snippet: &snippet,
             sql_setup: None,
+            sample: None,
         };
         plan(by_name(&snippet.language), &example, &toolchain).unwrap()
     }

@@ -29,6 +29,11 @@ pub trait Runtime: Sync {
         true
     }
 
+    /// Tells whether it comes with an interpreter of Python, so that each that is asked for has its own.
+    fn is_in_each_python(&self) -> bool {
+        false
+    }
+
     /// Finds the toolchain to use and asks it about itself.
     ///
     /// # Errors
@@ -78,6 +83,8 @@ pub struct Toolchain {
     pub readable: Vec<PathBuf>,
     /// The modules that come with it.
     pub modules: Vec<String>,
+    /// What else is worth knowing of it, a line each.
+    pub details: Vec<String>,
 }
 
 impl Toolchain {
@@ -92,6 +99,7 @@ impl Toolchain {
             packages: BTreeMap::new(),
             readable: Vec::new(),
             modules: Vec::new(),
+            details: Vec::new(),
         }
     }
 

@@ -1,4 +1,16 @@
-//! SQL: statements on an empty `SQLite` database, which Python brings along.
+//! SQL: statements on an empty database. Without `engines` that is `SQLite`, which Python brings along; with them, each
+//! engine is a language and a runtime of its own: see [`on_engine::OnEngine`].
+
+mod backend;
+mod duckdb;
+mod engines;
+mod error;
+mod on_engine;
+mod sample;
+mod sqlite;
+
+pub use engines::{ENGINES, on_engine};
+pub use on_engine::OnEngine;
 
 use crate::language::{Example, Language, Observed, Run, Source};
 use crate::python::{PYTHON, exit_promise, exited_as, program, traceback_of, with_line_feed};
@@ -50,4 +62,15 @@ impl Language for Sqlite {
     fn exited_as(&self, raises: &str, status: Status, stderr: &[u8]) -> Option<bool> {
         exited_as(raises, status, stderr)
     }
+}
+
+/// Lays out a program of which one file is an engine's own.
+fn driver(script: &backend::Script<'_>, main: &str) -> Vec<(&'static str, String)> {
+    vec![
+        ("main.py", main.to_owned()),
+        ("_deckle_sql.py", include_str!("../python/sql/common.py").to_owned()),
+        ("sample.sql", script.sample.clone()),
+        ("setup.sql", script.setup.clone()),
+        (error::EXAMPLE, script.code.to_owned()),
+    ]
 }

@@ -41,6 +41,7 @@ fn run(mut args: impl Iterator<Item = String>) -> Result<(), Box<dyn std::error:
     }
     let toolchain = PYTHON.detect(&Host {
         choice: python.as_deref(),
+        python: None,
         root: Path::new("."),
         cache: None,
     })?;
@@ -97,5 +98,7 @@ fn job(file: &str) -> Result<Job, Box<dyn std::error::Error>> {
         index: 0,
         snippet,
         sql_setup: None,
+        sample: None,
+        engine: None,
     })
 }

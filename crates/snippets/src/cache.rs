@@ -118,7 +118,7 @@ impl Cache {
 
     /// Returns the key of an example; `None` if it cannot be written down, so that nothing is remembered of it.
     fn key(&self, job: &Job) -> Option<String> {
-        let example = serde_json::to_vec(&(&job.snippet, &job.sql_setup)).ok()?;
+        let example = serde_json::to_vec(&(&job.snippet, &job.sql_setup, job.sample.as_deref(), job.engine)).ok()?;
         let mut hasher = self.common.clone();
         hasher.update(&example);
         Some(hasher.finalize().to_hex().to_string())
@@ -137,6 +137,8 @@ mod tests {
             index: 0,
             snippet: serde_json::from_value(serde_json::json!({ "code": code })).unwrap(),
             sql_setup: None,
+            sample: None,
+            engine: None,
         }
     }
 

@@ -109,7 +109,7 @@ pub(crate) fn examine(
 }
 
 fn run(runner: &mut dyn Runner, job: &Job, run: &Run, cancelled: &AtomicBool) -> Result<Finding, RunError> {
-    let promise = Expectation::of(&job.snippet);
+    let promise = Expectation::of(&job.snippet, job.engine);
     let seen = runner.run(&run.program, cancelled)?;
     let observed = job.language().observe(run.source, &seen);
     Ok(Finding {

@@ -1,12 +1,13 @@
 //! What the caller asks for, and what it gets back.
 
 use crate::failure::Failure;
-use deckle_content::Key;
 use deckle_content::publication::{Run, Verdict};
-use deckle_content::question::Snippet;
-use deckle_languages::{Example, Language, Toolchain, by_name};
+use deckle_content::question::{Kind, Snippet};
+use deckle_content::{Engine, Key};
+use deckle_languages::{self as languages, Example, Language, Toolchain};
 use deckle_runner::{Limits, LocalSockets, Mode, Outcome, Sandbox, Settings};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// One example to check.
@@ -20,12 +21,29 @@ pub struct Job {
     pub snippet: Snippet,
     /// SQL that its topic runs before each `sql` example.
     pub sql_setup: Option<String>,
+    /// The sample database of its topic.
+    pub sample: Option<Arc<str>>,
+    /// The engine to run it on, of those that it claims; `None` for a language that has none, and for `SQLite` alone.
+    pub engine: Option<Engine>,
 }
 
 impl Job {
     /// Returns the example's language.
     pub(crate) fn language(&self) -> &'static dyn Language {
-        by_name(&self.snippet.language)
+        languages::on(&self.snippet.language, self.engine)
+    }
+
+    /// Returns one job for each engine that the example claims; it alone where it claims none, or is not run at all.
+    pub fn on_engines(&self) -> Vec<Job> {
+        let engines = &self.snippet.engines;
+        if self.snippet.kind() != Kind::Sql || self.snippet.not_run.is_some() || engines.is_empty() {
+            return vec![self.clone()];
+        }
+        let on = |engine: &Engine| Job {
+            engine: Some(*engine),
+            ..self.clone()
+        };
+        engines.iter().map(on).collect()
     }
 
     /// Returns the example as its language takes it.
@@ -33,6 +51,7 @@ impl Job {
         Example {
             snippet: &self.snippet,
             sql_setup: self.sql_setup.as_deref(),
+            sample: self.sample.as_deref(),
         }
     }
 }
@@ -101,6 +120,7 @@ impl Checked {
             key: job.key.clone(),
             index: job.index,
             run: Run {
+                engine: job.engine,
                 interpreter: None,
                 sandboxed: false,
                 verdict: Verdict::NotRun {

@@ -168,6 +168,7 @@ impl WorkQueue<'_> {
             key: job.key.clone(),
             index: job.index,
             run: Run {
+                engine: job.engine,
                 interpreter: Some(self.options.label(self.toolchain)),
                 sandboxed: ran && self.options.sandbox == Sandbox::Required,
                 verdict,

@@ -5,7 +5,7 @@
 
 use crate::diff::diff;
 use crate::failure::Failure;
-use deckle_content::Key;
+use deckle_content::{Engine, Key};
 use deckle_diagnostics::{Diagnostic, SourceFile, Span};
 use deckle_languages::{Mismatch, Raised};
 use deckle_runner::{Excess, TimeLimit, signal_name};
@@ -21,6 +21,8 @@ pub struct Place<'a> {
     pub key: &'a Key,
     /// The example's place in the question, from 0.
     pub index: usize,
+    /// The engine that it ran on, if it claims several.
+    pub engine: Option<Engine>,
     /// The whole example, or its `code` key: what to point at where nothing smaller is known.
     pub snippet: Span,
     /// Finds a line of its `code`, counted from 1.
@@ -45,7 +47,11 @@ impl Place<'_> {
 /// Makes the finding of a failure. `interpreter` is the label of the one that ran the example.
 pub fn diagnostic(failure: &Failure, interpreter: &str, place: &Place<'_>) -> Diagnostic {
     let found = Found::of(failure, place);
-    let message = format!("{}, example {}: {failure}", place.key, place.index + 1);
+    let on = place
+        .engine
+        .map(|engine| format!(" on {}", engine.name()))
+        .unwrap_or_default();
+    let message = format!("{}, example {}{on}: {failure}", place.key, place.index + 1);
     let mut out = failure.rule().at(place.file, found.span, message).label(found.label);
     for note in found.notes {
         out = out.note(note);

@@ -4,8 +4,8 @@
 //! **Invariant:** only an example that ended by itself, as promised, passes.
 
 use crate::failure::Failure;
-use deckle_content::pattern;
 use deckle_content::question::Snippet;
+use deckle_content::{Engine, pattern};
 use deckle_languages::{Language, Observed, Raised};
 use deckle_runner::{End, Outcome, Status, signal_name, tail, visible};
 
@@ -21,11 +21,12 @@ pub(crate) struct Expectation {
 }
 
 impl Expectation {
-    /// Reads the promise of an example.
-    pub(crate) fn of(snippet: &Snippet) -> Self {
+    /// Reads the promise of an example, on one of its engines if it claims several.
+    pub(crate) fn of(snippet: &Snippet, engine: Option<Engine>) -> Self {
+        let (stdout, raises) = snippet.promised(engine);
         Expectation {
-            stdout: snippet.stdout.clone().unwrap_or_default(),
-            raises: snippet.raises.clone(),
+            stdout: stdout.unwrap_or_default().to_owned(),
+            raises: raises.map(str::to_owned),
             seconds: snippet.timeout.unwrap_or(Snippet::DEFAULT_TIMEOUT),
         }
     }
@@ -61,6 +62,7 @@ pub(crate) fn verify(
             language.exited_as(raises, status, &seen.stderr),
             status,
             observed,
+            &|error| language.ended_in(raises, error),
         )?,
     }
     printed(expectation, seen)?;
@@ -96,7 +98,13 @@ fn ended_well(status: Status, seen: &Outcome, language: &dyn Language, observed:
 }
 
 /// Verifies an example that promises an error. `kept` is the language's word on errors that show in the status alone.
-fn ended_in(raises: &str, kept: Option<bool>, status: Status, observed: &Observed) -> Result<(), Failure> {
+fn ended_in(
+    raises: &str,
+    kept: Option<bool>,
+    status: Status,
+    observed: &Observed,
+    is_promised: &dyn Fn(&Raised) -> bool,
+) -> Result<(), Failure> {
     let other = |seen: &Raised| Failure::Raises {
         promised: raises.to_owned(),
         seen: seen.clone(),
@@ -111,7 +119,7 @@ fn ended_in(raises: &str, kept: Option<bool>, status: Status, observed: &Observe
     match (kept, &observed.error) {
         (Some(_), Some(error)) => Err(other(error)),
         (Some(true), None) => Ok(()),
-        (None, Some(error)) if observed.uncaught && error.is(raises) => Ok(()),
+        (None, Some(error)) if observed.uncaught && is_promised(error) => Ok(()),
         (None, Some(error)) if observed.uncaught && matches!(status, Status::Exited(_)) => Err(other(error)),
         (Some(false), None) | (None, _) => Err(not_raised()),
     }

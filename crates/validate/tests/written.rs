@@ -76,7 +76,6 @@ fn question(texts: [String; 8]) -> Question {
         answer,
         snippets: vec![Snippet {
             title: Some(title),
-            language: "python".to_owned(),
             code,
             stdout: Some(stdout),
             raises: Some(raises),
@@ -85,8 +84,7 @@ fn question(texts: [String; 8]) -> Question {
             python: Some(tag.clone()),
             node: Some(tag.clone()),
             setup: Some(tag.clone()),
-            timeout: None,
-            top_level_await: false,
+            ..Snippet::default()
         }],
         references: vec![tag],
         related: Vec::new(),

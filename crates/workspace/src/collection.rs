@@ -28,6 +28,8 @@ pub struct Topic {
     pub file: Arc<TopicFile>,
     /// The questions, in the order of their names.
     pub questions: Vec<Arc<Question>>,
+    /// The database that its `sql` examples start from, as SQL.
+    pub sample: Option<Arc<str>>,
 }
 
 impl Topic {

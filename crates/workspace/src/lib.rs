@@ -49,6 +49,7 @@ mod revision;
 pub mod root;
 mod rules;
 mod run;
+mod sample;
 mod scope;
 mod spread;
 mod unproven;

@@ -44,12 +44,12 @@ impl Workspace {
             .topics
             .iter()
             .filter_map(|topic| {
-                let typed = topic.typed()?;
+                let own = topic.typed()?;
                 let questions = topic.questions.iter();
                 let by_id: HashMap<&str, &Question> = questions.map(|question| (question.id(), &**question)).collect();
                 let places = topic.questions.iter().map(|question| (question.id(), question.after()));
                 // Files with mistakes have their place too, so that the numbers of the others do not depend on them.
-                let order = ReadingOrder::new(&typed.order, places);
+                let order = ReadingOrder::new(&own.order, places);
                 let questions = order
                     .ids
                     .iter()
@@ -57,6 +57,7 @@ impl Workspace {
                     .filter_map(|(at, id)| {
                         let question = *by_id.get(id)?;
                         let mut typed = question.typed.clone()?;
+                        typed.snippets.iter_mut().for_each(|snippet| own.claim(snippet));
                         for snippet in typed
                             .snippets
                             .iter_mut()
@@ -77,7 +78,7 @@ impl Workspace {
                     .collect();
                 Some(TopicEdition {
                     id: topic.id.clone(),
-                    topic: typed.clone(),
+                    topic: own.clone(),
                     questions,
                 })
             })

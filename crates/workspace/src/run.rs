@@ -7,11 +7,11 @@ use crate::progress::Progress;
 use crate::results::ExampleResults;
 use crate::root::WORK;
 use crate::workspace::Workspace;
-use deckle_content::Key;
-use deckle_languages::{DetectError, Host, RUNTIMES, Runtime, Toolchain, by_name};
+use deckle_content::{Engine, Key};
+use deckle_languages::{self as languages, DetectError, Host, PYTHON, RUNTIMES, Runtime, Toolchain, by_name};
 use deckle_runner::{Mode, Sandbox};
 use deckle_snippets::{Checked, Job, Options};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
@@ -21,6 +21,8 @@ use std::sync::atomic::AtomicBool;
 pub struct RunOptions {
     /// The toolchains to use, by the key of their runtime: paths, or versions such as `3.13`; none for the one that is found.
     pub toolchains: BTreeMap<&'static str, Vec<String>>,
+    /// The engines that are asked for; `None` for all that examples claim.
+    pub engines: Option<BTreeSet<Engine>>,
     /// How many examples run at once; by default one for each processor.
     pub jobs: Option<usize>,
     /// Whether each example gets an interpreter of its own, started for it.
@@ -37,6 +39,7 @@ impl Default for RunOptions {
     fn default() -> Self {
         RunOptions {
             toolchains: BTreeMap::new(),
+            engines: None,
             jobs: None,
             cold: false,
             no_sandbox: false,
@@ -59,13 +62,25 @@ impl RunOptions {
 /// Fails if one of them cannot be found or used.
 pub fn toolchains(runtime: &dyn Runtime, root: &Path, options: &RunOptions) -> Result<Vec<Toolchain>, DetectError> {
     let cache = (!options.no_cache).then(|| root.join(WORK).join("interpreters"));
-    let find = |choice: Option<&str>| {
+    let find = |choice: Option<&str>, python: Option<&str>| {
         let cache = cache.as_deref();
-        runtime.detect(&Host { choice, root, cache })
+        runtime.detect(&Host {
+            choice,
+            python,
+            root,
+            cache,
+        })
     };
-    match options.chosen(runtime) {
-        [] => Ok(vec![find(None)?]),
-        chosen => chosen.iter().map(|choice| find(Some(choice))).collect(),
+    let pythons = options.chosen(&PYTHON);
+    match (options.chosen(runtime), pythons) {
+        ([], [_, _, ..]) if runtime.is_in_each_python() => {
+            pythons.iter().map(|python| find(None, Some(python))).collect()
+        }
+        ([], _) => Ok(vec![find(None, pythons.first().map(String::as_str))?]),
+        (chosen, _) => {
+            let python = pythons.first().map(String::as_str);
+            chosen.iter().map(|choice| find(Some(choice), python)).collect()
+        }
     }
 }
 
@@ -116,7 +131,7 @@ impl Workspace {
             })?;
             for checked in all {
                 if let (Some(question), Some(failure)) = (by_key.get(&checked.key), &checked.failure) {
-                    let mut found = diagnose(question, checked.index, failure, &label);
+                    let mut found = diagnose(question, &checked, failure, &label);
                     if let Some(lacking) = &checked.lacking {
                         found = found.note(lacking.clone());
                     }
@@ -133,33 +148,62 @@ impl Workspace {
 
     /// Finds what runs each example. Where a runtime is not there that a collection can do without, its examples are not run.
     fn group(&self, jobs: &[Job], options: &RunOptions, results: &mut ExampleResults) -> Result<Vec<Group>, Error> {
+        let jobs: Vec<Job> = jobs.iter().flat_map(Job::on_engines).collect();
         let mut groups = Vec::new();
         for runtime in RUNTIMES {
-            let is_its = |job: &&Job| by_name(&job.snippet.language).runtime() == runtime;
-            let jobs: Vec<Job> = jobs.iter().filter(is_its).cloned().collect();
-            if jobs.is_empty() {
+            let is_its = |job: &&Job| job.engine.is_none() && by_name(&job.snippet.language).runtime() == runtime;
+            let its = jobs.iter().filter(is_its).cloned().collect();
+            groups.extend(self.found(runtime, its, options, results)?);
+        }
+        for engine in Engine::all() {
+            let on_it: Vec<Job> = jobs.iter().filter(|job| job.engine == Some(engine)).cloned().collect();
+            let is_asked = options.engines.as_ref().is_none_or(|asked| asked.contains(&engine));
+            let Some(runtime) = languages::on_engine(engine).filter(|_| is_asked) else {
+                let reason = if is_asked {
+                    "Nothing here runs it."
+                } else {
+                    "It was not asked for."
+                };
+                not_run(&on_it, reason, results);
                 continue;
-            }
-            let missing = match toolchains(runtime, self.root(), options) {
-                Ok(toolchains) => {
-                    groups.push(Group { jobs, toolchains });
-                    continue;
-                }
-                Err(error) => error,
             };
-            let reason = match (&missing, options.chosen(runtime)) {
-                _ if !runtime.is_optional() => return Err(missing.into()),
-                (DetectError::Nowhere(_), []) => format!("It needs {}, which is not installed.", runtime.name()),
-                (DetectError::TooOld { found, needed, .. }, []) => {
-                    format!("It needs {} {needed} or later; this is {found}.", runtime.name())
-                }
-                _ => return Err(missing.into()),
-            };
-            for job in &jobs {
-                results.add(Checked::not_run(job, reason.clone()));
-            }
+            groups.extend(self.found(runtime, on_it, options, results)?);
         }
         Ok(groups)
+    }
+
+    /// Finds what runs the examples of one runtime.
+    fn found(
+        &self,
+        runtime: &'static dyn Runtime,
+        jobs: Vec<Job>,
+        options: &RunOptions,
+        results: &mut ExampleResults,
+    ) -> Result<Option<Group>, Error> {
+        if jobs.is_empty() {
+            return Ok(None);
+        }
+        let missing = match toolchains(runtime, self.root(), options) {
+            Ok(toolchains) => return Ok(Some(Group { jobs, toolchains })),
+            Err(error) => error,
+        };
+        let reason = match (&missing, options.chosen(runtime)) {
+            _ if !runtime.is_optional() => return Err(missing.into()),
+            (DetectError::Nowhere(_), []) => format!("It needs {}, which is not installed.", runtime.name()),
+            (DetectError::TooOld { found, needed, .. }, []) => {
+                format!("It needs {} {needed} or later; this is {found}.", runtime.name())
+            }
+            _ => return Err(missing.into()),
+        };
+        not_run(&jobs, &reason, results);
+        Ok(None)
+    }
+}
+
+/// Says of examples that they were not run.
+fn not_run(jobs: &[Job], reason: &str, results: &mut ExampleResults) {
+    for job in jobs {
+        results.add(Checked::not_run(job, reason.to_owned()));
     }
 }
 

@@ -73,7 +73,7 @@ fn topic(files: &dyn FileSystem, id: String, folder: &str, findings: &mut Vec<Di
             Kind::Other => findings.push(finding::not_a_file(&path)),
             Kind::File if entry.name == "topic.yaml" => found.has_topic = true,
             // Read by whoever needs it.
-            Kind::File if COMPANIONS.contains(&entry.name.as_str()) => {}
+            Kind::File if is_companion(&entry.name) => {}
             Kind::File => match question_id(&path, &entry.name) {
                 Ok(question) => {
                     let key = Key::new(found.id.as_str(), question);
@@ -84,6 +84,11 @@ fn topic(files: &dyn FileSystem, id: String, folder: &str, findings: &mut Vec<Di
         }
     }
     found
+}
+
+/// Tells whether a file may stand beside the questions: a sample database of `sql` examples among others.
+fn is_companion(name: &str) -> bool {
+    COMPANIONS.contains(&name) || matches!(name.rsplit_once('.'), Some((_, "sql")))
 }
 
 /// Reads a question's id off its file name, or says what is wrong with the name.

@@ -6,6 +6,7 @@ use crate::file_system::{Disk, FileSystem, Overlay};
 use crate::images;
 use crate::root::CONFIG;
 use crate::rules::rules;
+use crate::sample;
 use crate::walk::walk;
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -99,6 +100,7 @@ impl Workspace {
                         .unwrap_or_default(),
                     file: Arc::clone(file),
                     questions: Vec::new(),
+                    sample: None,
                 }),
                 FileAnalysis::Question(_) => {}
             }
@@ -124,6 +126,9 @@ impl Workspace {
             if let Some(hash) = hash {
                 self.remembered.insert(path, (hash, analysis));
             }
+        }
+        for topic in &mut topics {
+            topic.sample = sample::read(&self.files, topic, &mut diagnostics);
         }
         self.collection = Collection {
             settings,

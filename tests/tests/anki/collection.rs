@@ -56,6 +56,7 @@ fn proof(snippet: &Snippet) -> Proof {
     }
     Proof {
         runs: vec![Run {
+            engine: None,
             interpreter: Some("CPython 3.11.7".to_owned()),
             sandboxed: true,
             verdict: Verdict::Passed,

@@ -113,6 +113,7 @@ fn rendered(failure: &Failure, question: &Path) -> Report {
         file: &document.file,
         key: &Key::new("py", "one"),
         index: 0,
+        engine: None,
         snippet: key_of("code").unwrap().span,
         code_line: &|number: usize| lines.get(number.checked_sub(1)?).copied(),
         stdout: key_of("stdout").map(|key| key.span),

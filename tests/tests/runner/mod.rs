@@ -69,6 +69,8 @@ pub(crate) fn job(id: &str, code: &str, more: &[(&str, Value)]) -> Job {
         index: 0,
         snippet: serde_json::from_value(Value::Object(fields)).unwrap(),
         sql_setup: None,
+        sample: None,
+        engine: None,
     }
 }
 
@@ -89,6 +91,7 @@ pub(crate) fn run(jobs: &[Job], interpreter: &Toolchain, options: &Options) -> V
 pub(crate) fn interpreter(version: Option<&str>) -> Option<Toolchain> {
     let host = Host {
         choice: version,
+        python: None,
         root: Path::new("/"),
         cache: None,
     };
@@ -105,6 +108,7 @@ pub(crate) fn interpreter(version: Option<&str>) -> Option<Toolchain> {
 pub(crate) fn node() -> Option<Toolchain> {
     let host = Host {
         choice: None,
+        python: None,
         root: Path::new("/"),
         cache: None,
     };

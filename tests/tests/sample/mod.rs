@@ -31,18 +31,9 @@ const PYTHON: &str = "CPython 3.13.0";
 
 fn snippet(language: &str, code: &str) -> Snippet {
     Snippet {
-        title: None,
         language: language.into(),
         code: code.into(),
-        stdout: None,
-        raises: None,
-        not_run: None,
-        requires: Vec::new(),
-        python: None,
-        setup: None,
-        timeout: None,
-        top_level_await: false,
-        node: None,
+        ..Snippet::default()
     }
 }
 
@@ -85,6 +76,8 @@ fn topic(title: &str, group: Group, tags: &[&str]) -> Topic {
             .collect(),
         requirements: None,
         sql_setup: None,
+        engines: Vec::new(),
+        sample: None,
         retired: std::collections::BTreeMap::new(),
         guide: GuideTheme::default(),
     }
@@ -93,6 +86,7 @@ fn topic(title: &str, group: Group, tags: &[&str]) -> Topic {
 fn ran(verdict: Verdict) -> Proof {
     Proof {
         runs: vec![Run {
+            engine: None,
             interpreter: Some(PYTHON.into()),
             sandboxed: true,
             verdict,

@@ -55,6 +55,7 @@ fn raise_from() -> ProvenQuestion {
     let twice = Proof {
         runs: [PYTHON, "CPython 3.11.7"]
             .map(|name| Run {
+                engine: None,
                 interpreter: Some(name.into()),
                 sandboxed: true,
                 verdict: Verdict::Passed,

@@ -104,6 +104,7 @@ fn example() -> impl Strategy<Value = Snippet> {
             setup,
             timeout,
             top_level_await: top,
+            ..Snippet::default()
         },
     )
 }

@@ -3,10 +3,11 @@
 use crate::cli::{Common, RunOptions};
 use crate::report;
 use anyhow::Result;
-use deckle_languages::RUNTIMES;
+use deckle_languages::{ENGINES, RUNTIMES, Runtime as _};
 use deckle_runner::LocalSockets;
 use deckle_workspace::{root, toolchains};
 use std::fmt::Write as _;
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Prints what was found; exit 1 if examples cannot be run and contained.
@@ -34,6 +35,7 @@ pub(crate) fn run(common: &Common, options: &RunOptions) -> Result<ExitCode> {
             }
         }
     }
+    engines(&mut text, &root, options);
     let support = deckle_runner::support();
     let seccomp = if support.seccomp { "yes" } else { "no" };
     let _ = writeln!(
@@ -64,6 +66,27 @@ pub(crate) fn run(common: &Common, options: &RunOptions) -> Result<ExitCode> {
     exporters(&mut text);
     report::print(&text);
     Ok(ExitCode::from(u8::from(!well)))
+}
+
+/// Lists the database engines of SQL examples, each with its own version, which Python's does not tell.
+fn engines(text: &mut String, root: &Path, options: &RunOptions) {
+    for engine in ENGINES {
+        let name = engine.key();
+        match toolchains(engine, root, &options.settings()) {
+            Ok(found) => {
+                for toolchain in found {
+                    let _ = writeln!(text, "{name:12} {}", toolchain.label);
+                    for detail in &toolchain.details {
+                        let _ = writeln!(text, "             {detail}");
+                    }
+                }
+            }
+            Err(error) => {
+                let _ = writeln!(text, "{name:12} none: {:#}", anyhow::Error::from(error));
+                let _ = writeln!(text, "             {}", engine.remedy());
+            }
+        }
+    }
 }
 
 /// Lists what can be exported: what is compiled in, and programs on PATH.

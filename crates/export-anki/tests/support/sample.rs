@@ -72,6 +72,7 @@ pub(crate) fn proof(verdict: Verdict) -> Proof {
     let interpreter = Some("CPython 3.11.7".to_owned());
     Proof {
         runs: vec![Run {
+            engine: None,
             interpreter,
             sandboxed: true,
             verdict,

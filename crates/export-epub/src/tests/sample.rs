@@ -91,6 +91,8 @@ fn topic(id: &str, title: &str, language: &str, questions: Vec<(&str, Question, 
             tags: BTreeMap::from([("basics".into(), "all that is basic".into())]),
             requirements: None,
             sql_setup: None,
+            engines: Vec::new(),
+            sample: None,
             retired: BTreeMap::new(),
             guide: GuideTheme::default(),
         },
@@ -124,23 +126,15 @@ fn question(title: &str, answer: &str) -> Question {
 
 fn example(code: &str, stdout: Option<&str>) -> Snippet {
     Snippet {
-        title: None,
-        language: "python".into(),
         code: code.into(),
         stdout: stdout.map(Into::into),
-        raises: None,
-        not_run: None,
-        requires: Vec::new(),
-        python: None,
-        setup: None,
-        timeout: None,
-        top_level_await: false,
-        node: None,
+        ..Snippet::default()
     }
 }
 
 fn ran(runs: &[(&str, Verdict)]) -> Proof {
     let run = |(name, verdict): &(&str, Verdict)| Run {
+        engine: None,
         interpreter: Some((*name).into()),
         sandboxed: true,
         verdict: verdict.clone(),

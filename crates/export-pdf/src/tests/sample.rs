@@ -8,18 +8,9 @@ use std::collections::BTreeMap;
 /// A snippet of Python that prints.
 pub(super) fn snippet(code: &str, stdout: Option<&str>) -> Snippet {
     Snippet {
-        title: None,
-        language: "python".to_owned(),
         code: code.to_owned(),
         stdout: stdout.map(str::to_owned),
-        raises: None,
-        not_run: None,
-        requires: Vec::new(),
-        python: None,
-        setup: None,
-        timeout: None,
-        top_level_await: false,
-        node: None,
+        ..Snippet::default()
     }
 }
 
@@ -29,6 +20,7 @@ pub(super) fn question(number: usize, id: &str, title: &str, answer: &str, snipp
         Some(reason) => Proof::not_run(reason, Some("parsed as TOML".to_owned())),
         None => Proof {
             runs: vec![Run {
+                engine: None,
                 interpreter: Some("CPython 3.11.7".to_owned()),
                 sandboxed: true,
                 verdict: Verdict::Passed,
@@ -74,6 +66,8 @@ pub(super) fn publication(questions: Vec<ProvenQuestion>) -> Publication {
                 tags: BTreeMap::from([("types".to_owned(), "objects and values".to_owned())]),
                 requirements: None,
                 sql_setup: None,
+                engines: Vec::new(),
+                sample: None,
                 retired: BTreeMap::new(),
                 guide: GuideTheme::default(),
             },

@@ -32,6 +32,7 @@ pub(super) fn find(runtime: &'static dyn Runtime, host: &Host<'_>) -> Result<Too
         version: facts.version,
         build: facts.build,
         modules: facts.stdlib_modules,
+        details: Vec::new(),
     })
 }
 

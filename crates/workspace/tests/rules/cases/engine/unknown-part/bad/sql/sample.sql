@@ -1,0 +1,5 @@
+CREATE TABLE people (id INTEGER PRIMARY KEY);
+INSERT INTO people VALUES (1);
+-- engine: postgres
+ANALYZE people;
+-- engine: all
