@@ -47,6 +47,9 @@ pub struct Question {
     pub answer: String,
     /// The examples, in order.
     pub snippets: Vec<Snippet>,
+    /// What an interviewer asks next.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub follow_ups: Vec<FollowUp>,
     /// https links to documentation.
     pub references: Vec<String>,
     /// Ids (`id` or `topic/id`) of questions to read next.
@@ -58,6 +61,29 @@ pub struct Question {
     /// Findings that this file suppresses.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub allow: Vec<Allow>,
+}
+
+impl Question {
+    /// Returns the follow-ups as Markdown, a heading line and a list, for exports that have no form of their own for them;
+    /// nothing if there are none. A line has no room for an image, which becomes a link.
+    pub fn follow_ups_markdown(&self) -> String {
+        if self.follow_ups.is_empty() {
+            return String::new();
+        }
+        let items = self.follow_ups.iter();
+        let items = items.map(|one| format!("- **{}** {}\n", one.question.trim(), one.answer.trim()));
+        format!("Asked next:\n\n{}", items.collect::<String>()).replace("![", "[")
+    }
+}
+
+/// A short question that an interviewer asks next, with its answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FollowUp {
+    /// The question: one line of Markdown.
+    pub question: String,
+    /// Its answer: one line of Markdown.
+    pub answer: String,
 }
 
 /// A finding that a file suppresses, with the reason.

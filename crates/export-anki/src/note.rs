@@ -76,6 +76,7 @@ pub(crate) fn render<'a>(
     };
     let mut answer = parse(&question.question.answer);
     let (images, problems) = media::place(&question.key, &mut answer, media);
+    let follow_ups = parse(&question.question.follow_ups_markdown());
     set(
         Field::Question,
         in_language(language, inlines_to_html(&parse_inline(&question.question.question))),
@@ -85,7 +86,8 @@ pub(crate) fn render<'a>(
     set(Field::Before, examples.before);
     set(Field::Code, examples.code);
     set(Field::Output, examples.output);
-    set(Field::After, examples.after);
+    let follow_ups = in_language(language, blocks_to_html(&follow_ups));
+    set(Field::After, examples.after + &follow_ups);
     set(Field::References, references(&question.question.references));
     set(Field::Level, question.question.level.as_str().to_owned());
     set(Field::Topic, escape_html(&topic.topic.title));

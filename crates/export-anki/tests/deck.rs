@@ -25,6 +25,15 @@ fn fields(package: &Package) -> String {
 }
 
 #[test]
+fn a_card_tells_what_is_asked_next() {
+    let next = "follow_ups: [{question: 'Is `{}` a set?', answer: A dict.}]\n";
+    let package = package(TOPIC, &[("dict", &format!("{DICT}{next}"))]);
+    let fields = fields(&package);
+    let expected = "<p>Asked next:</p><ul><li><strong>Is <code>{}</code> a set?</strong> A dict.</li></ul>";
+    assert!(fields.contains(expected), "{fields}");
+}
+
+#[test]
 fn a_question_becomes_these_fields() {
     expect![[r#"
         How does a <code>dict</code> find a key?

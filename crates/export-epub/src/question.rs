@@ -37,6 +37,7 @@ pub(crate) struct QuestionView {
     tags: Vec<String>,
     answer: String,
     examples: Vec<ExampleView>,
+    follow_ups: String,
     related: Vec<Pointer>,
     references: Vec<Reference>,
 }
@@ -76,6 +77,7 @@ impl QuestionView {
                     ExampleView::new(snippet, proof, number, language, &publication.interpreters)
                 })
                 .collect(),
+            follow_ups: prose::blocks(&question.follow_ups_markdown()),
             // A question outside this selection has no place in the book.
             related: question
                 .related

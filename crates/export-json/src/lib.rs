@@ -11,7 +11,7 @@
 //! # let publication = Publication { title: "Questions".into(), description: String::new(), version: "1.0.0".into(),
 //! #     source_url: None, interpreters: Vec::new(), topics: Vec::new() };
 //! let document = deckle_export_json::export(&publication);
-//! assert!(document.contains("\"format_version\": \"1.0\"") && document.ends_with("}\n"));
+//! assert!(document.contains("\"format_version\": \"1.1\"") && document.ends_with("}\n"));
 //! ```
 
 mod collection;
@@ -33,7 +33,7 @@ use deckle_content::Publication;
 use serde::Serialize;
 
 /// The version of the format that this crate writes: see the promise in the schema's description.
-pub const FORMAT_VERSION: &str = "1.0";
+pub const FORMAT_VERSION: &str = "1.1";
 
 /// Where the schema says it lives: its `$id`.
 pub const SCHEMA_ID: &str = "https://deckle.example/schemas/export.schema.json";

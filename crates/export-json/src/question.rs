@@ -3,6 +3,7 @@
 use crate::example::Example;
 use crate::text::Text;
 use deckle_content::publication::ProvenQuestion;
+use deckle_content::question::FollowUp;
 use deckle_content::{Key, Level};
 use serde::Serialize;
 
@@ -27,6 +28,8 @@ pub struct QuestionRecord {
     pub answer: Text,
     /// The examples, in order.
     pub examples: Vec<Example>,
+    /// What an interviewer asks next.
+    pub follow_ups: Vec<FollowUpRecord>,
     /// Whether every example is proven.
     pub proven: bool,
     /// https links to documentation.
@@ -35,6 +38,24 @@ pub struct QuestionRecord {
     pub related: Vec<String>,
     /// Keys under which it was released before.
     pub formerly: Vec<String>,
+}
+
+/// A short question that an interviewer asks next, as exported.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FollowUpRecord {
+    /// The question.
+    pub question: Text,
+    /// Its answer.
+    pub answer: Text,
+}
+
+impl FollowUpRecord {
+    fn new(follow_up: &FollowUp) -> Self {
+        FollowUpRecord {
+            question: Text::line(&follow_up.question),
+            answer: Text::line(&follow_up.answer),
+        }
+    }
 }
 
 impl QuestionRecord {
@@ -58,6 +79,7 @@ impl QuestionRecord {
             answer: Text::blocks(&question.answer),
             proven: examples.iter().all(|example| example.proven),
             examples,
+            follow_ups: question.follow_ups.iter().map(FollowUpRecord::new).collect(),
             references: question.references.clone(),
             related: question
                 .related

@@ -48,6 +48,9 @@ fn question_blocks(blocks: &mut Vec<String>, topic: &TopicEdition, proven: &Prov
     for (snippet, proof) in proven.examples() {
         blocks.extend(example::blocks(snippet, proof));
     }
+    if !question.follow_ups.is_empty() {
+        blocks.push(text(&question.follow_ups_markdown()));
+    }
     let known = |key: &Key| topic.questions.iter().find(|other| other.key == *key);
     let related = question.related.iter().map(|entry| Key::resolve(&key.topic, entry));
     let related: String = related

@@ -116,6 +116,7 @@ pub(crate) struct QuestionData {
 pub(crate) struct BodyData {
     pub(crate) answer: Vec<Block>,
     pub(crate) examples: Vec<ExampleData>,
+    pub(crate) follow_ups: Vec<Block>,
 }
 
 #[derive(Debug, Serialize)]

@@ -5,6 +5,7 @@ use crate::link::{self, Link};
 use crate::markup;
 use crate::options::Options;
 use deckle_content::publication::ProvenQuestion;
+use deckle_content::question::FollowUp;
 use deckle_content::{Key, Publication};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -37,12 +38,29 @@ pub(crate) struct QuestionView {
     pub(crate) unproven: usize,
     answer_html: String,
     examples: Vec<ExampleView>,
+    follow_ups: Vec<FollowUpView>,
     references: Vec<Link>,
     related: Vec<Pointer>,
     edit: Option<String>,
     report: Option<String>,
     /// The first words of the answer, for link previews.
     summary: String,
+}
+
+/// A short question that an interviewer asks next, as templates see it.
+#[derive(Debug, Clone, Serialize)]
+struct FollowUpView {
+    question_html: String,
+    answer_html: String,
+}
+
+impl FollowUpView {
+    fn new(follow_up: &FollowUp) -> Self {
+        FollowUpView {
+            question_html: markup::line(&follow_up.question),
+            answer_html: markup::line(&follow_up.answer),
+        }
+    }
 }
 
 /// Returns the page of a question, below the site's folder.
@@ -95,6 +113,7 @@ impl QuestionView {
             unproven: examples.iter().filter(|example| !example.proven).count(),
             answer_html: markup::blocks(&question.answer),
             examples,
+            follow_ups: question.follow_ups.iter().map(FollowUpView::new).collect(),
             references: question.references.iter().map(|url| link::reference(url)).collect(),
             // A question outside this selection has no page to go to.
             related: question

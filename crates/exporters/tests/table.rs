@@ -18,6 +18,9 @@ snippets:
       print('one')
     stdout: |
       one
+follow_ups:
+  - question: What does it print next?
+    answer: It prints nothing else.
 references: ['https://docs.python.org/3/']
 ";
 
@@ -133,6 +136,21 @@ fn every_text_says_that_nothing_was_sandboxed() {
         });
     }
     assert_eq!(texts == 0, TABLE.iter().all(|row| row.exporter.is_none()));
+}
+
+/// Compressed files are left to the tests of their own crates.
+#[test]
+fn every_text_tells_what_is_asked_next() {
+    each(&publication(true), |row, _, artifact, memory| {
+        let texts = memory.files.iter().map(|file| std::str::from_utf8(&file.bytes));
+        let Ok(texts) = texts.collect::<Result<Vec<_>, _>>() else {
+            return;
+        };
+        for expected in ["What does it print next?", "It prints nothing else."] {
+            let found = texts.iter().any(|text| text.contains(expected));
+            assert!(found, "{} {}: {expected}", row.name, artifact.path);
+        }
+    });
 }
 
 #[test]

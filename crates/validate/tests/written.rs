@@ -86,6 +86,7 @@ fn question(texts: [String; 8]) -> Question {
             setup: Some(tag.clone()),
             ..Snippet::default()
         }],
+        follow_ups: Vec::new(),
         references: vec![tag],
         related: Vec::new(),
         formerly: Vec::new(),

@@ -45,6 +45,7 @@ fn question(title: &str, level: Level, tags: &[&str], answer: &str) -> Question 
         after: None,
         answer: answer.into(),
         snippets: Vec::new(),
+        follow_ups: Vec::new(),
         references: vec!["https://docs.python.org/3/tutorial/index.html#top".into()],
         related: Vec::new(),
         formerly: Vec::new(),

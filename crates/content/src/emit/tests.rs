@@ -1,5 +1,5 @@
 use super::*;
-use crate::question::{Allow, Level, Snippet};
+use crate::question::{Allow, FollowUp, Level, Snippet};
 use crate::{Document, Limits, document};
 use proptest::prelude::*;
 
@@ -111,29 +111,28 @@ fn example() -> impl Strategy<Value = Snippet> {
 
 fn any_question() -> impl Strategy<Value = Question> {
     let allow = (text(), text()).prop_map(|(rule, reason)| Allow { rule, reason });
+    let follow_up = (text(), text()).prop_map(|(question, answer)| FollowUp { question, answer });
     let lists = (texts(), texts(), texts(), texts());
     let level = prop::sample::select(&Level::ALL[..]);
-    let examples = prop::collection::vec(example(), 0..3);
-    (
-        text(),
-        level,
-        text(),
-        examples,
-        lists,
+    let own = (text(), level, prop::option::of(text()), text());
+    let mappings = (
+        prop::collection::vec(example(), 0..3),
+        prop::collection::vec(follow_up, 0..3),
         prop::collection::vec(allow, 0..2),
-    )
-        .prop_map(|(question, level, answer, snippets, lists, allow)| Question {
-            question,
-            level,
-            tags: lists.0,
-            after: None,
-            answer,
-            snippets,
-            references: lists.1,
-            related: lists.2,
-            formerly: lists.3,
-            allow,
-        })
+    );
+    (own, lists, mappings).prop_map(|(own, lists, (snippets, follow_ups, allow))| Question {
+        question: own.0,
+        level: own.1,
+        tags: lists.0,
+        after: own.2,
+        answer: own.3,
+        snippets,
+        follow_ups,
+        references: lists.1,
+        related: lists.2,
+        formerly: lists.3,
+        allow,
+    })
 }
 
 fn parsed(yaml: &str) -> Document {

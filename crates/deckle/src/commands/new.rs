@@ -70,6 +70,7 @@ fn draft(id: &str, tags: Vec<String>, after: Option<String>) -> Question {
             stdout: Some("hello\n".to_owned()),
             ..Snippet::default()
         }],
+        follow_ups: Vec::new(),
         references: Vec::new(),
         related: Vec::new(),
         formerly: Vec::new(),

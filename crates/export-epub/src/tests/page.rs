@@ -1,6 +1,7 @@
 //! What readers see of a question.
 
 use super::{between, book, sample};
+use deckle_content::question::FollowUp;
 use expect_test::expect_file;
 
 #[test]
@@ -36,6 +37,20 @@ fn what_is_not_proven_says_so_and_why() {
             .contains("<a href=\"python-1.xhtml#q-print\"><bdi>Python 1</bdi></a>: <bdi>torch is not installed.</bdi>"),
         "{reasons}"
     );
+}
+
+#[test]
+fn a_question_tells_what_is_asked_next() {
+    let mut publication = sample::publication();
+    publication.topics[0].questions[0].question.follow_ups = vec![FollowUp {
+        question: "What does `print()` return?".into(),
+        answer: "`None`.".into(),
+    }];
+    let files = super::open(&publication, &sample::options());
+    let page = &files["EPUB/python-1.xhtml"];
+    let expected = "<li><strong>What does <code dir=\"ltr\">print()</code> return?</strong> \
+                    <code dir=\"ltr\">None</code>.</li>";
+    assert_eq!(page.matches(expected).count(), 1, "{page}");
 }
 
 #[test]

@@ -117,6 +117,7 @@ fn question(title: &str, answer: &str) -> Question {
         after: None,
         answer: answer.into(),
         snippets: Vec::new(),
+        follow_ups: Vec::new(),
         references: vec!["https://docs.python.org/3/library/functions.html#print".into()],
         related: Vec::new(),
         formerly: Vec::new(),

@@ -60,10 +60,12 @@ impl Lowering<'_> {
         let question = &proven.question;
         let title = markup::parse_inline(&question.question);
         let answer = markup::parse(&question.answer);
-        let words = markup::blocks_to_text(&answer);
+        let follow_ups = markup::parse(&question.follow_ups_markdown());
+        let words = markup::blocks_to_text(&answer) + "\n" + &markup::blocks_to_text(&follow_ups);
         let mut markdown = Markdown::new(&mut reader, self);
         let title = markdown.inlines(&title);
         let answer = markdown.blocks(&answer);
+        let follow_ups = markdown.blocks(&follow_ups);
         let examples: Vec<ExampleData> = proven
             .examples()
             .map(|(snippet, proof)| self.example(&mut reader, snippet, proof))
@@ -72,7 +74,11 @@ impl Lowering<'_> {
         let lines = words.lines().map(|line| 1 + line.chars().count() / 80).sum::<usize>()
             + examples.iter().map(example_lines).sum::<usize>()
             + question.references.len();
-        let body = BodyData { answer, examples };
+        let body = BodyData {
+            answer,
+            examples,
+            follow_ups,
+        };
         let data = QuestionData {
             anchor: anchor.to_string(),
             number: proven.number,

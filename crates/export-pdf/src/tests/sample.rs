@@ -38,6 +38,7 @@ pub(super) fn question(number: usize, id: &str, title: &str, answer: &str, snipp
             after: None,
             answer: answer.to_owned(),
             snippets,
+            follow_ups: Vec::new(),
             references: vec!["https://docs.python.org/3/reference/".to_owned()],
             related: Vec::new(),
             formerly: Vec::new(),
