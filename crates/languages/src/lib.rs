@@ -40,7 +40,7 @@ pub use detect::{DetectError, Host};
 pub use language::{Check, CheckKind, Checked, Comparison, Example, Language, Observed, Run, Source};
 pub use mismatch::{Correction, Mismatch};
 pub use plan::{Plan, plan};
-pub use python::PYTHON;
+pub use python::{PYTHON, distribution_name};
 pub use raised::{Frame, Raised};
 pub use registry::{LANGUAGES, RUNTIMES, by_name, on};
 pub use runtime::{Runtime, Toolchain};

@@ -12,6 +12,8 @@ mod pyenv;
 mod requirements;
 mod traceback;
 
+pub use packages::normalise as distribution_name;
+
 pub(crate) use exit::{exit_promise, exited_as};
 pub(crate) use form::{answer, form, read_form};
 pub(crate) use program::{helper, program, session_parser, traceback_of, with_line_feed};

@@ -37,3 +37,4 @@ pub use images::{Image, images};
 pub use runnable::runnable_examples;
 pub use schema::REPORT_SCHEMA;
 pub use suppress::{Coverage, Reported, suppress};
+pub use wording::nearest;

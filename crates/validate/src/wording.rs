@@ -13,7 +13,7 @@ pub(crate) fn list<'a>(names: impl IntoIterator<Item = &'a str>, last: &str) -> 
 /// Finds the candidate that was probably meant: few letters differ, whatever the case; or one begins with the other.
 ///
 /// Of equally near candidates the first is taken. Very long words are never compared: they are no typing mistake.
-pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     const MAX_CHARACTERS: usize = 60;
     if word.is_empty() || word.chars().count() > MAX_CHARACTERS {
         return None;

@@ -13,7 +13,7 @@ pub struct Collection {
     pub settings: Option<Arc<Settings>>,
     /// The topics, in the order of their names.
     pub topics: Vec<Topic>,
-    /// Findings about names and folders, and about images.
+    /// Findings about names and folders, about images, and about packages.
     pub diagnostics: Vec<Diagnostic>,
     /// Findings about several files together.
     pub(crate) together: Vec<Diagnostic>,

@@ -41,6 +41,7 @@ mod file_system;
 mod fix;
 mod format;
 mod images;
+mod lock;
 mod progress;
 mod publication;
 mod report;

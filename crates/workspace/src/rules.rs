@@ -1,11 +1,17 @@
 //! The registry: every rule of every crate.
 
-use crate::{file_findings, images, sample, unproven};
+use crate::{file_findings, images, lock, sample, unproven};
 use deckle_diagnostics::{Registry, Rule};
 use std::sync::LazyLock;
 
 /// The lists of this crate's files that declare rules.
-const FILES: &[&[&Rule]] = &[file_findings::RULES, images::RULES, sample::RULES, unproven::RULES];
+const FILES: &[&[&Rule]] = &[
+    file_findings::RULES,
+    images::RULES,
+    lock::RULES,
+    sample::RULES,
+    unproven::RULES,
+];
 
 /// Returns every rule that deckle knows.
 pub fn rules() -> &'static Registry {

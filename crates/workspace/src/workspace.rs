@@ -4,6 +4,7 @@ use crate::analysis::{Content, FileAnalysis, Role, analyse};
 use crate::collection::{Collection, Topic};
 use crate::file_system::{Disk, FileSystem, Overlay};
 use crate::images;
+use crate::lock;
 use crate::root::CONFIG;
 use crate::rules::rules;
 use crate::sample;
@@ -137,6 +138,9 @@ impl Workspace {
         };
         for question in self.collection.questions() {
             diagnostics.extend(images::check(&self.files, question));
+        }
+        for topic in &self.collection.topics {
+            diagnostics.extend(lock::check(&self.files, topic));
         }
         self.collection.together = self.collection.check_together();
         self.collection.diagnostics = diagnostics;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Returns a distribution's name in its normal form: lower case, with runs of `-`, `_` and `.` as one hyphen (PEP 503).
-fn normalise(name: &str) -> String {
+pub fn normalise(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     for c in name.chars() {
         match c {
