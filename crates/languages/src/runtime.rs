@@ -2,7 +2,7 @@
 
 use crate::detect::{DetectError, Host};
 use deckle_content::question::Snippet;
-use deckle_runner::Launch;
+use deckle_runner::{Launch, Service};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
@@ -85,6 +85,8 @@ pub struct Toolchain {
     pub modules: Vec<String>,
     /// What else is worth knowing of it, a line each.
     pub details: Vec<String>,
+    /// The server that its programs talk to.
+    pub service: Option<Service>,
 }
 
 impl Toolchain {
@@ -100,6 +102,7 @@ impl Toolchain {
             readable: Vec::new(),
             modules: Vec::new(),
             details: Vec::new(),
+            service: None,
         }
     }
 

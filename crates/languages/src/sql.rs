@@ -2,11 +2,16 @@
 //! engine is a language and a runtime of its own: see [`on_engine::OnEngine`].
 
 mod backend;
+mod driver;
 mod duckdb;
 mod engines;
 mod error;
+mod mariadb;
 mod on_engine;
+mod postgresql;
 mod sample;
+mod server;
+mod split;
 mod sqlite;
 
 pub use engines::{ENGINES, on_engine};
@@ -62,15 +67,4 @@ impl Language for Sqlite {
     fn exited_as(&self, raises: &str, status: Status, stderr: &[u8]) -> Option<bool> {
         exited_as(raises, status, stderr)
     }
-}
-
-/// Lays out a program of which one file is an engine's own.
-fn driver(script: &backend::Script<'_>, main: &str) -> Vec<(&'static str, String)> {
-    vec![
-        ("main.py", main.to_owned()),
-        ("_deckle_sql.py", include_str!("../python/sql/common.py").to_owned()),
-        ("sample.sql", script.sample.clone()),
-        ("setup.sql", script.setup.clone()),
-        (error::EXAMPLE, script.code.to_owned()),
-    ]
 }

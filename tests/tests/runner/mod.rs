@@ -7,6 +7,8 @@
     reason = "a failed test may panic, and fixtures are files"
 )]
 
+pub(crate) mod sql;
+
 use deckle_content::Key;
 use deckle_languages::{Host, PYTHON, Runtime as _, Toolchain, by_name};
 use deckle_runner::LocalSockets;

@@ -33,6 +33,7 @@ pub(super) fn find(runtime: &'static dyn Runtime, host: &Host<'_>) -> Result<Too
         build: facts.build,
         modules: facts.stdlib_modules,
         details: Vec::new(),
+        service: None,
     })
 }
 

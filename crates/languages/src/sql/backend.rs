@@ -36,14 +36,18 @@ pub(crate) trait Backend: Sync {
         launch
     }
 
-    /// Lays out the files of the program. One is `main.py`, one is `example.sql`: the example's code, unchanged, in which the
-    /// lines of errors count.
+    /// Lays out the files of the program. One is `main.py`.
     ///
     /// The program runs the sample, the set-up and the example on an empty database and prints what readers see. An error
     /// ends it with status 1, and is the last on standard error: a line `Traceback (most recent call last):`, one with the
     /// file and the line where the statement begins, then class and code, and a message behind a colon. A trouble of its
     /// own ends it with another status.
     fn files(&self, script: &Script<'_>) -> Vec<(&'static str, String)>;
+
+    /// Tells whether its programs need sockets with names.
+    fn needs_sockets(&self) -> bool {
+        false
+    }
 }
 
 /// What an engine is given to run.

@@ -2,6 +2,7 @@
 
 use super::backend::{Backend, Script, loaded_ahead};
 use super::on_engine::OnEngine;
+use super::{driver, split};
 use crate::detect::{DetectError, Host};
 use crate::python::package;
 use crate::runtime::{Runtime, Toolchain};
@@ -65,6 +66,6 @@ impl Backend for DuckDb {
     }
 
     fn files(&self, script: &Script<'_>) -> Vec<(&'static str, String)> {
-        super::driver(script, include_str!("../../python/sql/duckdb.py"))
+        driver::files(script, include_str!("../../python/sql/duckdb.py"), &split::DUCKDB)
     }
 }

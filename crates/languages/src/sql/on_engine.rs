@@ -9,7 +9,7 @@ use crate::raised::Raised;
 use crate::runtime::{Runtime, Toolchain};
 use deckle_content::Engine;
 use deckle_content::question::Snippet;
-use deckle_runner::{Launch, Outcome};
+use deckle_runner::{Launch, Outcome, Program};
 use std::fmt;
 
 /// The language `sql` on one engine, and that engine as what it is run with.
@@ -99,7 +99,10 @@ impl Language for OnEngine {
             code: &snippet.code,
         };
         Some(Run {
-            program: helper(snippet, self.0.files(&script)),
+            program: Program {
+                local_sockets: self.0.needs_sockets(),
+                ..helper(snippet, self.0.files(&script))
+            },
             source: Source {
                 file: error::EXAMPLE,
                 lines_before: 0,

@@ -2,6 +2,7 @@
 
 use super::backend::{Backend, Script};
 use super::on_engine::OnEngine;
+use super::{driver, split};
 use crate::detect::{DetectError, Host};
 use crate::probe::{Facts, Probe};
 use crate::runtime::{Runtime, Toolchain};
@@ -85,6 +86,6 @@ impl Backend for Sqlite {
     }
 
     fn files(&self, script: &Script<'_>) -> Vec<(&'static str, String)> {
-        super::driver(script, include_str!("../../python/sql/sqlite.py"))
+        driver::files(script, include_str!("../../python/sql/sqlite.py"), &split::SQLITE)
     }
 }
