@@ -44,6 +44,7 @@ fn not_run(collection: &Collection, results: &ExampleResults) -> Vec<NotRun> {
                 path: question.path.clone(),
                 name: format!("example {}", index + 1),
                 reason: reason.clone(),
+                remedy: remedy(collection, question, index, reason),
             }),
             _ => None,
         });
@@ -73,6 +74,36 @@ fn elsewhere(collection: &Collection, scope: &Scope) -> Vec<Diagnostic> {
     let mut found = reported.diagnostics;
     found.retain(|found| !own.contains(&place(found)));
     found
+}
+
+/// Says what would make an example run; `None` where its author says that it is only shown.
+fn remedy(collection: &Collection, question: &Question, index: usize, reason: &str) -> Option<String> {
+    let (_, snippet) = question.examples.iter().find(|(at, _)| *at == index)?;
+    if snippet.not_run.is_some() {
+        return None;
+    }
+    let language = deckle_languages::by_name(&snippet.language);
+    let lacks = |requirement: &&String| reason.starts_with(&format!("It needs {requirement}"));
+    Some(match snippet.requires.iter().find(lacks) {
+        Some(requirement) => {
+            let topic = collection
+                .topic(&question.key.topic)
+                .and_then(crate::collection::Topic::typed);
+            match topic.and_then(|topic| topic.requirements.as_deref()) {
+                Some(lock) => format!(
+                    "install the packages of content/{}/{lock} into .venv, the virtual environment beside content/; \
+                     `deckle doctor` lists those that are missing",
+                    question.key.topic
+                ),
+                None => format!("install {requirement} for the interpreter that `deckle doctor` names"),
+            }
+        }
+        None if language.runtime().wanted(snippet).is_some() => format!(
+            "run it with another version: `--{} PATH`; `deckle doctor` names the one in use",
+            language.runtime().key()
+        ),
+        None => language.runtime().remedy().to_owned(),
+    })
 }
 
 impl Report {

@@ -12,6 +12,7 @@ mod guide;
 #[cfg(target_os = "linux")]
 mod interrupt;
 mod ledger;
+mod not_run;
 mod order;
 #[cfg(target_os = "linux")]
 mod processes;

@@ -118,5 +118,10 @@ fn what_is_no_annotation_is_still_printed() {
         "{more}"
     );
     let plain = out.lines().filter(|line| command(line).is_none()).count();
-    assert_eq!(plain, more + 2, "the rest, the line above it, and the summary");
+    let not_run = crate::summary().not_run_lines().len();
+    assert_eq!(
+        plain,
+        more + 2 + not_run,
+        "the rest, the line above it, what was not run, and the summary"
+    );
 }

@@ -83,6 +83,7 @@ fn summary() -> Summary {
                 path: "content/python/clean.yaml".to_owned(),
                 name: (*text).to_owned(),
                 reason: (*text).to_owned(),
+                remedy: Some((*text).to_owned()),
             })
             .collect(),
     }
@@ -152,5 +153,8 @@ fn a_concise_line_is_file_line_column_code_message() {
         first,
         "content/python/identity.yaml:2:1: schema/unknown-key unknown key `levle` (did you mean `level`?)"
     );
-    assert_eq!(out.lines().count(), findings().len() + 1);
+    assert_eq!(
+        out.lines().count(),
+        findings().len() + summary().not_run_lines().len() + 1
+    );
 }

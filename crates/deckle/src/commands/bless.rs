@@ -29,6 +29,10 @@ pub(crate) fn run(common: &Common, options: &BlessOptions) -> Result<ExitCode> {
         }
     }
     if !common.quiet {
+        let not_run = session.report(&results, Vec::new()).summary.not_run_lines();
+        for line in not_run {
+            eprintln!("{line}");
+        }
         let verb = if options.diff { "would be blessed" } else { "blessed" };
         eprintln!("{blessed} example(s) {verb}, {refused} refused");
     }

@@ -59,7 +59,10 @@ pub(crate) fn run(common: &Common, options: &BuildOptions) -> Result<ExitCode> {
         eprintln!("note: {}", escape::line(notice));
     }
     if !common.quiet {
-        let summary = summary(&publication, results.remembered, &outputs, &shown, &stages);
+        let mut summary = summary(&publication, results.remembered, &outputs, &shown, &stages);
+        for remedy in found.summary.remedies() {
+            let _ = writeln!(summary, "help       {remedy}");
+        }
         if for_programs {
             eprint!("{summary}");
         } else {

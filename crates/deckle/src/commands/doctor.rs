@@ -1,20 +1,32 @@
-//! `deckle doctor`: what this machine offers, and how to get what is missing.
+//! `deckle doctor`: what this machine offers, and how to get what is missing for the collection at hand.
 
 use crate::cli::{Common, RunOptions};
 use crate::report;
 use anyhow::Result;
-use deckle_languages::{ENGINES, RUNTIMES, Runtime as _};
+use deckle_diagnostics::escape;
+use deckle_languages::{ENGINES, RUNTIMES, Runtime as _, Toolchain, by_name};
 use deckle_runner::LocalSockets;
-use deckle_workspace::{root, toolchains};
+use deckle_workspace::{Collection, Workspace, root, toolchains};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
 
 /// Prints what was found; exit 1 if examples cannot be run and contained.
 pub(crate) fn run(common: &Common, options: &RunOptions) -> Result<ExitCode> {
-    let root = root::find(common.root.as_deref(), None)?;
     let mut text = String::new();
-    let _ = writeln!(text, "collection   {}", root.display());
+    let (root, collection) = match root::find(common.root.as_deref(), None) {
+        Ok(root) => {
+            let _ = writeln!(text, "collection   {}", root.display());
+            let workspace = Workspace::on_disk(&root);
+            (root, workspace.collection().clone())
+        }
+        Err(error) if common.root.is_none() => {
+            let _ = writeln!(text, "collection   none: {error}");
+            (std::env::current_dir()?, Collection::default())
+        }
+        Err(error) => return Err(error.into()),
+    };
     let mut well = true;
     for runtime in RUNTIMES {
         let name = runtime.name().to_lowercase();
@@ -26,6 +38,7 @@ pub(crate) fn run(common: &Common, options: &RunOptions) -> Result<ExitCode> {
                     if !toolchain.packages.is_empty() {
                         let _ = writeln!(text, "packages     {} installed", toolchain.packages.len());
                     }
+                    text += &missing(&collection, &toolchain);
                 }
             }
             Err(error) => {
@@ -89,6 +102,60 @@ fn engines(text: &mut String, root: &Path, options: &RunOptions) {
     }
 }
 
+/// Lists what examples of the collection need and a toolchain does not have, and how to get it.
+fn missing(collection: &Collection, toolchain: &Toolchain) -> String {
+    let mut reasons: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut locks = BTreeSet::new();
+    for topic in &collection.topics {
+        for question in &topic.questions {
+            for (_, example) in &question.examples {
+                if example.not_run.is_some() || by_name(&example.language).runtime() != toolchain.runtime {
+                    continue;
+                }
+                for requirement in &example.requires {
+                    // What cannot be read is a finding of `deckle check`.
+                    let Ok(Some(reason)) = toolchain.runtime.unmet(requirement, toolchain) else {
+                        continue;
+                    };
+                    let askers = reasons.entry(reason).or_default();
+                    let key = question.key.to_string();
+                    if !askers.contains(&key) {
+                        askers.push(key);
+                    }
+                    if let Some(lock) = topic.typed().and_then(|typed| typed.requirements.as_deref()) {
+                        locks.insert(format!("content/{}/{lock}", topic.id));
+                    }
+                }
+            }
+        }
+    }
+    let mut text = String::new();
+    for (reason, askers) in &reasons {
+        let askers = askers.join(", ");
+        let _ = writeln!(
+            text,
+            "missing      {}: {}",
+            escape::line(&escape::shorten(&askers, 60)),
+            escape::line(reason)
+        );
+    }
+    if !reasons.is_empty() {
+        let python = toolchain.executable.display();
+        let _ = if locks.is_empty() {
+            writeln!(text, "             install them: {python} -m pip install PACKAGE")
+        } else {
+            let locks: Vec<String> = locks.into_iter().map(|lock| format!("-r {lock}")).collect();
+            let locks = locks.join(" ");
+            writeln!(
+                text,
+                "             from the lock: python3 -m venv .venv && .venv/bin/python -m pip install {}",
+                escape::line(&locks)
+            )
+        };
+    }
+    text
+}
+
 /// Lists what can be exported: what is compiled in, and programs on PATH.
 fn exporters(text: &mut String) {
     for row in &deckle_exporters::TABLE {
@@ -101,11 +168,6 @@ fn exporters(text: &mut String) {
     #[cfg(feature = "exports")]
     for external in crate::exports::external::all() {
         let program = external.program.display().to_string();
-        let _ = writeln!(
-            text,
-            "export       {:<12} {}",
-            external.name,
-            deckle_diagnostics::escape::line(&program)
-        );
+        let _ = writeln!(text, "export       {:<12} {}", external.name, escape::line(&program));
     }
 }

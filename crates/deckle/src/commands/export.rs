@@ -45,6 +45,11 @@ pub(crate) fn run(common: &Common, options: &ExportOptions) -> Result<ExitCode> 
     for notice in session.workspace.left_out(&chosen) {
         eprintln!("note: {}", escape::line(&notice));
     }
+    if !common.quiet {
+        for line in found.summary.not_run_lines() {
+            eprintln!("{line}");
+        }
+    }
     let publication = session.workspace.publication(&results).select(&chosen);
     if publication.topics.is_empty() {
         bail!("no question fits the selection");

@@ -23,6 +23,11 @@ pub(crate) fn run(common: &Common, action: LedgerAction, options: &RunOptions) -
         broken == 0,
         "the collection has {broken} error(s): run `deckle check` first"
     );
+    if !common.quiet {
+        for line in found.summary.not_run_lines() {
+            eprintln!("{line}");
+        }
+    }
     let publication = session.workspace.publication(&results);
     let inputs = inputs::read(&session.workspace, [anki::needs(&publication)])?;
     let ledger = anki::ledger(&inputs)?;

@@ -50,6 +50,9 @@ fn build(session: &mut Session<'_>, options: &ServeOptions, server: &Server) -> 
         )
     };
     if !session.common.quiet {
+        for line in report.summary.not_run_lines() {
+            eprintln!("{line}");
+        }
         eprintln!("{}", report.summary.line(&report.diagnostics));
     }
     let publication = session.workspace.publication(&results);

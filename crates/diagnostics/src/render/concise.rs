@@ -22,7 +22,7 @@ fn write(diagnostics: &[Diagnostic], summary: &Summary, _: &Style) -> String {
         out += &one(diagnostic);
         out.push('\n');
     }
-    out + &escape::line(&summary.line(diagnostics)) + "\n"
+    out + &summary.end(diagnostics)
 }
 
 /// Writes one finding, without a line feed.

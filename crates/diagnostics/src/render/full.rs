@@ -25,7 +25,7 @@ fn write(diagnostics: &[Diagnostic], summary: &Summary, style: &Style) -> String
         out += &one(diagnostic, style);
         out.push('\n');
     }
-    out + &escape::line(&summary.line(diagnostics)) + "\n"
+    out + &summary.end(diagnostics)
 }
 
 /// Writes one finding, with a line feed at its end.

@@ -45,7 +45,7 @@ fn write(diagnostics: &[Diagnostic], summary: &Summary, _: &Style) -> String {
         out += &concise::one(found);
         out.push('\n');
     }
-    out + &escape::line(&summary.line(diagnostics)) + "\n"
+    out + &summary.end(diagnostics)
 }
 
 fn command(found: &Diagnostic) -> String {

@@ -113,6 +113,12 @@ fn totals(diagnostics: &[Diagnostic], summary: &Summary) -> Value {
             "failed": summary.failed,
             "timed_out": summary.timed_out,
             "not_run": summary.not_run,
+            "not_run_examples": summary.not_run_examples.iter().map(|one| json!({
+                "path": one.path,
+                "name": one.name,
+                "reason": one.reason,
+                "help": one.remedy,
+            })).collect::<Vec<_>>(),
             "sandboxed": !summary.unsandboxed,
         },
     })

@@ -93,11 +93,15 @@ impl Suite<'_> {
             case(out, &name, &number, found);
         }
         for example in &self.not_run {
+            let message = match &example.remedy {
+                Some(remedy) => format!("{} help: {remedy}", example.reason),
+                None => example.reason.clone(),
+            };
             let _ = writeln!(
                 out,
                 "    <testcase name=\"{}\" classname=\"{name}\" time=\"0\">\n      <skipped message=\"{}\"/>\n    </testcase>",
                 attribute(&example.name),
-                attribute(&escape::short_line(&example.reason)),
+                attribute(&escape::short_line(&message)),
             );
         }
         out.push_str("  </testsuite>\n");
@@ -219,6 +223,7 @@ mod tests {
                 path: "a.yaml".to_owned(),
                 name: "example 1".to_owned(),
                 reason: "needs <numpy>".to_owned(),
+                remedy: Some("install it".to_owned()),
             }],
             ..Summary::default()
         };
@@ -227,7 +232,10 @@ mod tests {
             out.contains("tests=\"2\" failures=\"0\" errors=\"0\" skipped=\"1\""),
             "{out}"
         );
-        assert!(out.contains("<skipped message=\"needs &lt;numpy&gt;\"/>"), "{out}");
+        assert!(
+            out.contains("<skipped message=\"needs &lt;numpy&gt; help: install it\"/>"),
+            "{out}"
+        );
         assert!(!out.contains("time=\"0.000\""), "{out}");
     }
 

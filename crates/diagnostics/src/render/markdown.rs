@@ -12,6 +12,13 @@ const MAX_ROWS: usize = 400;
 /// Writes the job summary: the counts, then a table of the findings, worst first.
 pub(super) fn job_summary(diagnostics: &[Diagnostic], summary: &Summary) -> String {
     let mut out = format!("### deckle\n\n{}\n", text(&summary.line(diagnostics)));
+    let not_run = summary.not_run_lines();
+    if !not_run.is_empty() {
+        out.push('\n');
+    }
+    for line in not_run.iter().take(MAX_ROWS) {
+        let _ = writeln!(out, "- {}", text(line.trim_start_matches("  = ")));
+    }
     if diagnostics.is_empty() {
         return out;
     }

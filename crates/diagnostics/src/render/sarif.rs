@@ -47,7 +47,7 @@ fn write(diagnostics: &[Diagnostic], summary: &Summary, style: &Style) -> String
             }},
             "columnKind": "unicodeCodePoints",
             "results": results,
-            "properties": { "sandboxed": !summary.unsandboxed },
+            "properties": { "sandboxed": !summary.unsandboxed, "notRun": summary.not_run_lines() },
         }],
     });
     ascii_where_unsafe(&format!("{value:#}")) + "\n"

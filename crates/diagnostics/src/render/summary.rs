@@ -1,8 +1,10 @@
 //! The counts at the end of a report.
 
 use crate::diagnostic::Diagnostic;
+use crate::escape;
 use crate::fix::Applicability;
 use crate::severity::Severity;
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::time::Duration;
 
@@ -40,6 +42,8 @@ pub struct NotRun {
     pub name: String,
     /// Why it was not run.
     pub reason: String,
+    /// What would make it run; `None` where its author says that it is only shown.
+    pub remedy: Option<String>,
 }
 
 impl Summary {
@@ -68,6 +72,36 @@ impl Summary {
             }
         }
         out + &fixable(diagnostics)
+    }
+
+    /// Returns the examples that were not run, a line each, with the reason; below them what would make them run.
+    pub fn not_run_lines(&self) -> Vec<String> {
+        let examples = self.not_run_examples.iter();
+        let mut lines: Vec<String> = examples
+            .map(|one| {
+                let text = format!("not run: {}, {}: {}", one.path, one.name, one.reason);
+                escape::short_line(&text)
+            })
+            .collect();
+        lines.extend(self.remedies().map(|remedy| format!("  = help: {remedy}")));
+        lines
+    }
+
+    /// Yields what would make examples run that were not, each remedy once.
+    pub fn remedies(&self) -> impl Iterator<Item = String> {
+        let examples = self.not_run_examples.iter();
+        let remedies: BTreeSet<&str> = examples.filter_map(|one| one.remedy.as_deref()).collect();
+        remedies.into_iter().map(escape::short_line)
+    }
+
+    /// Returns the end of a report for people: the examples that were not run, and the counts.
+    pub(super) fn end(&self, diagnostics: &[Diagnostic]) -> String {
+        let mut out = String::new();
+        for line in self.not_run_lines() {
+            out += &line;
+            out.push('\n');
+        }
+        out + &escape::line(&self.line(diagnostics)) + "\n"
     }
 
     /// Returns what came of the examples, or `None` if there was none.
@@ -136,5 +170,28 @@ mod tests {
             ..summary
         };
         assert!(unsandboxed.line(&[]).ends_with("1 not run, not sandboxed"));
+    }
+
+    #[test]
+    fn what_is_not_run_is_named_and_each_remedy_once() {
+        let example = |name: &str, remedy: Option<&str>| NotRun {
+            path: "a.yaml".to_owned(),
+            name: name.to_owned(),
+            reason: "It needs x.".to_owned(),
+            remedy: remedy.map(str::to_owned),
+        };
+        let summary = Summary {
+            not_run_examples: vec![
+                example("example 1", Some("install x")),
+                example("example 2", None),
+                example("example 3", Some("install x")),
+            ],
+            ..Summary::default()
+        };
+        assert_eq!(
+            summary.end(&[]),
+            "not run: a.yaml, example 1: It needs x.\nnot run: a.yaml, example 2: It needs x.\n\
+             not run: a.yaml, example 3: It needs x.\n  = help: install x\nno findings in 0 files\n"
+        );
     }
 }
