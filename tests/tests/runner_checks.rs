@@ -427,6 +427,7 @@ fn a_finding_points_into_the_questions_own_file() {
         snippet: Span::new(28, 32),
         code_line: &code_line,
         stdout: None,
+        stderr: None,
         raises: None,
     };
     let found = deckle_snippets::diagnostic(&checked.failure.unwrap(), "CPython", &place);

@@ -17,10 +17,35 @@ pub enum CannotWrite {
     Layout,
 }
 
-/// Makes the edit that gives example `index` the expected output `text`; an empty text removes it.
+/// What an example promises to write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Outputs<'a> {
+    /// To standard output; an empty text removes the promise, `None` leaves it as it is.
+    pub stdout: Option<&'a str>,
+    /// To standard error, likewise.
+    pub stderr: Option<&'a str>,
+}
+
+/// Makes the edits that give example `index` its expected outputs.
 ///
 /// A part that varied between runs must be marked by hand afterwards.
-pub fn set_stdout(document: &Document, index: usize, text: &str) -> Result<Edit, CannotWrite> {
+pub fn set_outputs(document: &Document, index: usize, outputs: Outputs<'_>) -> Result<Vec<Edit>, CannotWrite> {
+    let set = |key: &str, text: &str| set_output(document, index, key, text);
+    let stdout = outputs.stdout.map(|text| set("stdout", text)).transpose()?;
+    let stderr = outputs.stderr.map(|text| set("stderr", text)).transpose()?;
+    Ok(match (stdout, stderr) {
+        // Two edits at one place would be two claims to it.
+        (Some(mut stdout), Some(stderr)) if stderr.span.start == stdout.span.end => {
+            stdout.replacement.push_str(&stderr.replacement);
+            stdout.span.end = stderr.span.end;
+            vec![stdout]
+        }
+        (stdout, stderr) => stdout.into_iter().chain(stderr).collect(),
+    })
+}
+
+/// Makes the edit of one output, which is the value of `key`. It comes after the keys that the schema lists before it.
+fn set_output(document: &Document, index: usize, key: &str, text: &str) -> Result<Edit, CannotWrite> {
     let source = &document.file;
     let found = document
         .root
@@ -30,33 +55,31 @@ pub fn set_stdout(document: &Document, index: usize, text: &str) -> Result<Edit,
     if snippet.style != Style::Block {
         return Err(CannotWrite::Layout);
     }
-    let (code_key, code) = snippet
-        .entries()
-        .iter()
-        .find(|(key, _)| key.text == "code")
-        .ok_or(CannotWrite::Layout)?;
+    let entry = |wanted: &str| snippet.entries().iter().find(|(key, _)| key.text == wanted);
+    let (code_key, code) = entry("code").ok_or(CannotWrite::Layout)?;
     let indent = source.position(code_key.span.start).column - 1;
     let value = block(text, indent + 2)?;
-    if let Some((key, node)) = snippet.entries().iter().find(|(key, _)| key.text == "stdout") {
+    if let Some((name, node)) = entry(key) {
         if text.is_empty() {
             // The whole entry goes, from the start of its line to the end of its last.
-            let start = line_start(source.text(), key.span.start);
+            let start = line_start(source.text(), name.span.start);
             return Ok(Edit {
                 span: Span::new(start, end_of(source.text(), node)),
                 replacement: String::new(),
             });
         }
         let end = end_of(source.text(), node);
-        let span = Span::new(key.span.start, past_blank_lines(source.text(), end, text));
+        let span = Span::new(name.span.start, past_blank_lines(source.text(), end, text));
         return Ok(Edit {
             span,
-            replacement: format!("stdout: {value}"),
+            replacement: format!("{key}: {value}"),
         });
     }
-    let end = end_of(source.text(), code);
+    let before = if key == "stderr" { entry("stdout") } else { None };
+    let end = end_of(source.text(), before.map_or(code, |(_, stdout)| stdout));
     let replacement = match text {
         "" => String::new(),
-        _ => format!("{}stdout: {value}", " ".repeat(indent)),
+        _ => format!("{}{key}: {value}", " ".repeat(indent)),
     };
     let span = Span::new(end, past_blank_lines(source.text(), end, text));
     Ok(Edit { span, replacement })
@@ -207,13 +230,54 @@ mod tests {
         let Some(document) = parsed.document else {
             panic!("{yaml:?} does not parse")
         };
-        match set_stdout(&document, 0, text) {
-            Ok(edit) => {
+        let outputs = Outputs {
+            stdout: Some(text),
+            stderr: None,
+        };
+        written(yaml, &document, outputs)
+    }
+
+    fn written(yaml: &str, document: &Document, outputs: Outputs<'_>) -> String {
+        match set_outputs(document, 0, outputs) {
+            Ok(edits) => {
                 let mut out = yaml.to_owned();
-                out.replace_range(edit.span.range(), &edit.replacement);
+                for edit in edits.iter().rev() {
+                    out.replace_range(edit.span.range(), &edit.replacement);
+                }
                 out
             }
             Err(error) => error.to_string(),
+        }
+    }
+
+    /// Whatever is there before, both outputs are written in their order, and nothing else changes.
+    #[test]
+    fn both_outputs_have_their_places() {
+        for (stdout, stderr) in [
+            ("", ""),
+            ("    stdout: |\n      old\n", ""),
+            ("", "    stderr: old\n"),
+            ("    stdout: a\n", "    stderr: b\n"),
+        ] {
+            let yaml = format!("snippets:\n  - code: x\n{stdout}{stderr}    raises: E\n");
+            let parsed = document::parse("t.yaml", yaml.as_bytes(), &Limits::DEFAULT);
+            let Some(document) = parsed.document else {
+                panic!("{yaml:?}")
+            };
+            for (out, err) in [("1\n", "2\n"), ("1\n\n", "2\n\n"), ("", "2\n"), ("1\n", "")] {
+                let outputs = Outputs {
+                    stdout: Some(out),
+                    stderr: Some(err),
+                };
+                let text = written(&yaml, &document, outputs);
+                let block = |key: &str, text: &str| match text {
+                    "" => String::new(),
+                    _ if text.ends_with("\n\n") => format!("    {key}: |+\n      {}\n\n", text.trim_end()),
+                    _ => format!("    {key}: |\n      {}\n", text.trim_end()),
+                };
+                let (out, err) = (block("stdout", out), block("stderr", err));
+                assert_eq!(text, format!("snippets:\n  - code: x\n{out}{err}    raises: E\n"));
+            }
         }
     }
 

@@ -114,6 +114,9 @@ pub struct Snippet {
     /// What it prints. `<~sample~>` marks a part that varies between runs: see [`crate::pattern`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stdout: Option<String>,
+    /// What it writes to standard error, beside the report of the exception that it ends in; marks as in `stdout`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stderr: Option<String>,
     /// The exception that it ends in: `Type` or `Type: message`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub raises: Option<String>,

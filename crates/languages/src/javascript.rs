@@ -9,6 +9,7 @@ mod uncaught;
 use crate::detect::{DetectError, Host};
 use crate::language::{Check, CheckKind, Checked, Example, Language, Observed, Run, Source};
 use crate::runtime::{Runtime, Toolchain};
+use crate::written::written;
 use deckle_content::question::Snippet;
 use deckle_runner::{Launch, Outcome, Program, Status};
 use std::time::Duration;
@@ -109,10 +110,18 @@ impl Language for JavaScript {
     }
 
     fn observe(&self, source: Source, outcome: &Outcome) -> Observed {
-        let error = uncaught::read(&String::from_utf8_lossy(&outcome.stderr), &outcome.folder, source);
+        let text = String::from_utf8_lossy(&outcome.stderr);
+        let error = uncaught::read(&text, &outcome.folder, source);
+        let uncaught = error.is_some() && outcome.status() == Some(Status::Exited(1));
+        let stderr = match &error {
+            Some(error) if uncaught => error.beside.as_bytes(),
+            _ => &outcome.stderr,
+        };
         Observed {
-            uncaught: error.is_some() && outcome.status() == Some(Status::Exited(1)),
-            error,
+            stderr: written(stderr, source, &outcome.folder),
+            uncaught,
+            exited: false,
+            error: error.map(|error| error.raised),
         }
     }
 
@@ -123,7 +132,8 @@ impl Language for JavaScript {
         let stderr = String::from_utf8_lossy(&outcome.stderr);
         let refused = SCRIPT_OR_MODULE.iter().find_map(|file| {
             let source = Source { file, lines_before: 0 };
-            uncaught::read(&stderr, &outcome.folder, source).filter(|error| error.syntax)
+            let error = uncaught::read(&stderr, &outcome.folder, source)?.raised;
+            error.syntax.then_some(error)
         });
         match refused {
             Some(error) => Ok(Checked::Refused {

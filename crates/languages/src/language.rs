@@ -3,6 +3,7 @@
 use crate::mismatch::Mismatch;
 use crate::raised::Raised;
 use crate::runtime::{Runtime, Toolchain};
+use crate::written::written;
 use deckle_content::question::Snippet;
 use deckle_runner::{Outcome, Program, Status};
 
@@ -88,6 +89,19 @@ pub struct Observed {
     pub error: Option<Raised>,
     /// Whether the run ended as one does that ends in that error.
     pub uncaught: bool,
+    /// Whether the program asked for its end, as by Python's `SystemExit`.
+    pub exited: bool,
+    /// What it wrote to standard error beside the report of that error, without the folder of this one run.
+    pub stderr: Vec<u8>,
+}
+
+/// A promised end that shows in the status alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exit {
+    /// Whether the run ended in this way.
+    pub kept: bool,
+    /// What such an end itself writes to standard error.
+    pub text: Option<String>,
 }
 
 /// What comparing a session found.
@@ -120,8 +134,11 @@ pub trait Language: Sync {
     }
 
     /// Reads the outcome of a run.
-    fn observe(&self, _source: Source, _outcome: &Outcome) -> Observed {
-        Observed::default()
+    fn observe(&self, source: Source, outcome: &Outcome) -> Observed {
+        Observed {
+            stderr: written(&outcome.stderr, source, &outcome.folder),
+            ..Observed::default()
+        }
     }
 
     /// Tells whether an error is what `promised` says.
@@ -131,7 +148,7 @@ pub trait Language: Sync {
 
     /// Tells whether a run that ended in this way ended as `raises` says, where that leaves no error to read; `None` where
     /// `raises` names an ordinary error.
-    fn exited_as(&self, _raises: &str, _status: Status, _stderr: &[u8]) -> Option<bool> {
+    fn exited_as(&self, _raises: &str, _status: Status, _observed: &Observed) -> Option<Exit> {
         None
     }
 

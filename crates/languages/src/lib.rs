@@ -35,9 +35,10 @@ mod shown;
 mod sql;
 pub mod store;
 mod version;
+mod written;
 
 pub use detect::{DetectError, Host};
-pub use language::{Check, CheckKind, Checked, Comparison, Example, Language, Observed, Run, Source};
+pub use language::{Check, CheckKind, Checked, Comparison, Example, Exit, Language, Observed, Run, Source};
 pub use mismatch::{Correction, Mismatch};
 pub use plan::{Plan, plan};
 pub use python::{PYTHON, distribution_name};

@@ -1,6 +1,7 @@
 //! Python: scripts, run by the interpreter that is found on this machine.
 
 mod advice;
+mod ending;
 mod exit;
 mod find;
 mod form;
@@ -10,16 +11,16 @@ mod probe;
 mod program;
 mod pyenv;
 mod requirements;
-mod traceback;
 
 pub use packages::normalise as distribution_name;
 
+pub(crate) use ending::ending;
 pub(crate) use exit::{exit_promise, exited_as};
 pub(crate) use form::{answer, form, read_form};
-pub(crate) use program::{helper, program, session_parser, traceback_of, with_line_feed};
+pub(crate) use program::{helper, program, session_parser, with_line_feed};
 
 use crate::detect::{DetectError, Host};
-use crate::language::{Check, CheckKind, Checked, Example, Language, Observed, Run, Source};
+use crate::language::{Check, CheckKind, Checked, Example, Exit, Language, Observed, Run, Source};
 use crate::runtime::{Runtime, Toolchain};
 use deckle_content::question::Snippet;
 use deckle_runner::{Launch, Outcome, Status, Warm};
@@ -27,10 +28,11 @@ use deckle_runner::{Launch, Outcome, Status, Warm};
 const AWAIT: &str = include_str!("../python/await.py");
 
 /// The fork server: see `python/server/`.
-const SERVER: [(&str, &str); 5] = [
+const SERVER: [(&str, &str); 6] = [
     ("sitecustomize.py", include_str!("../python/server/sitecustomize.py")),
     ("deckle_server.py", include_str!("../python/server/deckle_server.py")),
     ("deckle_child.py", include_str!("../python/server/deckle_child.py")),
+    ("deckle_report.py", include_str!("../python/server/deckle_report.py")),
     ("deckle_shelf.py", include_str!("../python/server/deckle_shelf.py")),
     ("deckle_end.py", include_str!("../python/server/deckle_end.py")),
 ];
@@ -146,11 +148,11 @@ impl Language for Script {
     }
 
     fn observe(&self, source: Source, outcome: &Outcome) -> Observed {
-        traceback_of(source, outcome)
+        ending(source, outcome)
     }
 
-    fn exited_as(&self, raises: &str, status: Status, stderr: &[u8]) -> Option<bool> {
-        exited_as(raises, status, stderr)
+    fn exited_as(&self, raises: &str, status: Status, observed: &Observed) -> Option<Exit> {
+        exited_as(raises, status, observed)
     }
 
     fn exit_promise(&self, code: i32) -> Option<String> {

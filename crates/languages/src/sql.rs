@@ -17,8 +17,8 @@ mod sqlite;
 pub use engines::{ENGINES, on_engine};
 pub use on_engine::OnEngine;
 
-use crate::language::{Example, Language, Observed, Run, Source};
-use crate::python::{PYTHON, exit_promise, exited_as, program, traceback_of, with_line_feed};
+use crate::language::{Example, Exit, Language, Observed, Run, Source};
+use crate::python::{PYTHON, ending, exit_promise, exited_as, program, with_line_feed};
 use crate::runtime::Runtime;
 use deckle_runner::{Outcome, Status};
 
@@ -57,14 +57,14 @@ impl Language for Sqlite {
     }
 
     fn observe(&self, source: Source, outcome: &Outcome) -> Observed {
-        traceback_of(source, outcome)
+        ending(source, outcome)
     }
 
     fn exit_promise(&self, code: i32) -> Option<String> {
         Some(exit_promise(code))
     }
 
-    fn exited_as(&self, raises: &str, status: Status, stderr: &[u8]) -> Option<bool> {
-        exited_as(raises, status, stderr)
+    fn exited_as(&self, raises: &str, status: Status, observed: &Observed) -> Option<Exit> {
+        exited_as(raises, status, observed)
     }
 }

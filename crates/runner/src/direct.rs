@@ -6,6 +6,7 @@ use crate::environment::environment;
 use crate::error::RunError;
 use crate::outcome::{End, Excess, Outcome, Status, TimeLimit};
 use crate::program::{Launch, Program};
+use crate::report;
 use crate::run::Runner;
 use std::fs;
 use std::io::Read;
@@ -39,13 +40,25 @@ impl Runner for Direct {
         for (name, text) in &program.files {
             fs::write(folder.join(name), text).map_err(RunError::io("write the example"))?;
         }
+        let word = report::word();
+        let (server, left_word) = (home.path().join("server"), home.path().join("word"));
+        let mut variables = environment(&self.launch, home.path());
+        if let Some(warm) = &self.launch.warm {
+            fs::create_dir(&server).map_err(RunError::io("make a folder for the toolchain"))?;
+            for (name, text) in warm.files {
+                fs::write(server.join(name), text).map_err(RunError::io("write the toolchain's programs"))?;
+            }
+            fs::write(&left_word, &word).map_err(RunError::io("write to a temporary folder"))?;
+            variables.push((warm.search_path, server.into()));
+            variables.push(("DECKLE_REPORT", left_word.into()));
+        }
         let mut command = Command::new(&self.launch.executable);
         command
             .args(self.launch.arguments.iter().chain(&program.arguments))
             .arg(folder.join(program.entry))
             .current_dir(&folder)
             .env_clear()
-            .envs(environment(&self.launch, home.path()))
+            .envs(variables)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
@@ -60,6 +73,7 @@ impl Runner for Direct {
         kill_group(&child);
         let ((stdout, flooded), held) = out.as_ref().map(finish).unwrap_or_default();
         let ((stderr, flooded_too), held_too) = err.as_ref().map(finish).unwrap_or_default();
+        let (stderr, reports) = report::take(stderr, &word);
         Ok(Outcome {
             end: if flooded || flooded_too {
                 End::Stopped(Excess::Output)
@@ -68,6 +82,7 @@ impl Runner for Direct {
             },
             stdout,
             stderr,
+            reports,
             // It cannot be found and ended here, but it must be told of.
             orphans: u32::from(held || held_too),
             cpu: Duration::ZERO,

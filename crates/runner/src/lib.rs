@@ -35,6 +35,7 @@ mod outcome;
 mod program;
 #[cfg(all(target_os = "linux", not(deckle_unsupported)))]
 mod protocol;
+mod report;
 mod run;
 #[cfg(all(target_os = "linux", not(deckle_unsupported)))]
 mod sandbox;
@@ -54,6 +55,7 @@ pub use error::RunError;
 pub use lazy::Lazy;
 pub use outcome::{End, Excess, Outcome, Status, TimeLimit, signal_name};
 pub use program::{Launch, Program, Warm};
+pub use report::Report;
 pub use run::Runner;
 pub use sandbox::{local_sockets, sandbox_main, support};
 pub use service::Service;

@@ -1,5 +1,6 @@
 //! What was seen of a finished example: facts, no opinion.
 
+use crate::report::Report;
 use std::fmt;
 use std::time::Duration;
 
@@ -70,8 +71,10 @@ pub struct Outcome {
     pub end: End,
     /// Standard output, at most the limit.
     pub stdout: Vec<u8>,
-    /// Standard error, at most the limit.
+    /// Standard error, at most the limit; reports are taken out.
     pub stderr: Vec<u8>,
+    /// What the toolchain reported of the end, in the order in which it did.
+    pub reports: Vec<Report>,
     /// Processes that outlived the first one and had to be ended.
     pub orphans: u32,
     /// Processor time of its processes.

@@ -26,7 +26,8 @@ pub struct Launch {
 /// A toolchain's own server, which is started once, in the sandbox, and then forks a process for each program.
 ///
 /// It takes its settings and its requests from the socket whose number is in the variable `DECKLE_CONTROL`, as lines of
-/// JSON: see `protocol.rs`.
+/// JSON: see `protocol.rs`. Where it runs alone, without a server, the variable `DECKLE_REPORT` names the file with the word
+/// that its reports begin with.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Warm {
     /// Its files: names and contents.

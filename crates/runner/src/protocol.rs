@@ -44,6 +44,8 @@ pub(crate) struct Run {
     pub(crate) fresh: bool,
     /// Whether it may use shared memory.
     pub(crate) shared_memory: bool,
+    /// The word that the toolchain's reports begin with: see `report.rs`.
+    pub(crate) word: String,
     /// The executable and all its arguments, for a fresh process.
     pub(crate) command: Vec<String>,
 }

@@ -22,6 +22,8 @@ pub(crate) struct Finding {
     pub(crate) observed: Option<Outcome>,
     /// Whether what it printed is for readers, and not for a program of ours.
     pub(crate) printed: bool,
+    /// What it wrote to standard error beside the report of that, if it is text.
+    pub(crate) stderr: Option<String>,
     /// The exception that it ended in.
     pub(crate) raised: Option<String>,
     /// How long it took.
@@ -114,6 +116,7 @@ fn run(runner: &mut dyn Runner, job: &Job, run: &Run, cancelled: &AtomicBool) ->
     let observed = job.language().observe(run.source, &seen);
     Ok(Finding {
         failure: verify(&promise, &seen, job.language(), &observed).err(),
+        stderr: String::from_utf8(observed.stderr).ok(),
         raised: observed.error.map(|error| error.text()),
         took: seen.took,
         observed: Some(seen),

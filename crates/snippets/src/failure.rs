@@ -21,6 +21,15 @@ pub enum Failure {
         /// What it wrote to standard error, shortened.
         stderr: String,
     },
+    /// It wrote something else to standard error, beside the report of the error that it ended in.
+    Stderr {
+        /// What `stderr` says, marks of varying parts included.
+        expected: String,
+        /// What it wrote; bytes that are not UTF-8 are written as `\xNN`.
+        seen: String,
+        /// Whether all that it wrote was UTF-8.
+        text: bool,
+    },
     /// It ended in an exception that was not promised.
     Error(Raised),
     /// It ended in another exception than the promised one.
@@ -29,6 +38,13 @@ pub enum Failure {
         promised: String,
         /// What it ended in.
         seen: Raised,
+    },
+    /// It exited as promised, with another text.
+    ExitText {
+        /// The text that `raises` says.
+        promised: String,
+        /// What it wrote to standard error.
+        seen: String,
     },
     /// It ended without the promised exception.
     NotRaised {
@@ -124,8 +140,9 @@ impl Failure {
     pub fn rule(&self) -> &'static Rule {
         match self {
             Failure::Output { .. } => &output::OUTPUT,
+            Failure::Stderr { .. } => &output::STDERR,
             Failure::Error(_) => &ending::ERROR,
-            Failure::Raises { .. } => &ending::RAISES,
+            Failure::Raises { .. } | Failure::ExitText { .. } => &ending::RAISES,
             Failure::NotRaised { .. } => &ending::NOT_RAISED,
             Failure::Exit { .. } => &ending::EXIT,
             Failure::Crash { .. } => &ending::CRASH,
@@ -158,8 +175,16 @@ impl fmt::Display for Failure {
                 f.write_str("the example prints something and has no `stdout`")
             }
             Failure::Output { .. } => f.write_str("the output differs from `stdout`"),
+            Failure::Stderr { seen, .. } if seen.is_empty() => {
+                f.write_str("the example writes nothing to standard error, not what `stderr` says")
+            }
+            Failure::Stderr { expected, .. } if expected.is_empty() => {
+                f.write_str("the example writes to standard error and has no `stderr`")
+            }
+            Failure::Stderr { .. } => f.write_str("standard error differs from `stderr`"),
             Failure::Error(raised) => write!(f, "the example ends in {}", raised.one_line()),
             Failure::Raises { seen, .. } => write!(f, "the example ends in another exception: {}", seen.one_line()),
+            Failure::ExitText { .. } => f.write_str("the example exits with another text"),
             Failure::NotRaised { promised, ended } => {
                 let promised = promised.lines().next().unwrap_or_default();
                 write!(f, "the example does not raise {promised}: it {ended}")

@@ -132,6 +132,7 @@ impl Checked {
             observed: None,
             lacking: None,
             stdout: None,
+            stderr: None,
             raised: None,
             cached: false,
             took: Duration::ZERO,
@@ -156,6 +157,8 @@ pub struct Checked {
     pub lacking: Option<String>,
     /// What it printed, if it ran just now and printed text; `None` for a `>>>` session.
     pub stdout: Option<String>,
+    /// What it wrote to standard error beside the report of the error that ended it, under the same conditions.
+    pub stderr: Option<String>,
     /// The exception that it ended in, as `raises` would write it, if it ran just now and ended in one.
     pub raised: Option<String>,
     /// Whether the verdict was remembered from an earlier run.

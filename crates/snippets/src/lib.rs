@@ -27,9 +27,11 @@ pub mod rules;
 #[cfg(test)]
 #[path = "../build/sources.rs"]
 mod sources;
+mod stderr;
 mod verdict;
 
 pub use failure::Failure;
 pub use job::{Checked, Job, Options};
 pub use queue::{Error, Progress, check};
 pub use report::{Place, diagnostic};
+pub use stderr::{elided, matches as stderr_matches};

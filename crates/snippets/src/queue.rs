@@ -176,6 +176,7 @@ impl WorkQueue<'_> {
             failure: finding.failure,
             lacking,
             stdout,
+            stderr: finding.stderr,
             observed: finding.observed,
             raised: finding.raised,
             cached,

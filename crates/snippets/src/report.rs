@@ -29,6 +29,8 @@ pub struct Place<'a> {
     pub code_line: &'a dyn Fn(usize) -> Option<Span>,
     /// Its `stdout`, if it has one.
     pub stdout: Option<Span>,
+    /// Its `stderr`, if it has one.
+    pub stderr: Option<Span>,
     /// Its `raises`, if it has one.
     pub raises: Option<Span>,
 }
@@ -97,6 +99,13 @@ impl Found {
                 text,
                 stderr,
             } => output(expected, seen, *text, place).stderr(stderr),
+            Failure::Stderr { expected, seen, text } => stderr(expected, seen, *text, place),
+            Failure::ExitText { promised, seen } => Found::new(
+                place.raises.unwrap_or(place.snippet),
+                "this is not what it writes as it exits",
+                "correct the code or `raises`: `SystemExit: ` and the text",
+            )
+            .note(diff(promised, seen, "written")),
             Failure::Error(raised) => error(raised, place),
             Failure::Raises { promised, seen } => raises(promised, seen, place),
             Failure::NotRaised { promised, ended } => Found::new(
@@ -191,6 +200,25 @@ fn output(expected: &str, seen: &str, text: bool, place: &Place<'_>) -> Found {
         _ => "correct the code or `stdout`; `deckle bless` writes what it prints; mark what varies, such as `<~0.42~>`",
     };
     Found::new(span, label, help).note(diff(expected, seen, "printed"))
+}
+
+fn stderr(expected: &str, seen: &str, text: bool, place: &Place<'_>) -> Found {
+    let (span, label) = match place.stderr {
+        Some(span) => (span, "this is not what it writes there"),
+        None => (place.snippet, "a reader who runs it sees more than the page shows"),
+    };
+    let help = match (text, expected.is_empty(), seen.is_empty()) {
+        (false, ..) => "write text: what an example writes to standard error must be UTF-8",
+        (_, true, _) => {
+            "correct the code; if that is the point, add `stderr: |` with these lines, or run `deckle bless`; a line of `    ...` \
+             stands for the places of a traceback"
+        }
+        (.., true) => "correct the code, or remove `stderr`",
+        _ => {
+            "correct the code or `stderr`; `deckle bless` writes what it writes there; mark what varies, such as `<~0.42~>`"
+        }
+    };
+    Found::new(span, label, help).note(diff(expected, seen, "written to standard error"))
 }
 
 fn error(raised: &Raised, place: &Place<'_>) -> Found {

@@ -4,6 +4,7 @@
 //! **Invariant:** only an example that ended by itself, as promised, passes.
 
 use crate::failure::Failure;
+use crate::stderr;
 use deckle_content::question::Snippet;
 use deckle_content::{Engine, pattern};
 use deckle_languages::{Language, Observed, Raised};
@@ -14,6 +15,8 @@ use deckle_runner::{End, Outcome, Status, signal_name, tail, visible};
 pub(crate) struct Expectation {
     /// The output, with marks where it varies: see [`deckle_content::pattern`].
     pub(crate) stdout: String,
+    /// What it writes to standard error beside the report of the error that it ends in: see [`crate::stderr`].
+    pub(crate) stderr: String,
     /// The error that it ends in: `Type` or `Type: message`.
     pub(crate) raises: Option<String>,
     /// Seconds of processor time after which it is stopped.
@@ -26,6 +29,7 @@ impl Expectation {
         let (stdout, raises) = snippet.promised(engine);
         Expectation {
             stdout: stdout.unwrap_or_default().to_owned(),
+            stderr: snippet.stderr.clone().unwrap_or_default(),
             raises: raises.map(str::to_owned),
             seconds: snippet.timeout.unwrap_or(Snippet::DEFAULT_TIMEOUT),
         }
@@ -55,17 +59,18 @@ pub(crate) fn verify(
         End::Stopped(excess) => return Err(Failure::Excess(*excess)),
         End::Lost(detail) => return Err(Failure::Lost { detail: detail.clone() }),
     };
+    let exit = expectation
+        .raises
+        .as_ref()
+        .and_then(|raises| language.exited_as(raises, status, observed));
     match &expectation.raises {
         None => ended_well(status, seen, language, observed)?,
-        Some(raises) => ended_in(
-            raises,
-            language.exited_as(raises, status, &seen.stderr),
-            status,
-            observed,
-            &|error| language.ended_in(raises, error),
-        )?,
+        Some(raises) => ended_in(raises, exit.as_ref().map(|exit| exit.kept), status, observed, &|error| {
+            language.ended_in(raises, error)
+        })?,
     }
     printed(expectation, seen)?;
+    written(expectation, exit.and_then(|exit| exit.text), observed)?;
     match seen.orphans {
         0 => Ok(()),
         processes => Err(Failure::Leaky { processes }),
@@ -75,7 +80,8 @@ pub(crate) fn verify(
 fn ended_well(status: Status, seen: &Outcome, language: &dyn Language, observed: &Observed) -> Result<(), Failure> {
     let stderr = || tail(&seen.stderr);
     match status {
-        Status::Exited(0) => Ok(()),
+        // An exit handler may hide an exception in the status; it is shown all the same.
+        Status::Exited(0) if observed.error.is_none() => Ok(()),
         Status::Signalled(signal) => Err(Failure::Crash {
             signal,
             stderr: stderr(),
@@ -87,7 +93,7 @@ fn ended_well(status: Status, seen: &Outcome, language: &dyn Language, observed:
                 message: error.text(),
                 line: error.frames.last().map(|frame| frame.line),
             },
-            Some(error) if observed.uncaught => Failure::Error(error.clone()),
+            Some(error) if observed.uncaught || code == 0 => Failure::Error(error.clone()),
             _ => Failure::Exit {
                 code,
                 promise: language.exit_promise(code),
@@ -136,6 +142,42 @@ fn printed(expectation: &Expectation, seen: &Outcome) -> Result<(), Failure> {
             stderr: tail(&seen.stderr),
         }),
     }
+}
+
+/// Compares standard error. `ending` is what the promised end itself writes there.
+fn written(expectation: &Expectation, ending: Option<String>, observed: &Observed) -> Result<(), Failure> {
+    let failed = |seen: &[u8], text| Failure::Stderr {
+        expected: expectation.stderr.clone(),
+        seen: visible(seen),
+        text,
+    };
+    let Ok(text) = std::str::from_utf8(&observed.stderr) else {
+        return Err(failed(&observed.stderr, false));
+    };
+    let Some(ending) = ending else {
+        let kept = stderr::matches(&expectation.stderr, text);
+        return if kept {
+            Ok(())
+        } else {
+            Err(failed(text.as_bytes(), true))
+        };
+    };
+    // Exit handlers may write after it.
+    let starts_a_line = |at: &usize| *at == 0 || text[..*at].ends_with('\n');
+    let places = text.rmatch_indices(&ending).map(|(at, _)| at).filter(starts_a_line);
+    let mut rests = places
+        .map(|at| [&text[..at], &text[at + ending.len()..]].concat())
+        .peekable();
+    let Some(last) = rests.peek().cloned() else {
+        return Err(Failure::ExitText {
+            promised: ending,
+            seen: text.to_owned(),
+        });
+    };
+    if rests.any(|rest| stderr::matches(&expectation.stderr, &rest)) {
+        return Ok(());
+    }
+    Err(failed(last.as_bytes(), true))
 }
 
 #[cfg(test)]

@@ -1,21 +1,50 @@
 use super::*;
 use deckle_languages::{Source, by_name};
-use deckle_runner::{Excess, TimeLimit};
+use deckle_runner::{Excess, Report, TimeLimit};
 use std::time::Duration;
 
 const KEY_ERROR: &str =
     "Traceback (most recent call last):\n  File \"/b/main.py\", line 4, in <module>\nKeyError: 'k'\n";
+/// What the interpreter reports of it.
+const RAISED: &str = "class 8\nKeyError\ntext 3\n'k'\nframe 21\n4 <module>\n/b/main.py\ndefault 0\n\nscreen 0\n\n";
 
 fn promise(stdout: &str, raises: Option<&str>) -> Expectation {
+    with_stderr(stdout, "", raises)
+}
+
+fn with_stderr(stdout: &str, stderr: &str, raises: Option<&str>) -> Expectation {
     Expectation {
         stdout: stdout.into(),
+        stderr: stderr.into(),
         raises: raises.map(Into::into),
         seconds: 10,
     }
 }
 
-fn outcome(end: End, stdout: &str, stderr: &str) -> Outcome {
+/// Makes an outcome whose standard error is `before`, then what `report` is about, then `after`.
+fn reported(end: End, before: &str, report: &str, after: &str) -> Outcome {
+    let text = if report == RAISED { KEY_ERROR } else { "" };
+    let stderr = [before, text, after].concat();
+    let at = |at: usize, text: &str| Report { at, text: text.into() };
+    let over = before.len() + text.len();
     Outcome {
+        reports: vec![at(before.len(), report), at(over, "over 0\n\n")],
+        ..outcome(end, "", &stderr)
+    }
+}
+
+fn outcome(end: End, stdout: &str, stderr: &str) -> Outcome {
+    let raised = (stderr == KEY_ERROR).then(|| Report {
+        at: 0,
+        text: RAISED.into(),
+    });
+    let exit = matches!(end, End::Ended(Status::Exited(_))) && raised.is_none();
+    let exit = exit.then(|| Report {
+        at: stderr.len(),
+        text: b"exit 0\n\n".to_vec(),
+    });
+    Outcome {
+        reports: raised.into_iter().chain(exit).collect(),
         end,
         stdout: stdout.into(),
         stderr: stderr.into(),
@@ -47,7 +76,22 @@ fn verdict(promise: &Expectation, seen: &Outcome) -> String {
 fn only_what_was_promised_is_a_pass() {
     let exited = |code| End::Ended(Status::Exited(code));
     for (stdout, raises, end, seen, stderr, expected) in [
-        ("a\n", None, exited(0), "a\n", "a warning\n", "kept"),
+        (
+            "a\n",
+            None,
+            exited(0),
+            "a\n",
+            "a warning\n",
+            "run/stderr: the example writes to standard error and has no `stderr`",
+        ),
+        (
+            "",
+            Some("SystemExit: bye"),
+            exited(1),
+            "",
+            "good bye\n",
+            "run/raises: the example exits with another text",
+        ),
         ("", None, exited(0), "", "", "kept"),
         (
             "",
@@ -141,6 +185,14 @@ fn only_what_was_promised_is_a_pass() {
         ),
         (
             "",
+            None,
+            exited(0),
+            "",
+            KEY_ERROR,
+            "run/error: the example ends in KeyError: 'k'",
+        ),
+        (
+            "",
             Some("KeyError"),
             exited(1),
             "",
@@ -201,4 +253,70 @@ fn lines_count_in_the_examples_own_code() {
         matches!(&failure, Err(frames) if frames.len() == 1 && frames[0].line == 3),
         "{failure:?}"
     );
+}
+
+/// Only the traceback of the exception that ended the script is not promised by `stderr`.
+#[test]
+fn standard_error_is_promised() {
+    let (one, exit) = (End::Ended(Status::Exited(1)), "exit 0\n\n");
+    for (promised, raises, before, report, after, expected) in [
+        ("", "KeyError", "", RAISED, "", "kept"),
+        ("w <~1~>\n", "KeyError", "w 22\n", RAISED, "", "kept"),
+        ("bye\n", "KeyError", "", RAISED, "bye\n", "kept"),
+        ("w\nbye\n", "KeyError: 'k'", "w\n", RAISED, "bye\n", "kept"),
+        (
+            "",
+            "KeyError",
+            "w\n",
+            RAISED,
+            "",
+            "run/stderr: the example writes to standard error and has no `stderr`",
+        ),
+        (
+            "w\n",
+            "KeyError",
+            "",
+            RAISED,
+            "",
+            "run/stderr: the example writes nothing to standard error, not what `stderr` says",
+        ),
+        (
+            "w\n",
+            "KeyError",
+            "v\n",
+            RAISED,
+            "",
+            "run/stderr: standard error differs from `stderr`",
+        ),
+        // A traceback that was printed by the example itself is part of what it writes.
+        (KEY_ERROR, "KeyError", KEY_ERROR, RAISED, "", "kept"),
+        ("", "SystemExit: bye", "", exit, "bye\n", "kept"),
+        ("w\nat exit\n", "SystemExit: bye", "w\n", exit, "bye\nat exit\n", "kept"),
+        ("w\n", "SystemExit: 1", "w\n", exit, "", "kept"),
+        (
+            "w\n",
+            "SystemExit: bye",
+            "",
+            exit,
+            "bye\n",
+            "run/stderr: the example writes nothing to standard error, not what `stderr` says",
+        ),
+        // What ends a process without `SystemExit` reports nothing.
+        (
+            "",
+            "SystemExit: 1",
+            "",
+            "",
+            "",
+            "run/not-raised: the example does not raise SystemExit: 1: it exits with status 1",
+        ),
+    ] {
+        let seen = reported(one.clone(), before, report, after);
+        let promise = with_stderr(
+            "",
+            &promised.replace("/b/", "").replace("line 4", "line 3"),
+            Some(raises),
+        );
+        assert_eq!(verdict(&promise, &seen), expected, "{promised:?} {raises}");
+    }
 }

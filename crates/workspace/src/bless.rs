@@ -163,7 +163,7 @@ fn fix(edits: Vec<Edit>) -> Fix {
 /// Says why a second run speaks against what the first one printed.
 fn not_the_same(failure: &Failure, checked: &Checked) -> String {
     match failure {
-        Failure::Output { .. } | Failure::Session(_) | Failure::Flaky { .. } => format!(
+        Failure::Output { .. } | Failure::Stderr { .. } | Failure::Session(_) | Failure::Flaky { .. } => format!(
             "it printed something else when it ran again with {}: make it print the same each time",
             checked.run.interpreter.as_deref().unwrap_or("Python")
         ),

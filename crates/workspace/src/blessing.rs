@@ -2,9 +2,10 @@
 //!
 //! Pure. What the author marked as varying stays marked; where that cannot be kept, nothing is written.
 
+use deckle_content::Document;
+use deckle_content::edit::{self, Outputs};
 use deckle_content::pattern::{self, Piece};
 use deckle_content::question::Snippet;
-use deckle_content::{Document, edit};
 use deckle_diagnostics::Edit;
 use deckle_languages::Mismatch;
 use deckle_snippets::{Checked, Failure};
@@ -16,7 +17,7 @@ const MOST_PAIRS: usize = 1_000_000;
 pub(crate) fn edits(document: &Document, snippet: &Snippet, checked: &Checked) -> Result<Vec<Edit>, String> {
     match &checked.failure {
         None => Ok(Vec::new()),
-        Some(Failure::Output { .. }) => output(document, snippet, checked).map(|edit| vec![edit]),
+        Some(Failure::Output { .. } | Failure::Stderr { .. }) => outputs(document, snippet, checked),
         Some(Failure::Session(mismatches)) => mismatches
             .iter()
             .map(|mismatch| below_statement(document, checked.index, mismatch))
@@ -25,12 +26,25 @@ pub(crate) fn edits(document: &Document, snippet: &Snippet, checked: &Checked) -
     }
 }
 
-fn output(document: &Document, snippet: &Snippet, checked: &Checked) -> Result<Edit, String> {
-    let Some(seen) = &checked.stdout else {
+/// Writes both outputs, so that one that was right stays as its author wrote it.
+fn outputs(document: &Document, snippet: &Snippet, checked: &Checked) -> Result<Vec<Edit>, String> {
+    let (Some(stdout), Some(stderr)) = (&checked.stdout, &checked.stderr) else {
         return Err("it printed something that is not text".to_owned());
     };
-    let text = with_marks(snippet.stdout.as_deref().unwrap_or_default(), seen)?;
-    edit::set_stdout(document, checked.index, &text).map_err(|error| error.to_string())
+    let stdout = with_marks(snippet.stdout.as_deref().unwrap_or_default(), stdout)?;
+    let promised = snippet.stderr.as_deref().unwrap_or_default();
+    let stderr = if deckle_snippets::stderr_matches(promised, stderr) {
+        None
+    } else {
+        Some(with_marks(promised, &deckle_snippets::elided(stderr))?)
+    };
+    let outputs = Outputs {
+        stdout: Some(&stdout)
+            .filter(|text| Some(text.as_str()) != snippet.stdout.as_deref())
+            .map(String::as_str),
+        stderr: stderr.as_deref(),
+    };
+    edit::set_outputs(document, checked.index, outputs).map_err(|error| error.to_string())
 }
 
 fn below_statement(document: &Document, index: usize, mismatch: &Mismatch) -> Result<Edit, String> {

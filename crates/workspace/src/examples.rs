@@ -70,6 +70,7 @@ pub(crate) fn diagnose(
         snippet: code.and_then(|found| found.key).map_or(Span::point(0), |key| key.span),
         code_line: &line,
         stdout: key_of("stdout").or_else(|| head("stdout")),
+        stderr: key_of("stderr").or_else(|| head("stderr")),
         raises: head("raises"),
     };
     deckle_snippets::diagnostic(failure, interpreter, &place)

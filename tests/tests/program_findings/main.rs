@@ -117,6 +117,7 @@ fn rendered(failure: &Failure, question: &Path) -> Report {
         snippet: key_of("code").unwrap().span,
         code_line: &|number: usize| lines.get(number.checked_sub(1)?).copied(),
         stdout: key_of("stdout").map(|key| key.span),
+        stderr: key_of("stderr").map(|key| key.span),
         raises: key_of("raises").map(|key| key.span),
     };
     let found = deckle_snippets::diagnostic(failure, "CPython 3", &place);

@@ -84,6 +84,7 @@ fn hostile_question(at: usize, payload: &str) -> ProvenQuestion {
     let mut shown = snippet("python", payload);
     shown.title = Some(payload.into());
     shown.stdout = Some(payload.into());
+    shown.stderr = Some(payload.into());
     shown.raises = Some(payload.into());
     shown.requires = vec![payload.into()];
     shown.python = Some(payload.into());

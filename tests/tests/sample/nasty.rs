@@ -51,6 +51,7 @@ fn asked(number: usize, id: &str, answer: &str, examples: &[String]) -> ProvenQu
     for code in examples {
         let mut example = snippet("python", code);
         example.stdout = Some(code.clone());
+        example.stderr = Some(code.clone());
         asked.snippets.push(example);
     }
     let proofs = examples.iter().map(|_| ran(Verdict::Passed)).collect();

@@ -49,6 +49,7 @@ fn raise_from() -> ProvenQuestion {
     printed.setup = Some("x = 1\n".into());
     printed.timeout = Some(20);
     let mut raising = snippet("python", "raise ValueError('bad key') from None\n");
+    raising.stderr = Some("careful at <~0x7f~>\n".into());
     raising.raises = Some("ValueError: bad key".into());
     raising.python = Some(">=3.11".into());
     asked.snippets = vec![printed, raising];

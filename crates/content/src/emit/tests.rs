@@ -96,6 +96,7 @@ fn example() -> impl Strategy<Value = Snippet> {
             language: shown.1,
             code: shown.2,
             stdout: shown.3,
+            stderr: asked.2.clone(),
             raises: asked.0,
             not_run: asked.1,
             python: asked.2,

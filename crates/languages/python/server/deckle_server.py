@@ -13,6 +13,7 @@ import sys
 import time
 
 import deckle_child
+import deckle_report
 
 # How long processes that outlive the first one may take to end by themselves, in milliseconds: those of `multiprocessing`
 # end a moment later. It is the sum of the pauses after which they are looked for, so that it is longer on a machine that
@@ -180,16 +181,6 @@ def kill_tree(pid):
         pass
 
 
-def forget(here):
-    """Removes all traces of this folder from what an example can see."""
-    sys.path[:] = [entry for entry in sys.path if os.path.abspath(entry) != here]
-    for entry in list(sys.path_importer_cache):
-        if os.path.abspath(entry) == here:
-            del sys.path_importer_cache[entry]
-    for name in ("PYTHONPATH", "DECKLE_CONTROL"):
-        os.environ.pop(name, None)
-
-
 def problem(config):
     """Says why the sandbox does not hold; None if it does, or is not wanted."""
     if not config["scoped"]:
@@ -226,7 +217,8 @@ def close_others(control):
 def main(here, shelf):
     control = socket.socket(fileno=int(os.environ["DECKLE_CONTROL"]))
     close_others(control.fileno())
-    forget(here)
+    arm = deckle_report.install()
+    deckle_report.forget(here)
     server = Server(control)
     config, _ = server.receive()
     if config is None:
@@ -244,5 +236,8 @@ def main(here, shelf):
     server.send({"ready": True})
     run, files = server.loop()
     child.enter(run, files)
+    word = run["word"].encode()
     if run["fresh"]:
+        deckle_report.pass_on(word, here)
         os.execv(run["command"][0], run["command"])
+    arm(word)

@@ -6,8 +6,17 @@
 use crate::language::Source;
 use crate::raised::{Frame, Raised};
 
+/// An error that was not caught.
+pub(super) struct Uncaught {
+    /// The error.
+    pub(super) raised: Raised,
+    /// What was written beside its report.
+    pub(super) beside: String,
+}
+
 /// Finds the error that ended a program; `None` if standard error shows none. `folder` is where the program ran.
-pub(super) fn read(stderr: &str, folder: &str, source: Source) -> Option<Raised> {
+pub(super) fn read(stderr: &str, folder: &str, source: Source) -> Option<Uncaught> {
+    let whole: Vec<&str> = stderr.split_inclusive('\n').collect();
     let lines: Vec<&str> = stderr.lines().collect();
     let end = lines.iter().rposition(|line| line.starts_with("Node.js v"))?;
     let place = lines[..end].iter().rposition(|line| is_place(line))?;
@@ -31,13 +40,17 @@ pub(super) fn read(stderr: &str, folder: &str, source: Source) -> Option<Raised>
             function: TOP.to_owned(),
         });
     }
-    Some(Raised {
+    let raised = Raised {
         class,
         message,
         frames,
         syntax,
         help: None,
-    })
+    };
+    // An empty line comes before some reports.
+    let begin = place - usize::from(place > 0 && lines[place - 1].is_empty());
+    let beside = [&whole[..begin], &whole[end + 1..]].concat().concat();
+    Some(Uncaught { raised, beside })
 }
 
 /// What stands for the function where code is in none.

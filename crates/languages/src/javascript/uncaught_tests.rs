@@ -4,7 +4,7 @@ fn reads(stderr: &str, file: &'static str) -> String {
     let source = Source { file, lines_before: 1 };
     match read(stderr, "/b", source) {
         None => "none".to_owned(),
-        Some(raised) => {
+        Some(Uncaught { raised, .. }) => {
             let frames: Vec<String> = raised
                 .frames
                 .iter()

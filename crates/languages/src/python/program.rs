@@ -2,10 +2,8 @@
 //!
 //! Pure.
 
-use super::{advice, traceback};
-use crate::language::{Observed, Source};
 use deckle_content::question::Snippet;
-use deckle_runner::{Outcome, Program, Status};
+use deckle_runner::Program;
 use std::time::Duration;
 
 /// The file that the interpreter is given.
@@ -56,11 +54,13 @@ const LOCAL_SOCKETS: [&str; 11] = [
 ];
 
 /// Words that stand for the need of semaphores in shared memory.
-const SHARED_MEMORY: [&str; 5] = [
+const SHARED_MEMORY: [&str; 6] = [
     "multiprocessing",
     "ProcessPoolExecutor",
     "concurrent.futures.process",
     "joblib",
+    // It imports joblib.
+    "sklearn",
     "shared_memory",
 ];
 
@@ -104,30 +104,6 @@ pub(crate) fn source_after_setup(snippet: &Snippet) -> (String, usize) {
     let setup = snippet.setup.as_deref().map(with_line_feed).unwrap_or_default();
     let lines_before = setup.lines().count();
     (setup + &snippet.code, lines_before)
-}
-
-/// Reads the traceback that a run ended in, if any.
-pub(crate) fn traceback_of(source: Source, outcome: &Outcome) -> Observed {
-    let script = format!("{}/{}", outcome.folder, source.file);
-    let Some(mut raised) = traceback::read(&String::from_utf8_lossy(&outcome.stderr), &script) else {
-        return Observed::default();
-    };
-    raised.frames.retain_mut(|frame| {
-        let own = frame.line > source.lines_before;
-        frame.line = frame.line.saturating_sub(source.lines_before);
-        own
-    });
-    raised.help = advice::help(&raised).map(Into::into);
-    let uncaught = match outcome.status() {
-        Some(Status::Exited(code)) => code == 1,
-        // Python shows a KeyboardInterrupt as any other exception and then ends itself by the signal.
-        Some(Status::Signalled(signal)) => signal == 2 && raised.class == "KeyboardInterrupt",
-        None => false,
-    };
-    Observed {
-        error: Some(raised),
-        uncaught,
-    }
 }
 
 /// Tells whether a text has a word, as a whole or with its dots.

@@ -24,6 +24,7 @@ use crate::error::RunError;
 use crate::outcome::{End, Excess, Outcome, Status, TimeLimit};
 use crate::program::{Launch, Program};
 use crate::protocol::{Answer, Request, Run};
+use crate::report;
 use crate::run::Runner;
 use crate::sandbox::{self, Sockets, View};
 use crate::settings::{Mode, Sandbox, Settings};
@@ -178,11 +179,13 @@ impl Contained {
         let (mut out, their_out) = Capture::new(self.settings.limits.output)?;
         let (mut err, their_err) = Capture::new(self.settings.limits.output)?;
         let allowed = Allowed::of(program.timeout);
+        let word = report::word();
         let request = Request::Run(Run {
             seconds: allowed.total.as_secs_f64(),
             processor: allowed.processor.as_secs(),
             fresh: program.plain || !program.arguments.is_empty() || self.settings.mode == Mode::Cold,
             shared_memory: program.shared_memory,
+            word: word.clone(),
             command,
         });
         let watch = Watch {
@@ -218,10 +221,12 @@ impl Contained {
         }
         let flooded = out.flooded || err.flooded;
         let (end, orphans, cpu) = judge_end(answered?, flooded);
+        let (stderr, reports) = report::take(err.bytes, &word);
         Ok(Outcome {
             end,
             stdout: out.bytes,
-            stderr: err.bytes,
+            stderr,
+            reports,
             orphans,
             cpu,
             took,

@@ -15,13 +15,18 @@ type Rights = BitFlags<AccessFs>;
 pub(super) const NEEDED: ABI = ABI::V6;
 
 /// Folders and files of the system that programs and what they start need to read.
-const SYSTEM: [&str; 12] = [
+const SYSTEM: [&str; 16] = [
     "/usr/lib",
     "/usr/lib32",
     "/usr/lib64",
     "/usr/bin",
     "/usr/share/zoneinfo",
     "/usr/share/locale",
+    // Without its settings fontconfig complains to standard error.
+    "/usr/share/fontconfig",
+    "/usr/share/fonts",
+    "/etc/fonts",
+    "/var/cache/fontconfig",
     "/lib",
     "/lib64",
     "/bin",

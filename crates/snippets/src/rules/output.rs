@@ -25,6 +25,31 @@ deckle_diagnostics::rules! {
     pub(crate) OUTPUT = "run/output" { severity: Error, since: "0.1.0" }
 
     /// ## What it does
+    /// Reports an example that writes something else to standard error than its `stderr`: a warning, a log, the traceback
+    /// of a thread. The traceback of the exception that ends it is promised by `raises` and is no part of this.
+    ///
+    /// ## Why
+    /// A reader who runs the example sees it on the screen, so the page must show it. Paths begin below the example's
+    /// folder; a line of `    ...` stands for the places of a traceback.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// code: |
+    ///   import logging
+    ///   logging.warning("careful")
+    /// ```
+    ///
+    /// ## Instead
+    /// ```yaml
+    /// code: |
+    ///   import logging
+    ///   logging.warning("careful")
+    /// stderr: |
+    ///   WARNING:root:careful
+    /// ```
+    pub(crate) STDERR = "run/stderr" { severity: Error, since: "0.1.0" }
+
+    /// ## What it does
     /// Reports an example that prints something else in one run than in another.
     ///
     /// ## Why

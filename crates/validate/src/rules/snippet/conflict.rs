@@ -7,8 +7,8 @@ use std::borrow::Cow;
 
 deckle_diagnostics::rules! {
     /// ## What it does
-    /// Reports an example with two keys that exclude each other: `not_run` with what a run would show, `raises` or
-    /// `stdout` for a `>>>` session.
+    /// Reports an example with two keys that exclude each other: `not_run` with what a run would show, `stdout`, `stderr` or
+    /// `raises` for a `>>>` session.
     ///
     /// ## Why
     /// An example that is not run proves no output, so showing one would claim too much. A session shows its output and
@@ -64,10 +64,11 @@ pub(crate) fn check(document: &Document, examples: &[(usize, Cow<'_, Snippet>)],
 
 /// Finds the first pair of keys that exclude each other.
 fn conflict(snippet: &Snippet) -> Option<Conflict> {
-    let other = match (&snippet.stdout, &snippet.raises) {
-        (Some(_), _) => "stdout",
-        (None, Some(_)) => "raises",
-        (None, None) => return None,
+    let other = match (&snippet.stdout, &snippet.stderr, &snippet.raises) {
+        (Some(_), ..) => "stdout",
+        (None, Some(_), _) => "stderr",
+        (None, None, Some(_)) => "raises",
+        (None, None, None) => return None,
     };
     if snippet.not_run.is_some() {
         return Some(Conflict {
