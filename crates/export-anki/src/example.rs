@@ -10,8 +10,12 @@ use std::fmt::Write as _;
 /// Tells whether a card may ask what the example prints: it was proven, and the page holds all that decides the output.
 pub(crate) fn can_be_asked(topic: &Topic, snippet: &Snippet, proof: &Proof) -> bool {
     let output = snippet.stdout.as_deref().unwrap_or_default();
-    let speaks = !output.trim().is_empty() || snippet.raises.is_some();
-    let varies = pieces(output).iter().any(|piece| matches!(piece, Piece::Varies(_)));
+    let errors = snippet.stderr.as_deref().unwrap_or_default();
+    let speaks = [output, errors].iter().any(|text| !text.trim().is_empty()) || snippet.raises.is_some();
+    let varies = [output, errors]
+        .into_iter()
+        .flat_map(pieces)
+        .any(|piece| matches!(piece, Piece::Varies(_)));
     // A session shows its output in the code; hidden preparation could not be known.
     let complete = match snippet.kind() {
         Kind::Python | Kind::JavaScript => snippet.setup.is_none(),
@@ -60,22 +64,19 @@ fn title(topic: &Topic, snippet: &Snippet) -> Option<String> {
 
 /// Renders what the example prints and how it ends; empty if it does neither.
 pub(crate) fn output(snippet: &Snippet, proof: &Proof) -> String {
-    let printed = snippet
-        .stdout
-        .as_deref()
-        .map(sample)
-        .filter(|text| !text.trim().is_empty());
-    if printed.is_none() && snippet.raises.is_none() {
+    let outputs = [("Output", &snippet.stdout), ("Standard error", &snippet.stderr)];
+    let written = outputs.map(|(label, text)| {
+        let text = text.as_deref().map(sample);
+        Some(label).zip(text.filter(|text| !text.trim().is_empty()))
+    });
+    if written.iter().all(Option::is_none) && snippet.raises.is_none() {
         return String::new();
     }
     let mut out = String::from("<div class=\"output\">");
-    if let Some(text) = printed {
-        let label = if proof.is_proven() {
-            "Output"
-        } else {
-            "Output, not checked"
-        };
-        let _ = write!(out, "<p class=\"label\">{label}</p><pre>{}</pre>", escape_html(&text));
+    let unchecked = if proof.is_proven() { "" } else { ", not checked" };
+    for (label, text) in written.into_iter().flatten() {
+        let text = escape_html(&text);
+        let _ = write!(out, "<p class=\"label\">{label}{unchecked}</p><pre>{text}</pre>");
     }
     if let Some(exception) = &snippet.raises {
         let _ = write!(

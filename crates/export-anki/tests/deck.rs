@@ -147,6 +147,7 @@ fn examples_stay_in_order_around_the_one_that_is_asked() {
         + "snippets:\n"
         + &example("first = 1", "")
         + &example("print(2)", "    stdout: '2'\n")
+        + &example("print(4)", "    stderr: 'careful at 0x7f'\n")
         + &example("print(3)", "    raises: 'ValueError: 3'\n")
         + "references: []\n";
     let package = package(TOPIC, &[("dict", &text)]);

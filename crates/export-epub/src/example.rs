@@ -16,6 +16,7 @@ pub(crate) struct ExampleView {
     language: Option<String>,
     code: String,
     output: Option<String>,
+    error_output: Option<String>,
     raises: Option<String>,
     proven: bool,
     /// How it stands, and why, if it is not proven.
@@ -43,13 +44,17 @@ impl ExampleView {
             .filter_map(|run| run.interpreter.clone())
             .collect();
         let some = proven && passed.len() < interpreters.len();
-        let printed = snippet.stdout.as_deref().map(pattern::sample);
+        let output = |text: Option<&str>| {
+            let text = text.map(pattern::sample).filter(|text| !text.is_empty());
+            text.map(|text| code::output(&text))
+        };
         ExampleView {
             title: snippet.title.as_deref().map(prose::line),
             name: words::example(number),
             language: (snippet.language != language).then(|| language_name(&snippet.language).to_owned()),
             code: code::lines(&snippet.language, &snippet.code),
-            output: printed.filter(|text| !text.is_empty()).map(|text| code::output(&text)),
+            output: output(snippet.stdout.as_deref()),
+            error_output: output(snippet.stderr.as_deref()),
             raises: snippet.raises.as_deref().map(code::output),
             proven,
             mark: proof

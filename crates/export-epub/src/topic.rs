@@ -42,7 +42,9 @@ pub(crate) fn parts(topic: &TopicEdition) -> Vec<Part> {
         let examples = proven.question.snippets.iter();
         let code = |text: Option<&String>| text.map_or(0, String::len);
         let bytes: usize = examples
-            .map(|example| FRAME + GROWTH * (example.code.len() + code(example.stdout.as_ref())))
+            .map(|example| {
+                FRAME + GROWTH * (example.code.len() + code(example.stdout.as_ref()) + code(example.stderr.as_ref()))
+            })
             .sum();
         size += bytes + proven.question.answer.len() + FRAME;
         if let Some(part) = parts.last_mut() {

@@ -25,6 +25,10 @@ pub struct Example {
     pub stdout: Option<String>,
     /// The promised output as readers see it.
     pub output: Option<String>,
+    /// What it promises to write to standard error, with its `<~marks~>`.
+    pub stderr: Option<String>,
+    /// The same as readers see it.
+    pub error_output: Option<String>,
     /// The promised exception: `Type` or `Type: message`.
     pub raises: Option<String>,
     /// Requirement specifiers of the packages that it imports.
@@ -71,6 +75,8 @@ impl Example {
             setup: snippet.setup.clone(),
             stdout: snippet.stdout.clone(),
             output: snippet.stdout.as_deref().map(pattern::sample),
+            stderr: snippet.stderr.clone(),
+            error_output: snippet.stderr.as_deref().map(pattern::sample),
             raises: snippet.raises.clone(),
             requires: snippet.requires.clone(),
             python: snippet.python.clone(),

@@ -24,19 +24,13 @@ pub(crate) fn blocks(snippet: &Snippet, proof: &Proof) -> Vec<String> {
     if !proof.sandboxed() {
         blocks.push("*It was not sandboxed when it was run.*\n".to_owned());
     }
-    if let Some(printed) = snippet
-        .stdout
-        .as_deref()
-        .map(sample)
-        .filter(|text| !text.trim().is_empty())
-    {
-        let label = if proof.is_proven() {
-            "Output:"
-        } else {
-            "Output, not checked:"
-        };
-        blocks.push(format!("{label}\n"));
-        blocks.push(fenced("text", &printed));
+    let unchecked = if proof.is_proven() { "" } else { ", not checked" };
+    for (label, text) in [("Output", &snippet.stdout), ("Standard error", &snippet.stderr)] {
+        let text = text.as_deref().map(sample);
+        if let Some(text) = text.filter(|text| !text.trim().is_empty()) {
+            blocks.push(format!("{label}{unchecked}:\n"));
+            blocks.push(fenced("text", &text));
+        }
     }
     if let Some(exception) = &snippet.raises {
         blocks.push(format!("It ends in {}\n", code(exception)));

@@ -125,6 +125,7 @@ pub(crate) struct ExampleData {
     pub(crate) language: String,
     pub(crate) code: CodeData,
     pub(crate) output: Option<CodeData>,
+    pub(crate) error_output: Option<CodeData>,
     pub(crate) raises: Option<CodeData>,
     /// What it needs beyond a plain interpreter.
     pub(crate) needs: Option<String>,

@@ -16,8 +16,9 @@ pub(crate) struct ExampleView {
     usual: bool,
     code_html: String,
     output: Option<String>,
+    error_output: Option<String>,
     raises: Option<String>,
-    /// What its output and its exception are worth, behind their names; empty if they were seen.
+    /// What its outputs and its exception are worth, behind their names; empty if they were seen.
     unchecked: &'static str,
     requires: Vec<String>,
     python: Option<String>,
@@ -51,6 +52,7 @@ impl ExampleView {
             usual: snippet.language == language,
             code_html: code_to_html(&snippet.language, &snippet.code),
             output: snippet.stdout.as_deref().map(pattern::sample),
+            error_output: snippet.stderr.as_deref().map(pattern::sample),
             raises: snippet.raises.clone(),
             unchecked: if proof.is_proven() { "" } else { ", not checked" },
             // What the reason names is not said twice.

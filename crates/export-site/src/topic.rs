@@ -111,6 +111,7 @@ fn text(proven: &ProvenQuestion) -> String {
         parts.extend(snippet.title.as_deref().map(markup::words));
         parts.push(snippet.code.clone());
         parts.extend(snippet.stdout.as_deref().map(deckle_content::pattern::sample));
+        parts.extend(snippet.stderr.as_deref().map(deckle_content::pattern::sample));
         parts.extend(snippet.raises.clone());
     }
     parts.join("\n")

@@ -78,17 +78,24 @@ fn standing(proof: &Proof) -> String {
     }
 }
 
-/// Writes what an example prints, and how it ends.
+/// Writes what an example prints, what it writes to standard error, and how it ends.
 fn output(snippet: &Snippet) -> String {
-    let printed = snippet.stdout.as_deref().map(sample);
-    let printed = printed
-        .map(|text| text.trim_end().to_owned())
-        .filter(|text| !text.trim().is_empty());
+    let text = |text: Option<&str>| {
+        let text = text.map(|text| sample(text).trim_end().to_owned());
+        text.filter(|text| !text.trim().is_empty())
+    };
+    let printed = text(snippet.stdout.as_deref());
+    let errors = text(snippet.stderr.as_deref()).map(|text| format!("Standard error:\n{text}"));
     let raised = snippet
         .raises
         .as_ref()
         .map(|exception| format!("It ends in {exception}"));
-    printed.into_iter().chain(raised).collect::<Vec<_>>().join("\n")
+    printed
+        .into_iter()
+        .chain(errors)
+        .chain(raised)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// Puts code and output into one cell.

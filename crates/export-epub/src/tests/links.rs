@@ -80,6 +80,7 @@ fn nothing_that_contributors_write_is_markup() {
                     snippet.title = Some(payload.into());
                     snippet.code = payload.into();
                     snippet.stdout = Some(payload.into());
+                    snippet.stderr = Some(payload.into());
                     snippet.raises = Some(payload.into());
                     snippet.language = payload.into();
                 }

@@ -44,6 +44,7 @@ fn python() -> TopicEdition {
         example("raise ValueError(1)\n", None),
         example("f'''\n    <b>\n'''\n", None),
     ];
+    second.snippets[0].stderr = Some("careful at <~0x7f~>\n".into());
     second.snippets[0].raises = Some("ValueError: 1".into());
     second.snippets[1].title = Some("Only in `3.14`".into());
     let failed = ran(&[(

@@ -102,11 +102,13 @@ impl Lowering<'_> {
         let page = self.page(0.0);
         let title = snippet.title.as_deref().map(markup::parse_inline).unwrap_or_default();
         let output = snippet.stdout.as_deref().filter(|text| !text.is_empty());
+        let errors = snippet.stderr.as_deref().filter(|text| !text.is_empty());
         let mut data = ExampleData {
             title: Markdown::new(reader, self).inlines(&title),
             language: reader.show(&snippet.language).into_owned(),
             code: code::code(reader, &snippet.language, &snippet.code, page),
             output: output.map(|text| code::output(reader, text, page)),
+            error_output: errors.map(|text| code::output(reader, text, page)),
             raises: snippet.raises.as_deref().map(|text| code::output(reader, text, page)),
             needs: needs(snippet).map(|text| reader.show(&text).into_owned()),
             mark: self.mark(reader, proof),
@@ -163,7 +165,12 @@ impl Lowering<'_> {
 
 /// Counts the lines that an example takes, with its title and the spaces around it.
 fn example_lines(example: &ExampleData) -> usize {
-    let parts = [Some(&example.code), example.output.as_ref(), example.raises.as_ref()];
+    let parts = [
+        Some(&example.code),
+        example.output.as_ref(),
+        example.error_output.as_ref(),
+        example.raises.as_ref(),
+    ];
     2 + parts.into_iter().flatten().map(|code| 1 + code.rows).sum::<usize>()
 }
 

@@ -81,6 +81,7 @@ pub(super) fn publication(questions: Vec<ProvenQuestion>) -> Publication {
 pub(super) fn complete() -> Publication {
     let mut raising = snippet("print(1)\n1 / 0\n", Some("1\n"));
     raising.title = Some("Division by `0`".to_owned());
+    raising.stderr = Some("careful at <~0x7f~>\n".to_owned());
     raising.raises = Some("ZeroDivisionError: division by zero".to_owned());
     raising.python = Some(">=3.12".to_owned());
     raising.requires = vec!["numpy>=2".to_owned()];
