@@ -59,7 +59,8 @@ pub(crate) fn authors(collection: &str) -> String {
     format!("The contributors of {collection}")
 }
 
-/// Says how the book can be read in other ways than by looking at it, for the catalogues of libraries.
+/// Says how the book can be read in other ways than by looking at it, for the catalogues of libraries, and what stands
+/// behind that: `tests/tests/epub` lets both programs read samples.
 pub(crate) fn accessibility(images: bool, described: bool) -> String {
     let images = match (images, described) {
         (false, _) => "",
@@ -68,7 +69,8 @@ pub(crate) fn accessibility(images: bool, described: bool) -> String {
     };
     format!(
         "Headings, contents and links give the structure of this book; code and output are text{images}. Colours follow \
-         the reader's own, and nothing is told by colour alone."
+         the reader's own, and nothing is told by colour alone. EPUBCheck and Ace find no error and no serious barrier in \
+         sample books that the same program makes; nobody has evaluated this one."
     )
 }
 

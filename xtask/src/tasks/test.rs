@@ -24,8 +24,10 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     }
     let anki = environment("anki", "the tests with the real Anki");
     let formats = environment("formats", "the tests that let others read our reports");
+    let epub = environment("epub", "the test that lets EPUBCheck read ebooks");
     let browser = browser();
     let editor = packages("editor", "the session in an editor");
+    let ace = packages("epub", "the test that lets Ace read ebooks");
     // `build` and `test` compile the same things the same way, so the PDF engine is compiled once.
     let binary = tasks::build::deckle()?;
     let mut test = process::cargo(&[
@@ -49,6 +51,12 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     }
     if let Some(chromium) = browser {
         test.env("DECKLE_CHROMIUM", chromium);
+    }
+    if let Some(epub) = epub {
+        test.env("DECKLE_EPUB_PYTHON", epub);
+    }
+    if ace {
+        test.env("DECKLE_ACE", "1");
     }
     if editor {
         test.env("DECKLE_EDITOR", "1");

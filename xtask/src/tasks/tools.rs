@@ -1,4 +1,4 @@
-//! The programs that the tests look through: a browser and readers of PDF files.
+//! The programs that the tests look through: a browser, readers of PDF files, and the Java that a checker of ebooks runs on.
 //!
 //! They are conveniences: without one, the tests that need it say that they were not run. So nothing here fails.
 
@@ -15,7 +15,11 @@ const CHROMIUM: [&str; 3] = [
 ];
 
 /// Programs, and the Debian or Ubuntu packages that hold them.
-const READERS: [(&str, &str); 2] = [("pdftotext", "poppler-utils"), ("qpdf", "qpdf")];
+const READERS: [(&str, &str); 3] = [
+    ("pdftotext", "poppler-utils"),
+    ("qpdf", "qpdf"),
+    ("javac", "default-jdk-headless"),
+];
 
 /// Finds a browser: `DECKLE_CHROMIUM`, else one in its usual place.
 pub(crate) fn chromium() -> Option<String> {
@@ -36,7 +40,7 @@ pub(crate) fn run() -> ExitCode {
         packages.push("chromium");
     }
     if packages.is_empty() {
-        eprintln!("    the browser and the readers of PDF files are there");
+        eprintln!("    the browser, the readers of PDF files and Java are there");
     } else if !install(&packages) {
         eprintln!(
             "warning: could not install {}; the tests that need them will say that they were not run",
