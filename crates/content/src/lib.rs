@@ -15,6 +15,8 @@ pub mod key;
 mod keys;
 mod limits;
 mod order;
+
+pub mod markdown;
 mod parse;
 pub mod pattern;
 pub mod publication;
@@ -22,6 +24,7 @@ pub mod question;
 mod refused;
 pub mod rules;
 pub mod scalar;
+pub mod script;
 pub mod session;
 mod syntax;
 pub mod topic;

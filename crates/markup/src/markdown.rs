@@ -1,26 +1,18 @@
 //! Markdown to the tree: CommonMark and tables, by `pulldown-cmark`.
 
 use crate::tree::{Align, Block, Inline};
+use deckle_content::markdown::Literal;
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 /// Parses an answer or a description.
 pub fn parse(markdown: &str) -> Vec<Block> {
-    let mut builder = Builder::default();
-    for (event, range) in Parser::new_ext(markdown, Options::ENABLE_TABLES).into_offset_iter() {
-        builder.event(event, &markdown[range]);
+    let literal = Literal::of(markdown);
+    let text = literal.text();
+    let mut builder = Builder::new(&literal);
+    for (event, range) in Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter() {
+        builder.event(event, &text[range]);
     }
     builder.finish()
-}
-
-/// Parses one line of Markdown, such as a question: code, emphasis and links, no blocks.
-pub fn parse_inline(markdown: &str) -> Vec<Inline> {
-    match parse(markdown).into_iter().next() {
-        Some(Block::Paragraph { content }) => content,
-        // A line that happens to look like a block, such as `# of items?`, is still a line of text.
-        _ => vec![Inline::Text {
-            text: markdown.trim().to_owned(),
-        }],
-    }
 }
 
 /// What a finished element leaves behind.
@@ -40,8 +32,9 @@ enum InlineFrame {
 }
 
 /// Builds the tree from events without recursion: each open element keeps its own lists.
-struct Builder {
+struct Builder<'l> {
     stack: Vec<Level>,
+    literal: &'l Literal<'l>,
 }
 
 struct Level {
@@ -78,35 +71,26 @@ impl Level {
     }
 }
 
-impl Default for Builder {
-    fn default() -> Self {
-        Builder {
-            stack: vec![Level::new(Frame::Root)],
-        }
-    }
-}
-
 /// Deepest nesting that is kept; CommonMark itself knows no limit, and renderers recurse.
 const MAX_DEPTH: usize = 24;
 
-impl Builder {
+impl<'l> Builder<'l> {
+    fn new(literal: &'l Literal<'l>) -> Self {
+        Builder {
+            stack: vec![Level::new(Frame::Root)],
+            literal,
+        }
+    }
+
     fn event(&mut self, event: Event<'_>, source: &str) {
         match event {
             Event::Start(tag) => self.start(tag, source),
             Event::End(end) => self.end(end),
             Event::Code(text) => self.inline(Inline::Code {
-                text: text.into_string(),
+                text: self.literal.restore(&text).into_owned(),
             }),
-            // Raw HTML is shown as what it is: text.
-            Event::Html(text) => {
-                let text = text.trim_end_matches('\n').to_owned();
-                if !text.is_empty() {
-                    self.text(&text);
-                    self.inline(Inline::SoftBreak);
-                }
-            }
-            // So is HTML inside a line.
-            Event::Text(text) | Event::InlineHtml(text) => self.text(&text),
+            // HTML inside a line is shown as what it is: text. No line opens a block of it any more.
+            Event::Text(text) | Event::InlineHtml(text) | Event::Html(text) => self.text(&self.literal.restore(&text)),
             Event::SoftBreak => self.inline(Inline::SoftBreak),
             Event::HardBreak => self.inline(Inline::HardBreak),
             Event::Rule => {
@@ -156,8 +140,12 @@ impl Builder {
             Tag::Strong if underscore => Frame::Inline(InlineFrame::Underscores("__")),
             Tag::Emphasis => Frame::Inline(InlineFrame::Emphasis),
             Tag::Strong => Frame::Inline(InlineFrame::Strong),
-            Tag::Link { dest_url, .. } => Frame::Inline(InlineFrame::Link(dest_url.into_string())),
-            Tag::Image { dest_url, .. } => Frame::Inline(InlineFrame::Image(dest_url.into_string())),
+            Tag::Link { dest_url, .. } => {
+                Frame::Inline(InlineFrame::Link(self.literal.restore(&dest_url).into_owned()))
+            }
+            Tag::Image { dest_url, .. } => {
+                Frame::Inline(InlineFrame::Image(self.literal.restore(&dest_url).into_owned()))
+            }
             block => {
                 self.top().settle();
                 Frame::Block(block.into_static())
@@ -210,20 +198,17 @@ impl Builder {
     fn close_block(&mut self, tag: Tag<'static>, mut done: Level, depth: usize) {
         let too_deep = depth > MAX_DEPTH;
         match tag {
-            Tag::Paragraph | Tag::HtmlBlock => {
-                while matches!(done.inlines.last(), Some(Inline::SoftBreak)) {
-                    done.inlines.pop();
-                }
-                let content = done.inlines;
-                self.push(Block::Paragraph { content });
-            }
+            Tag::Paragraph | Tag::HtmlBlock => self.push(Block::Paragraph { content: done.inlines }),
             Tag::Heading { level, .. } => self.push(Block::Heading {
                 level: level as u8,
                 content: done.inlines,
             }),
             Tag::CodeBlock(kind) => {
                 let language = match kind {
-                    CodeBlockKind::Fenced(info) => info.split([' ', ',']).next().unwrap_or_default().to_lowercase(),
+                    CodeBlockKind::Fenced(info) => {
+                        let info = self.literal.restore(&info);
+                        info.split([' ', ',']).next().unwrap_or_default().to_lowercase()
+                    }
                     CodeBlockKind::Indented => String::new(),
                 };
                 self.push(Block::Code {
@@ -317,6 +302,26 @@ mod tests {
                 "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>",
             ),
             ("a <b>c</b>", "<p>a &lt;b&gt;c&lt;/b&gt;</p>"),
+            (
+                "<script> and **b** `c`\n\n- d",
+                "<p>&lt;script&gt; and <strong>b</strong> <code>c</code></p><ul><li>d</li></ul>",
+            ),
+            (
+                "> <pre>\n> *a*\n\n<?php\n\n| a |\n|---|\n| <p> |",
+                "<blockquote><p>&lt;pre&gt;\n<em>a</em></p></blockquote><p>&lt;?php</p><table><thead><tr><th scope=\"col\">a\
+                 </th></tr></thead><tbody><tr><td>&lt;p&gt;</td></tr></tbody></table>",
+            ),
+            ("```\n<p>\n2**3\n```", "<pre><code>&lt;p&gt;\n2**3\n</code></pre>"),
+            ("<!-- a\nb -->", "<p>&lt;!-- a\nb --&gt;</p>"),
+            (
+                "2**10 is `2**10`, *not* 3**4",
+                "<p>2**10 is <code>2**10</code>, <em>not</em> 3**4</p>",
+            ),
+            (
+                "[a*b](https://a.example/a*b*c)",
+                "<p><a href=\"https://a.example/a*b*c\" rel=\"noopener noreferrer\">a*b</a></p>",
+            ),
+            ("![2*3*4](a*b*c.png)", "<p><img src=\"a*b*c.png\" alt=\"2*3*4\"></p>"),
             ("[x](javascript:alert(1))", "<p>x</p>"),
             (
                 "[x](https://a.b/?q=1&r=2)",
