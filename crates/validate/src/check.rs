@@ -82,6 +82,7 @@ pub(crate) fn check<T: DeserializeOwned>(parsed: Parsed, contract: &Contract) ->
 fn meaning(document: &Document, out: &mut Vec<Diagnostic>) {
     let taken = out.iter().filter_map(Diagnostic::span).collect::<HashSet<_>>();
     let walk = Walk::of(document);
+    rules::schema::too_short::readers(document, &walk, &taken, out);
     io::control_char::check(document, &walk, out);
     yaml::comment_cuts_text::check(document, &walk, out);
     yaml::folded_code::check(document, &walk, out);

@@ -1,6 +1,7 @@
 //! `io/bidi-or-zero-width`
 
 use super::bom::BOM;
+use super::needed::Needed;
 use crate::rules::{BY_CHARACTER, BY_CHARACTER_AND_MISREADING};
 use deckle_diagnostics::{Applicability, Diagnostic, Edit, SourceFile, Span, escape};
 use std::sync::Arc;
@@ -9,6 +10,10 @@ deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports characters that cannot be seen: bidirectional controls, zero-width characters, line separators, and
     /// no-break or other special spaces used for indentation.
+    ///
+    /// Those that a script needs are none of these: joiners and non-joiners between letters of Arabic, of the scripts of India
+    /// and their kin, joiners within an emoji, and, in running text, marks of direction on a line with letters that run from
+    /// right to left: without one, `C++` ends such a line as `++C`.
     ///
     /// ## Why
     /// Bidirectional controls make code read as something else than it does (CVE-2021-42574). A no-break space looks like
@@ -38,11 +43,12 @@ pub(crate) fn check(file: &Arc<SourceFile>, out: &mut Vec<Diagnostic>) {
     }
     let mut runs: Vec<(Span, char, bool)> = Vec::new();
     let mut indenting = true;
+    let mut needed = Needed::new(text);
     for (at, c) in text.char_indices() {
         let special_space = indenting && c.is_whitespace() && !c.is_ascii();
         indenting = c == '\n' || (indenting && (c == ' ' || special_space));
         let is_mark = at == 0 && c == BOM;
-        if is_mark || !(special_space || escape::is_invisible(c)) {
+        if is_mark || !(special_space || escape::is_invisible(c)) || needed.at(at, c) {
             continue;
         }
         let end = at + c.len_utf8();

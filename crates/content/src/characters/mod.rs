@@ -4,6 +4,7 @@ pub(crate) mod bidi_or_zero_width;
 pub(crate) mod bom;
 pub(crate) mod control_char;
 pub(crate) mod crlf;
+mod needed;
 pub(crate) mod no_final_newline;
 
 use deckle_diagnostics::{Diagnostic, SourceFile};

@@ -4,6 +4,7 @@ use crate::rules::reference::escapes_root;
 use crate::rules::text::smart_quotes;
 use crate::schema::Fault;
 use crate::wording::single_quoted;
+use deckle_content::script::{QUESTION_MARKS, is_wide};
 use deckle_content::tree::Style;
 use deckle_diagnostics::{Applicability, Diagnostic, Edit, Span};
 use jsonschema::{ValidationError, error::ValidationErrorKind as Kind};
@@ -79,7 +80,7 @@ fn question_mark(fault: &Fault<'_>) -> Option<Edit> {
     let text = node.as_str()?;
     let wanted = fault.pointer() == "/question" && !text.contains('\n') && node.style != Style::Literal;
     let written = fault.written();
-    if !wanted || text.ends_with('?') || written.contains('\n') || node.style == Style::Folded {
+    if !wanted || text.ends_with(QUESTION_MARKS) || written.contains('\n') || node.style == Style::Folded {
         return None;
     }
     // Behind a quotation mark that belongs to the text, it would be one more slip.
@@ -88,10 +89,18 @@ fn question_mark(fault: &Fault<'_>) -> Option<Edit> {
     }
     let quote = usize::from(node.style != Style::Plain);
     let end = node.span.end.checked_sub(quote)?;
-    let dots = text.len() - text.trim_end_matches(['.', '!', ' ', ':', ';', ',']).len();
+    let words = text.trim_end_matches([
+        '.', '!', ' ', ':', ';', ',', '。', '！', '：', '；', '，', '…', '؛', '،', '۔', '।',
+    ]);
+    // The mark of the script that the question ends in.
+    let mark = match words.chars().next_back() {
+        Some(last) if is_wide(last) => "？",
+        Some(last) if ('\u{600}'..='\u{8ff}').contains(&last) => "؟",
+        _ => "?",
+    };
     Some(Edit {
-        span: Span::new(end.checked_sub(dots)?, end),
-        replacement: "?".to_owned(),
+        span: Span::new(end.checked_sub(text.len() - words.len())?, end),
+        replacement: mark.to_owned(),
     })
 }
 

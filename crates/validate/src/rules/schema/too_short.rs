@@ -1,9 +1,13 @@
 //! `schema/too-short`
 
 use crate::schema::Fault;
+use crate::visit::Walk;
 use crate::wording::plural;
-use deckle_diagnostics::Diagnostic;
+use deckle_content::tree::Style;
+use deckle_content::{Document, script};
+use deckle_diagnostics::{Diagnostic, Span};
 use serde_json::Value;
+use std::collections::HashSet;
 
 deckle_diagnostics::rules! {
     /// ## What it does
@@ -25,18 +29,56 @@ deckle_diagnostics::rules! {
     pub(crate) RULE = "schema/too-short" { severity: Error, since: "0.1.0" }
 }
 
+/// How long texts for readers must be at least, by their keys. A character of Chinese, Japanese or Korean counts as two, which
+/// JSON Schema cannot say: the schemas ask for half as much, of any character.
+const LEAST: [(&str, usize); 5] = [
+    ("question", 10),
+    ("answer", 40),
+    ("description", 10),
+    ("reason", 10),
+    ("not_run", 10),
+];
+
+/// Returns how long the text of a key must be for readers.
+fn least(key: &str) -> Option<usize> {
+    LEAST.iter().find(|(name, _)| *name == key).map(|(_, least)| *least)
+}
+
+/// Reports texts that the schema finds long enough and readers do not.
+pub(crate) fn readers(document: &Document, walk: &Walk<'_>, taken: &HashSet<Span>, out: &mut Vec<Diagnostic>) {
+    for value in &walk.scalars {
+        let (Some(key), Some(text), Some(least)) = (value.key, value.node.as_str(), least(value.name)) else {
+            continue;
+        };
+        let length = script::length(text);
+        let is_block = matches!(value.node.style, Style::Literal | Style::Folded);
+        let place = if is_block { key.span } else { value.place(document) };
+        if length >= least || taken.contains(&place) {
+            continue;
+        }
+        out.push(
+            RULE.at(&document.file, place, format!("`{}` is too short", key.text))
+                .label(counted(length, least))
+                .help(format!("say more in `{}`", key.text)),
+        );
+    }
+}
+
+fn counted(length: usize, least: usize) -> String {
+    format!("{length} of at least {}", plural(least as u64, "character"))
+}
+
 /// Reports a text that is too short.
 pub(crate) fn text(fault: &Fault<'_>, limit: u64) -> Diagnostic {
-    let length = fault.error.instance().as_str().map_or(0, |text| text.chars().count());
+    let text = fault.error.instance();
+    let length = text.as_str().map_or(0, script::length);
+    let key = fault.pointer().rsplit('/').next().unwrap_or_default();
+    let least = least(key).unwrap_or(usize::try_from(limit).unwrap_or(usize::MAX));
     let message = match length {
         0 => format!("{} is empty", fault.name()),
         _ => format!("{} is too short", fault.name()),
     };
-    report(
-        fault,
-        message,
-        format!("{length} of at least {}", plural(limit, "character")),
-    )
+    report(fault, message, counted(length, least))
 }
 
 /// Reports a list or mapping with too few entries.
