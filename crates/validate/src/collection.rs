@@ -88,6 +88,9 @@ pub fn check_collection(questions: &[QuestionFile<'_>], topics: &[TopicFile<'_>]
             reference::unknown_tag::check(question, topic, &mut out);
         }
     }
+    dup::same_topic::check(topics, &mut out);
+    dup::other_topic::check(questions, topics, &mut out);
+    dup::same_answer::check(questions, &mut out);
     for questions in by_topic.into_values() {
         let titles = dup::titles::Titles::new(questions);
         dup::same_title::check(&titles, &mut out);

@@ -9,7 +9,8 @@ deckle_diagnostics::rules! {
     ///
     /// ## Why
     /// Most often somebody asked what was asked already. Where the two differ on purpose, `allow:` says so. Words are
-    /// compared, not their meaning: the same question in quite other words is not found.
+    /// compared, not their meaning; `dup/same-answer` finds what is asked in quite other words. Two questions that differ in
+    /// their code alone, such as those about `|` and `&`, differ on purpose.
     ///
     /// ## Example
     /// ```yaml

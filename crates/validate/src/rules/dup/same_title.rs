@@ -5,7 +5,8 @@ use deckle_diagnostics::Diagnostic;
 
 deckle_diagnostics::rules! {
     /// ## What it does
-    /// Reports two questions of a topic that ask the same words, whatever the case, spaces and punctuation.
+    /// Reports two questions of a topic that ask the same words, whatever the case, spaces and punctuation. In code, signs and
+    /// capitals matter, and so do signs that stand alone.
     ///
     /// ## Why
     /// A learner would be asked twice, and corrections would go to one of the two.

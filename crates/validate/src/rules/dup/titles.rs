@@ -4,6 +4,7 @@
 //! the pairs that share a rare word, so that 10,000 questions take a fraction of a second instead of 50 million
 //! comparisons.
 
+use super::words::Words;
 use crate::collection::QuestionFile;
 use std::collections::HashMap;
 
@@ -15,7 +16,7 @@ const COMMON_FLOOR: usize = 50;
 /// The questions of one topic.
 pub(crate) struct Titles<'a> {
     questions: Vec<&'a QuestionFile<'a>>,
-    words: Vec<Vec<String>>,
+    words: Vec<Words>,
 }
 
 impl<'a> Titles<'a> {
@@ -27,20 +28,24 @@ impl<'a> Titles<'a> {
             .collect::<Vec<_>>();
         let words = questions
             .iter()
-            .map(|file| file.question.map(|typed| words(&typed.question)).unwrap_or_default())
+            .map(|file| {
+                file.question
+                    .map(|typed| Words::of(&typed.question))
+                    .unwrap_or_default()
+            })
             .collect();
         Titles { questions, words }
     }
 
-    /// Returns the pairs with the same words in the same order.
+    /// Returns the pairs that ask the same words, code and signs in the same order.
     pub(crate) fn equal(&self) -> Vec<(&'a QuestionFile<'a>, &'a QuestionFile<'a>)> {
         let mut seen: HashMap<&[String], usize> = HashMap::with_capacity(self.words.len());
         let mut out = Vec::new();
         for (at, words) in self.words.iter().enumerate() {
-            match seen.get(words.as_slice()) {
+            match seen.get(words.exact.as_slice()) {
                 Some(&first) => out.push((self.questions[first], self.questions[at])),
                 None => {
-                    seen.insert(words, at);
+                    seen.insert(&words.exact, at);
                 }
             }
         }
@@ -71,7 +76,7 @@ impl<'a> Titles<'a> {
             candidates.dedup();
             let best = candidates
                 .iter()
-                .filter(|&&other| self.words[other] != self.words[at])
+                .filter(|&&other| !self.are_the_same(other, at) && !self.differ_in_code(other, at))
                 .map(|&other| (other, cosine(vector, &vectors[other])))
                 .filter(|(_, score)| *score >= least)
                 .max_by(|a, b| a.1.total_cmp(&b.1));
@@ -82,14 +87,24 @@ impl<'a> Titles<'a> {
         out
     }
 
+    fn are_the_same(&self, one: usize, other: usize) -> bool {
+        self.words[one].exact == self.words[other].exact
+    }
+
+    /// Tells whether two questions are set apart by their code alone, as in "What does `|` do?": on purpose, then.
+    fn differ_in_code(&self, one: usize, other: usize) -> bool {
+        let (one, other) = (&self.words[one], &self.words[other]);
+        one.prose == other.prose && one.code != other.code
+    }
+
     /// Returns each question's words by number, ascending, with weights that make its length 1.
     fn vectors(&self) -> Vec<Vec<(usize, f64)>> {
         let mut numbers: HashMap<&str, usize> = HashMap::new();
         let mut spread: Vec<usize> = Vec::new();
         let mut bags = Vec::with_capacity(self.words.len());
         for words in &self.words {
-            let mut bag: Vec<(usize, f64)> = Vec::with_capacity(words.len());
-            for word in words {
+            let mut bag: Vec<(usize, f64)> = Vec::with_capacity(words.alike.len());
+            for word in &words.alike {
                 let next = numbers.len();
                 let number = *numbers.entry(stem(word)).or_insert(next);
                 match bag.iter_mut().find(|(own, _)| *own == number) {
@@ -116,14 +131,6 @@ impl<'a> Titles<'a> {
         }
         bags
     }
-}
-
-/// Splits a question into its words, in lower case. Dots, underscores and signs inside code stay: `__eq__` is no `eq`.
-fn words(text: &str) -> Vec<String> {
-    text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '+' | '=' | '*' | '#' | '@' | '%' | '.')))
-        .map(|word| word.trim_matches('.').to_lowercase())
-        .filter(|word| !word.is_empty())
-        .collect()
 }
 
 /// Takes the plural's `s` off a word.
