@@ -51,8 +51,18 @@ impl Decks {
 
 /// Names the deck of a topic.
 pub(crate) fn name(root: &str, topic: &TopicEdition) -> String {
-    // Two colons would open another deck.
-    format!("{root}::{}", topic.topic.title.replace("::", ":"))
+    format!("{root}::{}", within_a_deck(&topic.topic.title))
+}
+
+/// Returns a title with one colon where two or more would open another deck.
+fn within_a_deck(title: &str) -> String {
+    let mut out = String::with_capacity(title.len());
+    for c in title.chars() {
+        if c != ':' || !out.ends_with(':') {
+            out.push(c);
+        }
+    }
+    out
 }
 
 /// Makes the decks that notes need.
@@ -134,4 +144,16 @@ fn deck(id: i64, name: &str, description: &str) -> Value {
         "collapsed": false, "browserCollapsed": false, "extendNew": 0, "extendRev": 0,
         "newToday": [0, 0], "revToday": [0, 0], "lrnToday": [0, 0], "timeToday": [0, 0],
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::within_a_deck;
+
+    #[test]
+    fn no_title_opens_another_deck() {
+        for (title, name) in [("std::vec", "std:vec"), ("A:::B", "A:B"), ("::", ":"), ("a: b", "a: b")] {
+            assert_eq!(within_a_deck(title), name);
+        }
+    }
 }

@@ -7,15 +7,66 @@ use std::fmt::Write as _;
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, is_nfc, is_nfc_quick};
 
-/// Escapes what Anki would read as its own: template marks, sounds, speech and LaTeX, and letters that it would change.
+/// Escapes what Anki would read as its own: template marks, sounds, speech, LaTeX and formulas, and letters that it would
+/// change.
 pub(crate) fn inert(html: &str) -> String {
     let mut out = composed_or_escaped(html).replace("{{", "&#123;&#123;");
-    for mark in ["[sound:", "[anki:", "[latex]", "[$]", "[$$]"] {
+    for mark in ["[sound:", "[anki:"] {
         if out.contains(mark) {
             out = out.replace(mark, &mark.replacen('[', "&#91;", 1));
         }
     }
+    without_formulas(&without_latex(out)).into_owned()
+}
+
+/// The marks of LaTeX, which Anki reads in any case (`(?i)` in its own patterns).
+const LATEX: [&str; 3] = ["[latex]", "[$]", "[$$]"];
+
+fn without_latex(html: String) -> String {
+    // ASCII letters alone: every place stays what it is.
+    let small = html.to_ascii_lowercase();
+    if !LATEX.iter().any(|mark| small.contains(mark)) {
+        return html;
+    }
+    let mut out = String::with_capacity(html.len() + 16);
+    for (at, c) in html.char_indices() {
+        if c == '[' && LATEX.iter().any(|mark| small[at..].starts_with(mark)) {
+            out.push_str("&#91;");
+        } else {
+            out.push(c);
+        }
+    }
     out
+}
+
+/// Puts an empty element between the two signs that begin or end a formula: `\(`, `\)`, `\[` and `\]`.
+///
+/// Anki's reviewer lets `MathJax` look for them in the text of a card, but not in code. It reads references as the signs
+/// themselves, and no class stops it.
+fn without_formulas(html: &str) -> Cow<'_, str> {
+    if !html.contains('\\') {
+        return Cow::Borrowed(html);
+    }
+    let mut out = String::with_capacity(html.len() + 32);
+    let mut code = 0_usize;
+    for piece in html.split_inclusive('>') {
+        let (text, tag) = piece.split_at(piece.rfind('<').unwrap_or(piece.len()));
+        let mut last = ' ';
+        for c in text.chars() {
+            if code == 0 && last == '\\' && matches!(c, '(' | ')' | '[' | ']') {
+                out.push_str("<span></span>");
+            }
+            out.push(c);
+            last = c;
+        }
+        out.push_str(tag);
+        match tag {
+            _ if tag.starts_with("<pre") || tag.starts_with("<code") => code += 1,
+            "</pre>" | "</code>" => code = code.saturating_sub(1),
+            _ => {}
+        }
+    }
+    Cow::Owned(out)
 }
 
 /// Writes what is not in normalization form C as character references.
@@ -107,6 +158,25 @@ mod tests {
             "a &#123;&#123;b}} &#91;sound:x.mp3] &#91;$]"
         );
         assert_eq!(inert("{{{"), "&#123;&#123;{");
+        assert_eq!(inert("[LaTeX]é[/latex] [LATEX]"), "&#91;LaTeX]é[/latex] &#91;LATEX]");
+    }
+
+    #[test]
+    fn no_text_becomes_a_formula() {
+        for (html, field) in [
+            (r"a \(x\) b", r"a \<span></span>(x\<span></span>) b"),
+            (r"<p>C:\[old\]</p>", r"<p>C:\<span></span>[old\<span></span>]</p>"),
+            (r"<code>\(x\)</code> \(", r"<code>\(x\)</code> \<span></span>("),
+            (r"<pre><code>\(</code></pre>", r"<pre><code>\(</code></pre>"),
+            (
+                r#"<a href="https://a.example/\(x\)">\</a>("#,
+                r#"<a href="https://a.example/\(x\)">\</a>("#,
+            ),
+            (r"\n, \\", r"\n, \\"),
+        ] {
+            assert_eq!(inert(html), field);
+            assert_eq!(strip(&inert(html)), strip(html));
+        }
     }
 
     #[test]
