@@ -100,6 +100,40 @@ test("words are split as they were at export", () =>
     }
   }));
 
+test("words are found in every script, with and without accents", () =>
+  visit("scripts/python.html", {}, async (page) => {
+    for (const [id, ...queries] of [
+      ["chinese", "字典", "问题", "面试", "键", "元组", "字典的", "装饰器", "列表 面试"],
+      ["japanese", "辞書", "キー", "タプル", "不変", "変"],
+      ["korean", "사전", "튜플", "사전의"],
+      ["thai", "ชื่อ", "คีย์", "เปลี่ยน"],
+      ["turkish", "İstanbul", "istanbul", "ISTANBUL", "ışık", "isik", "buyuk"],
+      ["french", "cafe", "CAFÉ", "cafe\u0301", "Strasse", "straße", "deja", "oeuvre"],
+    ]) {
+      for (const query of queries) {
+        await search(page, query);
+        assert.equal((await shown(page)).includes(id), true, query);
+      }
+    }
+    for (const query of ["典字", "辞キ", "หนังสือ", "caff"]) {
+      await search(page, query);
+      assert.deepEqual(await shown(page), [], query);
+    }
+    await search(page, "strasse");
+    await page.waitForFunction(() => [...(CSS.highlights.get("found") ?? [])].some((range) => range.toString() === "Straße"));
+    await search(page, "面试");
+    await page.waitForFunction(() => [...(CSS.highlights.get("found") ?? [])].some((range) => range.toString() === "面试"));
+    // src/word.rs splits the same texts in its own test.
+    const found = await page.evaluate(() => ["字典的dict键", "Œuvre Łódź ΛΌΓΟΣ", "ガ が", "क्षमा", "If (n := __init__) -> “É”… a.b ===="].map(split));
+    assert.deepEqual(found, [
+      ["字典", "典的", "dict", "键"],
+      ["oeuvre", "lodz", "λογοσ"],
+      ["ガ", "が"],
+      ["क्षमा"],
+      ["if", "n", ":=", "__init__", "->", "e", "”…", "a", "b"],
+    ]);
+  }));
+
 test("a large topic shows matches from all its parts, a page at a time, with their answers", () =>
   visit("large/large.html", {}, async (page) => {
     assert.equal((await shown(page)).length, 160);

@@ -3,9 +3,10 @@
 use crate::File;
 
 /// The scripts that are one on the page, in order; each may use what those before it define.
-const SCRIPTS: [&str; 9] = [
+const SCRIPTS: [&str; 10] = [
     include_str!("../assets/js/store.js"),
     include_str!("../assets/js/list.js"),
+    include_str!("../assets/js/words.js"),
     include_str!("../assets/js/search.js"),
     include_str!("../assets/js/filter.js"),
     include_str!("../assets/js/study.js"),

@@ -82,7 +82,7 @@ pub(crate) fn call(name: &str, data: &impl Serialize) -> String {
 fn invert<'a>(texts: impl Iterator<Item = &'a str>) -> BTreeMap<String, Vec<usize>> {
     let mut found: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (place, text) in texts.enumerate() {
-        for word in words(text).collect::<BTreeSet<_>>() {
+        for word in words(text).into_iter().collect::<BTreeSet<_>>() {
             found.entry(word).or_default().push(place);
         }
     }

@@ -13,6 +13,7 @@ mod hostile;
 mod large;
 mod nasty;
 mod real;
+mod scripts;
 mod small;
 
 pub(crate) use foreign::foreign;
@@ -20,6 +21,7 @@ pub(crate) use hostile::hostile;
 pub(crate) use large::large;
 pub(crate) use nasty::nasty;
 pub(crate) use real::real;
+pub(crate) use scripts::scripts;
 pub(crate) use small::small;
 
 use deckle_content::publication::{Proof, ProvenQuestion, Run, Verdict};

@@ -19,6 +19,7 @@ fn pages_work_in_a_browser() {
     write(&sample::small(), &folder.join("small"));
     write(&sample::real(), &folder.join("real"));
     write(&sample::foreign(), &folder.join("foreign"));
+    write(&sample::scripts(), &folder.join("scripts"));
     write(&sample::hostile(), &folder.join("hostile"));
     write(&sample::nasty(), &folder.join("nasty"));
     write(&sample::large(330), &folder.join("large"));

@@ -24,14 +24,6 @@ function starts(text) {
   return Int32Array.from(found);
 }
 
-/** Splits a query as src/word.rs splits text: words, and operators of two or three signs. */
-function split(text) {
-  const runs = text.toLowerCase().match(/[\p{Alphabetic}\p{N}_]+|[^\p{Alphabetic}\p{N}_\s]+/gu) ?? [];
-  return runs
-    .filter((run) => /^[\p{Alphabetic}\p{N}_]/u.test(run) || [2, 3].includes([...run].length))
-    .map((run) => [...run].slice(0, 40).join(""));
-}
-
 /** How well a question answers to a text, the best first: 0 is not at all. */
 const [WHOLE_IN_TITLE, BEGINS_IN_TITLE, AS_TAG, ANYWHERE] = [1, 2, 3, 4];
 
@@ -114,10 +106,13 @@ function rankTags(text, whole, ranks) {
   }
 }
 
-/** Tells which words of a query are finished: all but the last one, and that one once a space follows. */
-function texts(query) {
-  const words = split(query);
-  return words.map((word, at) => [word, at < words.length - 1 || /\s$/.test(query)]);
+/**
+ * Tells which words of a query are finished: all but the last one, and that one once a space follows. What has no blanks has
+ * no end either.
+ */
+function texts(query, words = split(query)) {
+  const ended = /\s$/.test(query);
+  return words.map((word, at) => [word, !IS_UNSPACED.test(word) && (at < words.length - 1 || ended)]);
 }
 
 /** Ranks the questions that hold every word of a query, the best lowest and the others 0; `null` without a word. */
@@ -150,7 +145,7 @@ function mark(query, shown) {
   if (!globalThis.Highlight || !CSS.highlights) return;
   clearTimeout(markLater);
   CSS.highlights.delete("found");
-  const words = texts(query).filter(([word]) => word.length > 1);
+  const words = texts(query, runs(query)).filter(([word]) => word.length > 1 || IS_UNSPACED.test(word));
   if (words.length === 0) return;
   markLater = setTimeout(() => {
     const found = new Highlight();
@@ -159,19 +154,35 @@ function mark(query, shown) {
   }, MARK_AFTER);
 }
 
+/** Folds a text and says where each of its signs came from; `places` is left out where none moved. */
+function folded(data) {
+  if (!/[\u0080-\uffff]/.test(data)) return { text: fold(data) };
+  let text = "";
+  const places = [];
+  let from = 0;
+  for (const sign of data) {
+    const small = fold(sign);
+    text += small;
+    for (let at = 0; at < small.length; at += 1) places.push(from);
+    from += sign.length;
+  }
+  places.push(from);
+  return { text, places };
+}
+
 function markIn(article, words, found) {
   const texts = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
   for (let node = texts.nextNode(); node; node = texts.nextNode()) {
-    const text = node.data.toLowerCase();
-    if (text.length !== node.data.length) continue;
+    const { text, places } = folded(node.data);
     for (const [word, finished] of words) {
       for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
         // As in `ranksOf`: short texts are found at the beginning of a word only, or as a whole word.
-        if (word.length < 3 && /[\p{Alphabetic}\p{N}_]$/u.test(text.slice(0, at))) continue;
-        if (word.length < 3 && finished && /^[\p{Alphabetic}\p{N}_]/u.test(text.slice(at + word.length))) continue;
+        const short = word.length < 3 && !IS_UNSPACED.test(word);
+        if (short && ENDS_WITH_LETTER.test(text.slice(0, at))) continue;
+        if (short && finished && BEGINS_WITH_LETTER.test(text.slice(at + word.length))) continue;
         const range = new Range();
-        range.setStart(node, at);
-        range.setEnd(node, at + word.length);
+        range.setStart(node, places ? places[at] : at);
+        range.setEnd(node, places ? places[at + word.length] : at + word.length);
         found.add(range);
       }
     }
