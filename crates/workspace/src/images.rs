@@ -2,13 +2,17 @@
 
 use crate::analysis::Question;
 use crate::file_system::{FileSystem, Kind};
-use deckle_diagnostics::{Diagnostic, escape};
+use crate::image_kind::{self, KindError};
+use deckle_diagnostics::{Diagnostic, SourceFile, escape};
+use deckle_validate::Image;
 use std::io;
+use std::sync::Arc;
 
 deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports an image of an answer that is not there, or that no export can take: a folder, a file of more than 4 MiB,
-    /// one outside the topic's own folder.
+    /// one outside the topic's own folder, and one whose bytes are no whole PNG, JPEG, GIF, WebP or SVG, or not the kind that
+    /// its name says. An SVG file that runs or loads something is none either.
     ///
     /// ## Why
     /// A card would show a broken image. A path is relative to the topic's folder.
@@ -26,6 +30,26 @@ deckle_diagnostics::rules! {
     ///   ![How names point to objects](media/names.svg)
     /// ```
     UNKNOWN_IMAGE = "ref/unknown-image" { severity: Error, since: "0.1.0", renamed_from: &["ref/unknown-picture"] }
+
+    /// ## What it does
+    /// Reports an image of an answer that has no words.
+    ///
+    /// ## Why
+    /// Whoever does not see the image is told nothing, and so is everybody where it cannot be shown. A guide with such an image
+    /// is no PDF/UA.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// answer: |
+    ///   ![](media/names.svg)
+    /// ```
+    ///
+    /// ## Instead
+    /// ```yaml
+    /// answer: |
+    ///   ![Two names point to one object](media/names.svg)
+    /// ```
+    IMAGE_WITHOUT_WORDS = "ref/image-without-words" { severity: Warning, since: "0.1.0", suppressible: true }
 }
 
 /// The largest image that an export takes, in bytes.
@@ -52,6 +76,9 @@ pub enum ImageError {
         /// Its size in bytes.
         size: u64,
     },
+    /// Its bytes are no image.
+    #[error(transparent)]
+    NoImage(#[from] KindError),
     /// The system does not say what it is.
     #[error(transparent)]
     Unreadable(#[from] io::Error),
@@ -85,7 +112,9 @@ pub(crate) fn find(files: &dyn FileSystem, name: &str) -> Result<String, ImageEr
 /// # Errors
 /// Fails if no export could take it.
 pub fn read(files: &dyn FileSystem, name: &str) -> Result<Vec<u8>, ImageError> {
-    Ok(files.read(&find(files, name)?, MAX_IMAGE_BYTES)?)
+    let bytes = files.read(&find(files, name)?, MAX_IMAGE_BYTES)?;
+    image_kind::of(name, &bytes)?;
+    Ok(bytes)
 }
 
 /// Reports the images of a question's answer that no export could take.
@@ -97,10 +126,18 @@ pub(crate) fn check(files: &dyn FileSystem, question: &Question) -> Vec<Diagnost
     let mut found = Vec::new();
     for image in &question.images {
         let path = image.source.trim_start_matches("./");
-        let Err(error) = find(files, &format!("{topic}/{path}")) else {
+        if image.words.trim().is_empty() {
+            found.push(wordless(&document.file, image));
+        }
+        let Err(error) = read(files, &format!("{topic}/{path}")) else {
             continue;
         };
         let shown = escape::shorten(path, 200);
+        let help = if matches!(error, ImageError::NoImage(_)) {
+            "save the image anew, in one of these kinds and under its ending".to_owned()
+        } else {
+            format!("a path is relative to the topic's folder: correct it, or put the file at content/{topic}/{shown}")
+        };
         found.push(
             UNKNOWN_IMAGE
                 .at(
@@ -109,10 +146,15 @@ pub(crate) fn check(files: &dyn FileSystem, question: &Question) -> Vec<Diagnost
                     format!("the image `{shown}` cannot be shown"),
                 )
                 .label(error.to_string())
-                .help(format!(
-                    "a path is relative to the topic's folder: correct it, or put the file at content/{topic}/{shown}"
-                )),
+                .help(help),
         );
     }
     found
+}
+
+fn wordless(file: &Arc<SourceFile>, image: &Image) -> Diagnostic {
+    IMAGE_WITHOUT_WORDS
+        .at(file, image.span, "this image has no words")
+        .label("nothing says what it shows")
+        .help("say between the brackets what the image tells: `![A name points to an object](…)`")
 }
