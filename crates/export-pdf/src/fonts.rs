@@ -3,7 +3,7 @@
 use std::sync::{Arc, LazyLock};
 use typst::foundations::Bytes;
 use typst::layout::Abs;
-use typst::text::{Font, FontBook, FontVariant, FontVariations};
+use typst::text::{Font, FontBook, FontFlags, FontVariant, FontVariations};
 use typst::utils::LazyHash;
 
 /// The fonts that a guide may use. Cheap to clone; parse them once for many guides.
@@ -69,6 +69,15 @@ impl Fonts {
         fonts
             .iter()
             .any(|font| font.info().coverage.contains(u32::from(character)))
+    }
+
+    /// Tells whether a font for running text has the character: one whose letters are not all of one width.
+    pub(crate) fn can_set(&self, character: char) -> bool {
+        let fonts = &self.0.fonts;
+        fonts.iter().any(|font| {
+            let info = font.info();
+            !info.flags.contains(FontFlags::MONOSPACE) && info.coverage.contains(u32::from(character))
+        })
     }
 
     /// Returns how wide the figure zero is, in ems, in the upright font of a family.

@@ -32,6 +32,7 @@ mod object_streams;
 mod one_pass;
 mod options;
 mod readable;
+mod scripts;
 mod world;
 mod wrap;
 mod write;
@@ -45,6 +46,7 @@ pub use exporter::Pdf;
 pub use fonts::Fonts;
 pub use notice::{Notice, Standard};
 pub use options::{Mode, Options, Paper, Size};
+pub use scripts::Script;
 
 use deckle_content::Publication;
 

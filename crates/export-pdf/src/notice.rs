@@ -1,5 +1,6 @@
 //! What the maker of a guide should know about it.
 
+use crate::scripts::Script;
 use std::fmt;
 
 /// Something that did not go as it should and was dealt with.
@@ -10,6 +11,17 @@ pub enum Notice {
         /// The character.
         character: char,
         /// The question's key, or the topic's id, where it stands.
+        place: String,
+    },
+    /// A script that no font for running text has; the guide shows code points in its place.
+    NoFontForScript {
+        /// The script.
+        script: &'static Script,
+        /// The first of its characters that are missing.
+        character: char,
+        /// How many different ones are.
+        count: usize,
+        /// The question's key, or the topic's id, where they stand.
         place: String,
     },
     /// A theme names a font family that is not there; the default is used.
@@ -52,6 +64,27 @@ impl fmt::Display for Notice {
                 "{place}: no font has U+{:04X}, the guide shows its code point instead; add a font that has it",
                 u32::from(*character)
             ),
+            Notice::NoFontForScript {
+                script,
+                character,
+                count,
+                place,
+            } => {
+                let more = match count {
+                    0 | 1 => String::new(),
+                    2 => " and one more character".to_owned(),
+                    _ => format!(" and {} more characters", count - 1),
+                };
+                write!(
+                    f,
+                    "{place}: no font for running text has {} (U+{:04X}{more}); add one to `fonts/`, such as {} of the package \
+                     {}; the guide shows code points instead",
+                    script.name,
+                    u32::from(*character),
+                    script.font,
+                    script.package,
+                )
+            }
             Notice::UnknownFamily { family, topic } => {
                 write!(f, "{} names the font family `{family}`, which is not there", of(topic))
             }

@@ -9,6 +9,7 @@
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::Write as _;
 
@@ -46,7 +47,7 @@ fn packed(pdf: &[u8]) -> Option<Vec<u8>> {
             out.extend_from_slice(object);
             out.extend_from_slice(b"\n");
         } else {
-            small.push((number, body));
+            small.push((number, unsuspected(body)));
         }
     }
     let streams: Vec<(String, Vec<u8>)> = small.par_chunks(HOLDS).map(together).collect::<Option<_>>()?;
@@ -66,8 +67,20 @@ fn packed(pdf: &[u8]) -> Option<Vec<u8>> {
     Some(out)
 }
 
+/// Leaves out of the catalog that no tag is suspect, which means the same unsaid (ISO 32000-1, table 321).
+///
+/// Poppler up to 22.12 looks for another type there and says at each file that it has a syntax error.
+fn unsuspected(body: &[u8]) -> Cow<'_, [u8]> {
+    const ENTRY: &[u8] = b"/Suspects false";
+    let is_catalog = find(&body[..body.len().min(64)], b"/Catalog").is_some();
+    match is_catalog.then(|| find(body, ENTRY)).flatten() {
+        Some(at) => Cow::Owned([&body[..at], &body[at + ENTRY.len()..]].concat()),
+        None => Cow::Borrowed(body),
+    }
+}
+
 /// Puts objects together into a stream: the entries that describe it, and its content, compressed.
-fn together(group: &[(usize, &[u8])]) -> Option<(String, Vec<u8>)> {
+fn together(group: &[(usize, Cow<'_, [u8]>)]) -> Option<(String, Vec<u8>)> {
     // The numbers and offsets of the objects stand before them.
     let (mut index, mut bodies) = (String::new(), Vec::new());
     for (number, body) in group {
@@ -200,7 +213,7 @@ fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::pack;
+    use super::{pack, unsuspected};
     use std::fmt::Write as _;
 
     #[test]
@@ -213,6 +226,17 @@ mod tests {
         ] {
             assert_eq!(pack(bytes.to_vec()), bytes);
         }
+    }
+
+    #[test]
+    fn the_catalog_says_nothing_of_suspects() {
+        let marked = b"<</Type/Catalog/MarkInfo<</Marked true/Suspects false>>>>";
+        assert_eq!(
+            unsuspected(marked).as_ref(),
+            b"<</Type/Catalog/MarkInfo<</Marked true>>>>"
+        );
+        let other = b"<</Title(/Suspects false)>>";
+        assert_eq!(unsuspected(other).as_ref(), other);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 use crate::fonts::Fonts;
 use crate::notice::Notice;
+use crate::scripts::{self, Script};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
@@ -11,10 +12,20 @@ use std::fmt::Write as _;
 /// Shows text with the fonts at hand and remembers what they lack.
 pub(crate) struct Reader<'a> {
     fonts: &'a Fonts,
-    known: HashMap<char, bool>,
+    /// Whether a character of running text, or of code, can be shown.
+    known: HashMap<(char, Kind), bool>,
     place: String,
     noted: HashSet<char>,
+    /// The scripts that the place lacks a font for, with the first character and how many.
+    lacking: Vec<(&'static Script, char, usize)>,
     notices: Vec<Notice>,
+}
+
+/// What a text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Kind {
+    Prose,
+    Code,
 }
 
 /// What to do with a character.
@@ -34,54 +45,91 @@ impl<'a> Reader<'a> {
             known: HashMap::new(),
             place: String::new(),
             noted: HashSet::new(),
+            lacking: Vec::new(),
             notices: Vec::new(),
         }
     }
 
     /// Says which question or topic the next texts belong to.
     pub(crate) fn enter(&mut self, place: impl Into<String>) {
+        self.settle();
         self.place = place.into();
         self.noted.clear();
     }
 
+    /// Says what the place lacked.
+    fn settle(&mut self) {
+        for (script, character, count) in self.lacking.drain(..) {
+            self.notices.push(Notice::NoFontForScript {
+                script,
+                character,
+                count,
+                place: self.place.clone(),
+            });
+        }
+    }
+
     /// Gives back what was noticed.
-    pub(crate) fn into_notices(self) -> Vec<Notice> {
+    pub(crate) fn into_notices(mut self) -> Vec<Notice> {
+        self.settle();
         self.notices
     }
 
-    /// Returns the text as it can be shown.
+    /// Returns running text as it can be shown.
     pub(crate) fn show<'t>(&mut self, text: &'t str) -> Cow<'t, str> {
+        self.show_kind(text, Kind::Prose)
+    }
+
+    /// Returns code as it can be shown.
+    pub(crate) fn show_code<'t>(&mut self, text: &'t str) -> Cow<'t, str> {
+        self.show_kind(text, Kind::Code)
+    }
+
+    fn show_kind<'t>(&mut self, text: &'t str, kind: Kind) -> Cow<'t, str> {
         if text.bytes().all(|byte| matches!(byte, b'\t' | b'\n' | b' '..=b'~')) {
             return Cow::Borrowed(text);
         }
         let mut out = String::with_capacity(text.len() + 16);
         for character in text.chars() {
-            match self.fate(character) {
+            match self.fate(character, kind) {
                 Fate::Keep => out.push(character),
                 Fate::Replace(other) => out.push(other),
                 Fate::Spell => spell(&mut out, character),
                 Fate::Missing => {
                     spell(&mut out, character);
-                    if self.noted.insert(character) {
-                        self.notices.push(Notice::NoFontHas {
-                            character,
-                            place: self.place.clone(),
-                        });
-                    }
+                    self.note(character);
                 }
             }
         }
         Cow::Owned(out)
     }
 
-    fn fate(&mut self, character: char) -> Fate {
+    /// Remembers that a character is missing, once for each place; those of a script together.
+    fn note(&mut self, character: char) {
+        if !self.noted.insert(character) {
+            return;
+        }
+        let Some(script) = scripts::of(character) else {
+            self.notices.push(Notice::NoFontHas {
+                character,
+                place: self.place.clone(),
+            });
+            return;
+        };
+        match self.lacking.iter_mut().find(|(known, ..)| *known == script) {
+            Some((_, _, count)) => *count += 1,
+            None => self.lacking.push((script, character, 1)),
+        }
+    }
+
+    fn fate(&mut self, character: char, kind: Kind) -> Fate {
         match character {
             // The Control Pictures block mirrors the first 32 control characters; tab and line feed are known to the setter.
             '\0'..='\x08' | '\x0b'..='\x1f' => match char::from_u32(0x2400 + u32::from(character)) {
-                Some(picture) if self.can_show(picture) => Fate::Replace(picture),
+                Some(picture) if self.can_show(picture, Kind::Code) => Fate::Replace(picture),
                 _ => Fate::Spell,
             },
-            '\x7f' if self.can_show('\u{2421}') => Fate::Replace('\u{2421}'),
+            '\x7f' if self.can_show('\u{2421}', Kind::Code) => Fate::Replace('\u{2421}'),
             // Second control block; line and paragraph separators; embeddings, overrides and isolates, which would
             // show code in another order than it runs in; the object replacement, byte order mark and noncharacters.
             '\x7f'..='\u{9f}'
@@ -97,14 +145,22 @@ impl<'a> Reader<'a> {
             }
             // Each font means something else by these, and PDF/A forbids them.
             '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' => Fate::Missing,
-            _ if self.can_show(character) => Fate::Keep,
+            _ if self.can_show(character, kind) => Fate::Keep,
             _ => Fate::Missing,
         }
     }
 
-    fn can_show(&mut self, character: char) -> bool {
+    /// A font of code gives each letter a cell of its own, which tears Arabic apart: signs alone may come from it in prose.
+    fn can_show(&mut self, character: char, kind: Kind) -> bool {
         let fonts = self.fonts;
-        *self.known.entry(character).or_insert_with(|| fonts.can_show(character))
+        let in_prose = kind == Kind::Prose && character.is_alphabetic();
+        *self.known.entry((character, kind)).or_insert_with(|| {
+            if in_prose {
+                fonts.can_set(character)
+            } else {
+                fonts.can_show(character)
+            }
+        })
     }
 }
 
@@ -114,6 +170,7 @@ fn spell(out: &mut String, character: char) {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
     use super::*;
 
@@ -132,13 +189,39 @@ mod tests {
         ] {
             assert_eq!(reader.show(text), shown);
         }
-        let missing: Vec<Notice> = ['\u{f8ff}', '漢']
-            .into_iter()
-            .map(|character| Notice::NoFontHas {
-                character,
-                place: "a/b".to_owned(),
-            })
-            .collect();
+        let place = || "a/b".to_owned();
+        let missing = [
+            Notice::NoFontHas {
+                character: '\u{f8ff}',
+                place: place(),
+            },
+            Notice::NoFontForScript {
+                script: scripts::of('漢').unwrap(),
+                character: '漢',
+                count: 1,
+                place: place(),
+            },
+        ];
         assert_eq!(reader.into_notices(), missing, "each character once for each question");
+    }
+
+    /// DejaVu Sans Mono, which Typst brings, has Arabic, Armenian and Georgian.
+    #[test]
+    fn a_font_of_code_sets_no_prose() {
+        let fonts = Fonts::bundled();
+        let mut reader = Reader::new(&fonts);
+        reader.enter("a/b");
+        assert_eq!(reader.show_code("# سلام ა ☑"), "# سلام ა ☑");
+        assert_eq!(reader.show("سا ა ☑"), "‹U+0633›‹U+0627› ‹U+10D0› ☑");
+        let said: Vec<String> = reader.into_notices().iter().map(Notice::to_string).collect();
+        assert_eq!(
+            said,
+            [
+                "a/b: no font for running text has Arabic (U+0633 and one more character); add one to `fonts/`, such as Noto \
+                 Naskh Arabic of the package fonts-noto-core; the guide shows code points instead",
+                "a/b: no font for running text has Georgian (U+10D0); add one to `fonts/`, such as Noto Serif Georgian of the \
+                 package fonts-noto-core; the guide shows code points instead",
+            ]
+        );
     }
 }

@@ -18,7 +18,7 @@ pub(crate) struct Page<'g> {
 /// Highlights code and breaks it at the page's edge.
 pub(crate) fn code(reader: &mut Reader<'_>, language: &str, text: &str, page: Page<'_>) -> CodeData {
     let text: Vec<String> = reader
-        .show(&plain_line_ends(text))
+        .show_code(&plain_line_ends(text))
         .lines()
         .map(wrap::expand_tabs)
         .collect();
@@ -39,7 +39,7 @@ pub(crate) fn output(reader: &mut Reader<'_>, expected: &str, page: Page<'_>) ->
             pattern::Piece::Varies(text) => (VARIES, text),
         };
         let text = plain_line_ends(text);
-        for (at, part) in reader.show(&text).split('\n').enumerate() {
+        for (at, part) in reader.show_code(&text).split('\n').enumerate() {
             if at > 0 {
                 lines.push(Line::new());
             }

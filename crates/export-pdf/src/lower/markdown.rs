@@ -2,6 +2,7 @@
 
 use super::code;
 use super::question::{Lowering, is_link};
+use super::quotes::Place;
 use crate::direction::runs_right_to_left;
 use crate::model::{Block, Inline};
 use crate::readable::Reader;
@@ -21,8 +22,8 @@ pub(crate) struct Markdown<'r, 'f, 'l> {
     reader: &'r mut Reader<'f>,
     lowering: &'l Lowering<'l>,
     depth: usize,
-    /// The last character of the paragraph so far: what a quote is, depends on it.
-    before: Option<char>,
+    /// Where in the paragraph the next text stands: what a quote is, depends on it.
+    place: Place,
     /// Whether the paragraph runs from right to left.
     rtl: bool,
 }
@@ -33,7 +34,7 @@ impl<'r, 'f, 'l> Markdown<'r, 'f, 'l> {
             reader,
             lowering,
             depth: 0,
-            before: None,
+            place: Place::default(),
             rtl: false,
         }
     }
@@ -97,7 +98,7 @@ impl<'r, 'f, 'l> Markdown<'r, 'f, 'l> {
 
     /// Lowers a paragraph, or what else stands alone.
     pub(crate) fn inlines(&mut self, inlines: &[FromInline]) -> Vec<Inline> {
-        self.before = None;
+        self.place = Place::default();
         self.rtl = runs_right_to_left(&inlines_to_text(inlines)) == Some(true);
         self.pieces(inlines)
     }
@@ -109,9 +110,9 @@ impl<'r, 'f, 'l> Markdown<'r, 'f, 'l> {
             match inline {
                 FromInline::Text { text } => self.text(&mut out, text),
                 FromInline::Code { text } => {
-                    let code = self.reader.show(text).into_owned();
+                    let code = self.reader.show_code(text).into_owned();
                     let parts = split_code(&code);
-                    self.before = code.chars().next_back().or(self.before);
+                    self.place.pass(code.chars().next_back());
                     // The parts are objects of the line, which a line from right to left would put in its own order.
                     let isolate = self.rtl && !parts.is_empty();
                     if isolate {
@@ -136,11 +137,11 @@ impl<'r, 'f, 'l> Markdown<'r, 'f, 'l> {
                     self.text(&mut out, &format!("[Image: {}]", words.join(", ")));
                 }
                 FromInline::SoftBreak => {
-                    self.before = Some(' ');
+                    self.place.pass(Some(' '));
                     push_text(&mut out, " ");
                 }
                 FromInline::HardBreak => {
-                    self.before = None;
+                    self.place.begin_line();
                     out.push(Inline::Text("break", String::new()));
                 }
             }
@@ -152,9 +153,9 @@ impl<'r, 'f, 'l> Markdown<'r, 'f, 'l> {
     fn text(&mut self, out: &mut Vec<Inline>, text: &str) {
         let shown = self.reader.show(text);
         let shown = match self.lowering.quotes {
-            Some(quotes) if shown.contains(['"', '\'']) => Cow::Owned(quotes.set(&shown, &mut self.before)),
+            Some(quotes) if shown.contains(['"', '\'']) => Cow::Owned(quotes.set(&shown, &mut self.place)),
             _ => {
-                self.before = shown.chars().next_back().or(self.before);
+                self.place.pass(shown.chars().next_back());
                 shown
             }
         };

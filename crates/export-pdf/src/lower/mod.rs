@@ -25,9 +25,6 @@ use quotes::Quotes;
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
-use std::str::FromStr as _;
-use typst::layout::Dir;
-use typst::text::Lang;
 
 /// Makes the model and says what was noticed on the way, in the order of the questions.
 pub(crate) fn lower(publication: &Publication, options: &Options) -> Result<(Model, Vec<Notice>), Error> {
@@ -309,7 +306,7 @@ fn language(tag: &str) -> LangData {
     let lang = lang.to_ascii_lowercase();
     let region = parts.find(|part| letters(part, 2..=2));
     LangData {
-        rtl: Lang::from_str(&lang).is_ok_and(|lang| lang.dir() == Dir::RTL),
+        rtl: markup::direction(tag) == "rtl",
         lang,
         region: region.map(str::to_ascii_uppercase),
     }

@@ -3,7 +3,7 @@
 use super::code;
 use super::header::shorten;
 use super::markdown::Markdown;
-use super::quotes::Quotes;
+use super::quotes::{Place, Quotes};
 use crate::error::Error;
 use crate::geometry::Geometry;
 use crate::model::{BodyData, ExampleData, MarkData, QuestionData, ReferenceData, RelatedData};
@@ -46,7 +46,7 @@ impl Lowering<'_> {
     pub(crate) fn plain(&self, reader: &mut Reader<'_>, text: &str) -> String {
         let shown = reader.show(text);
         self.quotes
-            .map_or_else(|| shown.to_string(), |quotes| quotes.set(&shown, &mut None))
+            .map_or_else(|| shown.to_string(), |quotes| quotes.set(&shown, &mut Place::default()))
     }
 
     /// Lowers a question; `anchor` is its place in the guide.

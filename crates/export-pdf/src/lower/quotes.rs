@@ -1,10 +1,52 @@
 //! Typographic quotes: contributors write straight ones, print has curly ones. Code keeps what it has.
 
+use deckle_content::script::is_unspaced;
+
 /// The quotes of a language: outer, then inner.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Quotes {
     outer: (&'static str, &'static str),
     inner: (&'static str, &'static str),
+    /// Words that lost what an apostrophe stands for at their beginning.
+    elided: &'static [&'static str],
+}
+
+/// Where in a paragraph a piece of text stands.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// The character before; a parenthesis stands for a quotation mark of the same direction.
+    before: Option<char>,
+    /// The straight quotes that are open, outermost first.
+    open: Vec<char>,
+}
+
+impl Place {
+    /// Goes on behind something that is no text with quotes; `last` is its last character.
+    pub(crate) fn pass(&mut self, last: Option<char>) {
+        self.before = last.or(self.before);
+    }
+
+    /// Begins a line.
+    pub(crate) fn begin_line(&mut self) {
+        self.before = None;
+    }
+
+    /// Tells whether a word may begin here.
+    fn is_edge(&self) -> bool {
+        self.before
+            .is_none_or(|before| before.is_whitespace() || "([{‹«‘“‚„–—/-¿¡".contains(before))
+    }
+
+    fn is_open(&self, quote: char) -> bool {
+        self.open.contains(&quote)
+    }
+
+    /// Closes the innermost quote of a kind, and what was left open in it.
+    fn close(&mut self, quote: char) {
+        if let Some(at) = self.open.iter().rposition(|&open| open == quote) {
+            self.open.truncate(at);
+        }
+    }
 }
 
 impl Quotes {
@@ -14,44 +56,108 @@ impl Quotes {
     pub(crate) fn of(tag: &str) -> Option<Self> {
         let language = tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
         let (outer, inner) = match language.as_str() {
-            "en" | "nl" | "pt" | "tr" | "hi" | "id" => (("“", "”"), ("‘", "’")),
+            "en" | "nl" | "pt" | "tr" | "hi" | "id" | "zh" | "ko" | "da" => (("“", "”"), ("‘", "’")),
             "de" | "cs" | "sk" | "sl" | "is" => (("„", "“"), ("‚", "‘")),
             "pl" => (("„", "”"), ("‚", "’")),
+            "hu" => (("„", "”"), ("»", "«")),
+            "ro" => (("„", "”"), ("«", "»")),
             "fr" => (("«\u{202f}", "\u{202f}»"), ("‹\u{202f}", "\u{202f}›")),
-            "es" | "it" | "el" | "nb" | "nn" | "no" => (("«", "»"), ("“", "”")),
+            "es" | "it" | "el" | "nb" | "nn" | "no" | "ca" => (("«", "»"), ("“", "”")),
+            "fa" => (("«", "»"), ("‹", "›")),
             "ru" | "uk" | "be" => (("«", "»"), ("„", "“")),
             "sv" | "fi" => (("”", "”"), ("’", "’")),
+            "ja" => (("「", "」"), ("『", "』")),
             _ => return None,
         };
-        Some(Quotes { outer, inner })
+        let elided: &[&str] = match language.as_str() {
+            "en" => &["em", "til", "tis", "twas", "twere", "twill"],
+            "nl" => &["k", "m", "n", "s", "t"],
+            "de" => &["n", "ne", "s"],
+            _ => &[],
+        };
+        Some(Quotes { outer, inner, elided })
     }
 
-    /// Sets the quotes of a piece of text; `before` is the character before it, and then the last one of it.
-    pub(crate) fn set(self, text: &str, before: &mut Option<char>) -> String {
+    /// Sets the quotes of a piece of text, and moves the place behind it.
+    pub(crate) fn set(self, text: &str, place: &mut Place) -> String {
         let mut out = String::with_capacity(text.len() + 8);
-        let mut characters = text.chars().peekable();
-        while let Some(character) = characters.next() {
-            let opens = before.is_none_or(|before| before.is_whitespace() || "([{‹«‘“‚„–—/-".contains(before));
-            let year = characters.peek().is_some_and(char::is_ascii_digit);
+        for (at, character) in text.char_indices() {
+            let rest = &text[at + character.len_utf8()..];
             match character {
-                '"' if opens => out.push_str(self.outer.0),
-                '"' => out.push_str(self.outer.1),
-                '\'' if opens && !year => out.push_str(self.inner.0),
-                // Inside a word, or where a letter is left out.
-                '\'' if before.is_some_and(char::is_alphanumeric) || year => out.push('’'),
-                '\'' => out.push_str(self.inner.1),
-                other => out.push(other),
+                '"' => out.push_str(self.double(place, rest)),
+                '\'' => out.push_str(self.single(place, rest)),
+                other => {
+                    out.push(other);
+                    place.before = Some(other);
+                }
             }
-            *before = out.chars().next_back();
         }
         out
+    }
+
+    fn double(self, place: &mut Place, rest: &str) -> &'static str {
+        let goes_on = rest.starts_with(|c: char| !c.is_whitespace());
+        let edge = place.is_edge();
+        if place.is_open('"') && !(edge && goes_on) {
+            place.close('"');
+            place.before = Some(')');
+            return self.outer.1;
+        }
+        // Behind an article that lost its vowel, as in `l'"objet"`, and between letters without blanks.
+        let apart = matches!(place.before, Some('’')) && goes_on || place.before.is_some_and(is_unspaced);
+        if edge || apart {
+            place.open.push('"');
+            place.before = Some('(');
+            return self.outer.0;
+        }
+        place.before = Some(')');
+        self.outer.1
+    }
+
+    fn single(self, place: &mut Place, rest: &str) -> &'static str {
+        let is_letter = |c: char| c.is_alphanumeric() && !is_unspaced(c);
+        let behind_letter = place.before.is_some_and(is_letter);
+        let edge = place.is_edge();
+        let goes_on = rest.starts_with(|c: char| !c.is_whitespace());
+        let year = rest.starts_with(|c: char| c.is_ascii_digit());
+        let shortened = behind_letter && rest.starts_with(is_letter) || year || edge && self.is_elided(rest);
+        if !shortened && place.is_open('\'') && !(edge && goes_on) {
+            place.close('\'');
+            place.before = Some(')');
+            return self.inner.1;
+        }
+        if !shortened && (edge || place.before.is_some_and(is_unspaced)) {
+            if goes_on || rest.is_empty() {
+                place.open.push('\'');
+            }
+            place.before = Some('(');
+            return self.inner.0;
+        }
+        if shortened || behind_letter {
+            place.before = Some('’');
+            return "’";
+        }
+        place.before = Some(')');
+        self.inner.1
+    }
+
+    /// Tells whether a text begins with a word that lost its beginning, such as `'tis`, or with the end of `'n'`.
+    fn is_elided(self, text: &str) -> bool {
+        let end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+        let word = text[..end].to_lowercase();
+        let quoted = text[end..].starts_with('\'');
+        if quoted {
+            word == "n"
+        } else {
+            self.elided.contains(&word.as_str())
+        }
     }
 }
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
-    use super::Quotes;
+    use super::{Place, Quotes};
 
     #[test]
     fn quotes_are_those_of_the_language() {
@@ -62,22 +168,55 @@ mod tests {
                 "It’s “so”, the ’90s’ (“x”) end",
             ),
             ("en", "\"'Inner' first\"", "“‘Inner’ first”"),
+            (
+                "en",
+                "'Tis, 'twas, rock 'n' roll, (TNT)'s",
+                "’Tis, ’twas, rock ’n’ roll, (TNT)’s",
+            ),
+            ("en", "a 5\" disk and \"so\"", "a 5” disk and “so”"),
+            ("nl", "'s avonds 'zo' en \"zo\"", "’s avonds ‘zo’ en “zo”"),
             ("de", "\"Ja\", sagt's", "„Ja“, sagt’s"),
+            (
+                "de",
+                "'Objekt' und \"das 'Objekt' selbst\"",
+                "‚Objekt‘ und „das ‚Objekt‘ selbst“",
+            ),
+            ("de", "\"link \"docs\"\".", "„link „docs““."),
             ("fr", "une \"idée\"", "une «\u{202f}idée\u{202f}»"),
+            (
+                "fr",
+                "d'\"objet\", l'\"int\" et 'petit mot'",
+                "d’«\u{202f}objet\u{202f}», l’«\u{202f}int\u{202f}» et ‹\u{202f}petit mot\u{202f}›",
+            ),
+            (
+                "it",
+                "un'\"istanza\" e dell'\"oggetto\"",
+                "un’«istanza» e dell’«oggetto»",
+            ),
+            ("es", "¿\"Qué\"? el 'objeto'", "¿«Qué»? el “objeto”"),
+            ("ru", "\"да\" и 'объект'", "«да» и „объект“"),
             ("sv", "\"Nej\"", "”Nej”"),
+            ("zh", "他说\"你好\"吗, 'a'", "他说“你好”吗, ‘a’"),
+            ("ja", "これは\"値\"です", "これは「値」です"),
+            ("en", "(\"a\")/\"b\" \"c\"-\"d\"", "(“a”)/“b” “c”-“d”"),
         ] {
             let quotes = Quotes::of(language).unwrap();
-            let set = quotes.set(text, &mut None);
-            assert_eq!(set, expected);
+            let set = quotes.set(text, &mut Place::default());
+            assert_eq!(set, expected, "{language}");
         }
         assert!(Quotes::of("qq").is_none());
     }
 
     #[test]
     fn the_text_before_decides() {
-        let quotes = Quotes::of("en").unwrap();
-        let mut before = Some('x');
-        assert_eq!(quotes.set("'s \"", &mut before), "’s “");
-        assert_eq!(before, Some('“'));
+        let quotes = Quotes::of("de").unwrap();
+        let mut place = Place::default();
+        place.pass(Some('x'));
+        assert_eq!(quotes.set("'s \"", &mut place), "’s „");
+        // Code stands between the two.
+        place.pass(Some(')'));
+        assert_eq!(quotes.set("\", 'a", &mut place), "“, ‚a");
+        place.pass(Some('z'));
+        assert_eq!(quotes.set("'", &mut place), "‘");
     }
 }

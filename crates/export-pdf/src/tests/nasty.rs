@@ -107,11 +107,13 @@ fn a_character_without_a_font_is_named_with_its_question() {
         .notices
         .iter()
         .filter_map(|notice| match notice {
-            Notice::NoFontHas { character, place } => Some((*character, place.as_str())),
+            Notice::NoFontHas { character, place } | Notice::NoFontForScript { character, place, .. } => {
+                Some((*character, place.as_str()))
+            }
             _ => None,
         })
         .collect();
-    assert_eq!(characters, [('漢', "python/q"), ('\u{e000}', "python/q")]);
+    assert_eq!(characters, [('\u{e000}', "python/q"), ('漢', "python/q")]);
 }
 
 #[test]
