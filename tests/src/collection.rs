@@ -47,6 +47,8 @@ impl Collection {
         for id in ids {
             let title = format!("What does the {} example print?", id.replace('-', " "));
             let text = GOOD.replace("What does the first example of this file print?", &title);
+            // Equal answers are a finding.
+            let text = text.replace("real ones do.", &format!("real ones do ({id})."));
             collection.write(&format!("content/py/{id}.yaml"), &text);
         }
         collection

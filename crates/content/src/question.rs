@@ -188,6 +188,7 @@ impl Default for Snippet {
             code: String::new(),
             engines: Vec::new(),
             stdout: None,
+            stderr: None,
             raises: None,
             results: Vec::new(),
             not_run: None,

@@ -91,7 +91,7 @@ mod tests {
         );
     }
 
-    /// `tests/browser/finding.test.mjs` looks for the same.
+    /// `tests/browser/finding.test.mjs` looks for such words.
     #[test]
     fn words_of_other_scripts_and_accents() {
         for (text, found) in [

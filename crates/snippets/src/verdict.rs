@@ -65,9 +65,13 @@ pub(crate) fn verify(
         .and_then(|raises| language.exited_as(raises, status, observed));
     match &expectation.raises {
         None => ended_well(status, seen, language, observed)?,
-        Some(raises) => ended_in(raises, exit.as_ref().map(|exit| exit.kept), status, observed, &|error| {
-            language.ended_in(raises, error)
-        })?,
+        Some(raises) => ended_in(
+            raises,
+            exit.as_ref().map(|exit| exit.kept),
+            status,
+            observed,
+            &|error| language.ended_in(raises, error),
+        )?,
     }
     printed(expectation, seen)?;
     written(expectation, exit.and_then(|exit| exit.text), observed)?;

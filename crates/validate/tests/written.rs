@@ -77,6 +77,7 @@ fn question(texts: [String; 8]) -> Question {
         snippets: vec![Snippet {
             title: Some(title),
             code,
+            stderr: Some(stdout.clone()),
             stdout: Some(stdout),
             raises: Some(raises),
             not_run: Some(not_run),

@@ -9,7 +9,7 @@ pub enum ImageKind {
     Png,
     /// ISO/IEC 10918-1.
     Jpeg,
-    /// GIF87a and GIF89a.
+    /// `GIF87a` and `GIF89a`.
     Gif,
     /// RFC 9649.
     WebP,
@@ -166,6 +166,7 @@ fn loads(style: &str) -> bool {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
     use super::{ImageKind, KindError, of};
 

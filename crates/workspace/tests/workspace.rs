@@ -24,7 +24,7 @@ level: junior
 tags: [basics]
 answer: |
   It prints one word. That is all it does, and all that a test of the tool needs from a question; the rest of this
-  answer is here because answers have at least a few sentences, and because real ones do.
+  answer is here because answers have at least a few sentences, and because real ones do ({title}).
 snippets:
   - code: |
       print(\"hello\")

@@ -1,6 +1,6 @@
-//! Decks in the real Anki: the official `anki` package, driven by the scripts in `tests/python`.
+//! Decks in the real Anki: the official `anki` package, in two versions, driven by the scripts in `tests/python`.
 //!
-//! `cargo xtask test` makes the environment. Without one, each test says on standard error that it was not run.
+//! `cargo xtask test` makes the environments. Without one, each test says on standard error that it was not run.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 #![allow(clippy::disallowed_methods, reason = "tests read fixtures and start programs")]
 
@@ -14,14 +14,21 @@ use serde_json::{Map, json};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Runs a script with the real Anki, and returns the checks that it reports; `None` if there is no Anki here.
-fn anki(script: &str, arguments: &[&Path]) -> Option<Vec<String>> {
-    let Some(python) = python() else {
-        not_run(&format!(
-            "{script} needs the anki package; `cargo xtask test` installs it, or set DECKLE_ANKI_PYTHON"
-        ));
-        return None;
-    };
+/// Runs a script with each real Anki, and returns the checks that each reports.
+fn anki(script: &str, arguments: &[&Path]) -> Vec<Vec<String>> {
+    let found = ANKIS.into_iter().filter_map(|(variable, venv, version)| {
+        let python = python(variable, venv);
+        if python.is_none() {
+            not_run(&format!(
+                "{script} with Anki {version}: `cargo xtask test` installs it, or set {variable}"
+            ));
+        }
+        python
+    });
+    found.map(|python| run(&python, script, arguments)).collect()
+}
+
+fn run(python: &Path, script: &str, arguments: &[&Path]) -> Vec<String> {
     let script = root().join("tests/python").join(script);
     let mut command = Command::new(python);
     command.arg("-B").arg(&script).args(arguments).env("PYTHONUTF8", "1");
@@ -29,29 +36,33 @@ fn anki(script: &str, arguments: &[&Path]) -> Option<Vec<String>> {
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(
         output.status.success(),
-        "{} failed:\n{said}\n{}",
+        "{} with {} failed:\n{said}\n{}",
         script.display(),
+        python.display(),
         String::from_utf8_lossy(&output.stderr)
     );
-    Some(
-        said.lines()
-            .filter_map(|line| line.strip_prefix("ok: "))
-            .map(str::to_owned)
-            .collect(),
-    )
+    let held = said.lines().filter_map(|line| line.strip_prefix("ok: "));
+    held.map(str::to_owned).collect()
 }
+
+/// The variable that names an interpreter with Anki, the environment that `cargo xtask test` makes, and which Anki that is:
+/// the newest, and one two years older, since learners do not update on the day.
+const ANKIS: [(&str, &str, &str); 2] = [
+    ("DECKLE_ANKI_PYTHON", "anki-venv", "26.9.3"),
+    ("DECKLE_OLDER_ANKI_PYTHON", "anki-older-venv", "24.11"),
+];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-/// Finds the interpreter that has the anki package.
-fn python() -> Option<PathBuf> {
-    if let Some(given) = std::env::var_os("DECKLE_ANKI_PYTHON") {
+/// Finds an interpreter that has the anki package.
+fn python(variable: &str, venv: &str) -> Option<PathBuf> {
+    if let Some(given) = std::env::var_os(variable) {
         return Some(PathBuf::from(given));
     }
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent()?;
-    let venv = target.join("anki-venv");
+    let venv = target.join(venv);
     let candidates = [venv.join("bin").join("python"), venv.join("Scripts").join("python.exe")];
     candidates.into_iter().find(|path| path.exists())
 }
@@ -71,7 +82,7 @@ fn chromium() -> Option<PathBuf> {
 fn a_learner_follows_eight_releases() {
     let folder = tempfile::tempdir().unwrap();
     story::write(folder.path());
-    if let Some(held) = anki("anki_updates.py", &[folder.path()]) {
+    for held in anki("anki_updates.py", &[folder.path()]) {
         // The ten checks, and what is said beside them.
         for check in 1..=10 {
             assert!(
@@ -110,14 +121,14 @@ fn the_python_deck_studies_well() {
     std::fs::write(&text, export_tsv(&publication, &ledger, &options).unwrap()).unwrap();
     let json = json!({"notes": package.notes, "cards": package.cards, "order": order, "sources": sources});
     std::fs::write(&facts, json.to_string()).unwrap();
-    if let Some(held) = anki("anki_deck.py", &[&deck, &text, &facts]) {
+    for held in anki("anki_deck.py", &[&deck, &text, &facts]) {
         assert_eq!(held.len(), 7, "{held:?}");
     }
     let Some(chromium) = chromium() else {
         not_run("anki_looks.py needs Chromium; install it, or set DECKLE_CHROMIUM");
         return;
     };
-    if let Some(held) = anki("anki_looks.py", &[&deck, &chromium]) {
+    for held in anki("anki_looks.py", &[&deck, &chromium]) {
         assert_eq!(held.len(), 1, "{held:?}");
     }
 }

@@ -233,7 +233,10 @@ fn a_picture_that_cannot_be_taken_is_named_with_the_reason() {
     fs::remove_dir(collection.root().join("content/py/media/word.png")).unwrap();
     collection.write("content/py/media/word.png", &"x".repeat(5 << 20));
     export("it has 5242880 bytes");
-    collection.write("content/py/media/word.png", "pixels");
+    collection.write("content/py/media/word.png", "<!doctype html><title>404</title>");
+    export("the file is a web page");
+    let image = b"\x89PNG\r\n\x1a\n\0\0\0\0IEND\xaeB`\x82";
+    fs::write(collection.root().join("content/py/media/word.png"), image).unwrap();
     assert_eq!(collection.run(&["export", "anki", "-o", "out.apkg"]).code, 0);
     assert!(out.exists());
 }

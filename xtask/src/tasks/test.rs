@@ -23,6 +23,7 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
         eprintln!("warning: {error:#}");
     }
     let anki = environment("anki", "the tests with the real Anki");
+    let older_anki = environment("anki-older", "the tests with an older Anki");
     let formats = environment("formats", "the tests that let others read our reports");
     let epub = environment("epub", "the test that lets EPUBCheck read ebooks");
     let browser = browser();
@@ -45,6 +46,9 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     }
     if let Some(anki) = anki {
         test.env("DECKLE_ANKI_PYTHON", anki);
+    }
+    if let Some(anki) = older_anki {
+        test.env("DECKLE_OLDER_ANKI_PYTHON", anki);
     }
     if let Some(formats) = formats {
         test.env("DECKLE_FORMATS_PYTHON", formats);

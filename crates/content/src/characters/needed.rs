@@ -48,7 +48,9 @@ impl<'a> Needed<'a> {
             .lines()
             .filter(|line| line.trim_start().starts_with("```"))
             .count();
-        key.is_some_and(|key| PROSE.contains(&key)) && fences % 2 == 0 && line.matches('`').count() % 2 == 0
+        key.is_some_and(|key| PROSE.contains(&key))
+            && fences.is_multiple_of(2)
+            && line.matches('`').count().is_multiple_of(2)
     }
 
     fn has_letters_from_the_right(&self, at: usize) -> bool {

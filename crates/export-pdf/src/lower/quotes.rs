@@ -104,7 +104,9 @@ impl Quotes {
             return self.outer.1;
         }
         // Behind an article that lost its vowel, as in `l'"objet"`, and between letters without blanks.
-        let apart = matches!(place.before, Some('’')) && goes_on || place.before.is_some_and(is_unspaced);
+        // Code may follow where the text ends.
+        let stands_before = !rest.starts_with(char::is_whitespace);
+        let apart = matches!(place.before, Some('’')) && stands_before || place.before.is_some_and(is_unspaced);
         if edge || apart {
             place.open.push('"');
             place.before = Some('(');
@@ -218,5 +220,10 @@ mod tests {
         assert_eq!(quotes.set("\", 'a", &mut place), "“, ‚a");
         place.pass(Some('z'));
         assert_eq!(quotes.set("'", &mut place), "‘");
+        let quotes = Quotes::of("it").unwrap();
+        let mut place = Place::default();
+        assert_eq!(quotes.set("l'\"", &mut place), "l’«");
+        place.pass(Some('t'));
+        assert_eq!(quotes.set("\" e", &mut place), "» e");
     }
 }

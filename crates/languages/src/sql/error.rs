@@ -13,11 +13,17 @@ const TRACEBACK: &str = "Traceback (most recent call last):\n";
 pub(super) fn read(outcome: &Outcome) -> Observed {
     let stderr = String::from_utf8_lossy(&outcome.stderr);
     let Some(error) = raised(&stderr, &outcome.folder) else {
-        return Observed::default();
+        return Observed {
+            stderr: outcome.stderr.clone(),
+            ..Observed::default()
+        };
     };
+    let before = stderr.split(TRACEBACK).next().unwrap_or_default();
     Observed {
         error: Some(error),
         uncaught: outcome.status() == Some(Status::Exited(1)),
+        stderr: before.as_bytes().to_vec(),
+        ..Observed::default()
     }
 }
 

@@ -26,12 +26,21 @@ pub(crate) fn read(folder: &Path, name: &str) -> Option<Files> {
             files.insert(top, fs::read(entry.path()).ok()?);
             continue;
         }
-        for inner in fs::read_dir(entry.path()).ok()?.flatten() {
-            let path = format!("content/{top}/{}", inner.file_name().to_string_lossy());
+        read_folder(&entry.path(), &format!("content/{top}"), &mut files)?;
+    }
+    Some(files)
+}
+
+fn read_folder(folder: &Path, shown: &str, files: &mut Files) -> Option<()> {
+    for inner in fs::read_dir(folder).ok()?.flatten() {
+        let path = format!("{shown}/{}", inner.file_name().to_string_lossy());
+        if inner.path().is_dir() {
+            read_folder(&inner.path(), &path, files)?;
+        } else {
             files.insert(path, fs::read(inner.path()).ok()?);
         }
     }
-    Some(files)
+    Some(())
 }
 
 /// Checks all files together; a single question is checked alone. `released.txt` holds the keys of an earlier revision.

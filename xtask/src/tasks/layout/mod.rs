@@ -12,9 +12,9 @@ use std::process::ExitCode;
 /// The crates, from those that know least to those that know most: each depends on crates of lower layers only, so that
 /// crates of one layer never depend on one another. ARCHITECTURE.md draws it.
 const LAYERS: [&[&str]; 10] = [
-    &["deckle-diagnostics", "deckle-markup", "deckle-runner"],
+    &["deckle-diagnostics", "deckle-runner"],
     &["deckle-content"],
-    &["deckle-validate", "deckle-languages"],
+    &["deckle-markup", "deckle-validate", "deckle-languages"],
     &["deckle-snippets", "deckle-export"],
     &[
         "deckle-export-json",
