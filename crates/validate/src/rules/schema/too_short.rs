@@ -39,15 +39,22 @@ const LEAST: [(&str, usize); 5] = [
     ("not_run", 10),
 ];
 
-/// Returns how long the text of a key must be for readers.
-fn least(key: &str) -> Option<usize> {
+/// Returns how long the text of a key must be for readers. The question and the answer of a follow-up are short by nature:
+/// the schema alone measures what stands below the outermost keys by these names.
+fn least(key: &str, is_outermost: bool) -> Option<usize> {
+    if matches!(key, "question" | "answer") && !is_outermost {
+        return None;
+    }
     LEAST.iter().find(|(name, _)| *name == key).map(|(_, least)| *least)
 }
 
 /// Reports texts that the schema finds long enough and readers do not.
 pub(crate) fn readers(document: &Document, walk: &Walk<'_>, taken: &HashSet<Span>, out: &mut Vec<Diagnostic>) {
     for value in &walk.scalars {
-        let (Some(key), Some(text), Some(least)) = (value.key, value.node.as_str(), least(value.name)) else {
+        let outermost = document.root.entry(value.name);
+        let is_outermost = outermost.is_some_and(|found| std::ptr::eq(found.node, value.node));
+        let (Some(key), Some(text), Some(least)) = (value.key, value.node.as_str(), least(value.name, is_outermost))
+        else {
             continue;
         };
         let length = script::length(text);
@@ -72,8 +79,8 @@ fn counted(length: usize, least: usize) -> String {
 pub(crate) fn text(fault: &Fault<'_>, limit: u64) -> Diagnostic {
     let text = fault.error.instance();
     let length = text.as_str().map_or(0, script::length);
-    let key = fault.pointer().rsplit('/').next().unwrap_or_default();
-    let least = least(key).unwrap_or(usize::try_from(limit).unwrap_or(usize::MAX));
+    let (above, key) = fault.pointer().rsplit_once('/').unwrap_or_default();
+    let least = least(key, above.is_empty()).unwrap_or(usize::try_from(limit).unwrap_or(usize::MAX));
     let message = match length {
         0 => format!("{} is empty", fault.name()),
         _ => format!("{} is too short", fault.name()),
