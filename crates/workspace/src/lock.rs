@@ -27,7 +27,7 @@ deckle_diagnostics::rules! {
     /// ```yaml
     /// requires: [numpy]
     /// ```
-    UNPINNED_PACKAGE = "ref/unpinned-package" { severity: Error, since: "0.1.0", fix: Some(Suggested) }
+    UNPINNED_PACKAGE = "ref/unpinned-package" { severity: Error, since: "0.1.0", fix: Some(Suggested), suppressible: true }
 }
 
 /// The largest lock that is read, in bytes. One with the hashes of a thousand packages has 4 MiB.
