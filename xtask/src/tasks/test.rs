@@ -26,6 +26,7 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     let older_anki = environment("anki-older", "the tests with an older Anki");
     let formats = environment("formats", "the tests that let others read our reports");
     let epub = environment("epub", "the test that lets EPUBCheck read ebooks");
+    let sql = environment("sql", "the tests of SQL on DuckDB, PostgreSQL and MariaDB");
     let browser = browser();
     let editor = packages("editor", "the session in an editor");
     let ace = packages("epub", "the test that lets Ace read ebooks");
@@ -52,6 +53,9 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     }
     if let Some(formats) = formats {
         test.env("DECKLE_FORMATS_PYTHON", formats);
+    }
+    if let Some(sql) = sql {
+        test.env("DECKLE_SQL_PYTHON", sql);
     }
     if let Some(chromium) = browser {
         test.env("DECKLE_CHROMIUM", chromium);

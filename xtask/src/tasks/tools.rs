@@ -1,4 +1,5 @@
-//! The programs that the tests look through: a browser, readers of PDF files, and the Java that a checker of ebooks runs on.
+//! The programs that the tests look through, and the servers that they ask: a browser, readers of PDF files, the Java that a
+//! checker of ebooks runs on, databases.
 //!
 //! They are conveniences: without one, the tests that need it say that they were not run. So nothing here fails.
 
@@ -21,6 +22,13 @@ const READERS: [(&str, &str); 3] = [
     ("javac", "default-jdk-headless"),
 ];
 
+/// Database servers: folders where their programs are, and the packages that hold them. The packages are those that start no
+/// server by themselves, where there are such.
+const SERVERS: [(&str, &[&str]); 2] = [
+    ("/usr/lib/postgresql", &["postgresql"]),
+    ("/usr/sbin/mariadbd", &["mariadb-server-core", "mariadb-client-core"]),
+];
+
 /// Finds a browser: `DECKLE_CHROMIUM`, else one in its usual place.
 pub(crate) fn chromium() -> Option<String> {
     env::var("DECKLE_CHROMIUM").ok().or_else(|| {
@@ -39,8 +47,10 @@ pub(crate) fn run() -> ExitCode {
     if chromium().is_none() {
         packages.push("chromium");
     }
+    let missing = SERVERS.into_iter().filter(|(place, _)| !Path::new(place).exists());
+    packages.extend(missing.flat_map(|(_, names)| names));
     if packages.is_empty() {
-        eprintln!("    the browser, the readers of PDF files and Java are there");
+        eprintln!("    the browser, the readers of PDF files, Java and the database servers are there");
     } else if !install(&packages) {
         eprintln!(
             "warning: could not install {}; the tests that need them will say that they were not run",
