@@ -14,6 +14,7 @@ mod github;
 mod json;
 mod junit;
 mod sarif;
+mod sarif_multitool;
 
 use deckle_diagnostics::{Diagnostic, Format, Rule, SourceFile, Span, Style, Summary, escape, render, render::NotRun};
 use std::path::Path;

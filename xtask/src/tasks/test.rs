@@ -29,6 +29,7 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     let sql = environment("sql", "the tests of SQL on DuckDB, PostgreSQL and MariaDB");
     let browser = browser();
     let editor = packages("editor", "the session in an editor");
+    packages("sarif", "the test that lets Microsoft's validator read SARIF");
     let ace = packages("epub", "the test that lets Ace read ebooks");
     // `build` and `test` compile the same things the same way, so the PDF engine is compiled once.
     let binary = tasks::build::deckle()?;

@@ -106,7 +106,9 @@ fn result(found: &Diagnostic, rules: &[&Rule]) -> Value {
         value["ruleIndex"] = json!(index);
     }
     let Location::Span { file, span } = &found.location else {
-        value["locations"] = json!([{ "physicalLocation": { "artifactLocation": artifact(found.path()) } }]);
+        // What concerns a whole file is shown at its first line: GitHub's code scanning asks for one.
+        let place = json!({ "artifactLocation": artifact(found.path()), "region": { "startLine": 1 } });
+        value["locations"] = json!([{ "physicalLocation": place }]);
         return value;
     };
     value["locations"] = json!([location(file, *span)]);
