@@ -10,6 +10,7 @@
 
 mod file;
 mod pages;
+mod readers;
 #[allow(unused_imports, reason = "other test binaries use the rest")]
 #[path = "../sample/mod.rs"]
 mod sample;

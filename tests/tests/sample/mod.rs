@@ -8,6 +8,7 @@
     reason = "tests read the content and write the site to look at it"
 )]
 
+mod copied;
 mod foreign;
 mod hostile;
 mod large;
@@ -16,6 +17,7 @@ mod real;
 mod scripts;
 mod small;
 
+pub(crate) use copied::copied;
 pub(crate) use foreign::foreign;
 pub(crate) use hostile::hostile;
 pub(crate) use large::large;
