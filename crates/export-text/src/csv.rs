@@ -10,7 +10,7 @@ use deckle_export_anki::{Ledger, Options, TextNote, text_notes};
 use deckle_markup::{parse, parse_inline};
 
 /// The columns. Programs find them by these names, so later versions only add to them.
-const COLUMNS: [&str; 12] = [
+const COLUMNS: [&str; 13] = [
     "GUID",
     "Key",
     "Topic",
@@ -23,6 +23,7 @@ const COLUMNS: [&str; 12] = [
     "Examples after",
     "Source",
     "Tags",
+    "Follow-ups",
 ];
 
 /// Writes the notes as comma-separated plain text with a header row.
@@ -42,7 +43,7 @@ pub fn export_csv(publication: &Publication, ledger: &Ledger, options: &Options)
         .map_err(|error| ::csv::Error::from(error.into_error()).into())
 }
 
-fn cells(note: TextNote<'_>) -> [String; 12] {
+fn cells(note: TextNote<'_>) -> [String; 13] {
     let question = &note.question.question;
     let examples = Examples::of(&note);
     [
@@ -58,5 +59,6 @@ fn cells(note: TextNote<'_>) -> [String; 12] {
         examples.after,
         note.source,
         note.tags.join(" "),
+        blocks(&parse(&question.follow_ups_markdown())),
     ]
 }

@@ -44,12 +44,12 @@ fn csv_is_plain() {
     assert_eq!(text.matches("\r\n").count(), 3);
     let text = text.replace("\r\n", "\n");
     expect![[r#"
-        GUID,Key,Topic,Level,Question,Answer,Examples before,Code,Output,Examples after,Source,Tags
+        GUID,Key,Topic,Level,Question,Answer,Examples before,Code,Output,Examples after,Source,Tags,Follow-ups
         dkbace71eacd19bf90,python/dict,Python,mid,How does a dict find a key?,"It hashes the key, then compares.",,"Equal keys
-        print({1: 'a', True: 'b'})",{1: 'b'},,https://example.org/questions/blob/HEAD/content/python/dict.yaml,level::mid python::types
+        print({1: 'a', True: 'b'})",{1: 'b'},,https://example.org/questions/blob/HEAD/content/python/dict.yaml,level::mid python::types,
         dk4b4a7acdda6d7b11,python/gil,Python,senior,What is the GIL?,"A lock, held by the thread that runs bytecode.",,"Dockerfile
         FROM python
-        Not run: Docker builds this.",,,https://example.org/questions/blob/HEAD/content/python/gil.yaml,level::senior python::internals
+        Not run: Docker builds this.",,,https://example.org/questions/blob/HEAD/content/python/gil.yaml,level::senior python::internals,
     "#]].assert_eq(&text);
 }
 
