@@ -34,7 +34,7 @@ const DATA_SETTINGS: [&str; 4] = [
 ];
 
 /// Settings of the server. Without them the character set depends on the version and on who built it.
-const SETTINGS: [&str; 16] = [
+const SETTINGS: [&str; 17] = [
     "--socket={socket}/socket",
     "--pid-file={temporary}/pid",
     "--tmpdir={temporary}",
@@ -44,6 +44,8 @@ const SETTINGS: [&str; 16] = [
     "--collation-server=utf8mb4_general_ci",
     "--default-time-zone=+00:00",
     "--innodb-buffer-pool-size=16M",
+    // Otherwise it reserves addresses for as large a pool as the limit of memory admits. Older versions do not know it.
+    "--loose-innodb-buffer-pool-size-max=16M",
     "--innodb-file-per-table=0",
     "--innodb-use-native-aio=0",
     "--innodb-flush-log-at-trx-commit=0",

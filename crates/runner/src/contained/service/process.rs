@@ -91,6 +91,8 @@ impl Process {
             .arg(plan)
             .env_clear()
             .envs(environment(&Launch::default(), &home.temporary()))
+            // The limit of memory counts reserved addresses too, and glibc reserves 64 MiB for each thread otherwise.
+            .env("MALLOC_ARENA_MAX", "1")
             .current_dir("/")
             .stdin(Stdio::from(OwnedFd::from(theirs)))
             .stdout(Stdio::from(log))
