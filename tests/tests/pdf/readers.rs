@@ -125,7 +125,7 @@ fn has_code(lines: &[&str], code: &str) -> bool {
     })
 }
 
-/// Finds the interpreter that has pdfminer and MuPDF.
+/// Finds the interpreter that has pdfminer and `MuPDF`.
 fn python(reader: &str) -> Option<Command> {
     let given = std::env::var_os("DECKLE_FORMATS_PYTHON").map(PathBuf::from);
     let made = || {
