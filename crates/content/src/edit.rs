@@ -3,8 +3,10 @@
 use crate::Document;
 use crate::emit;
 use crate::fields::QUESTION;
+use crate::question::EngineResult;
 use crate::tree::{Node, Style};
 use deckle_diagnostics::{Edit, Span, escape};
+use std::fmt::Write as _;
 
 /// Why a text cannot be written into a file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -83,6 +85,62 @@ fn set_output(document: &Document, index: usize, key: &str, text: &str) -> Resul
     };
     let span = Span::new(end, past_blank_lines(source.text(), end, text));
     Ok(Edit { span, replacement })
+}
+
+/// Makes the edits that write what example `index` comes to on its engines: as `stdout` and `raises` where all agree, else
+/// as `results`. What was promised before is replaced.
+pub fn set_results(document: &Document, index: usize, groups: &[EngineResult]) -> Result<Vec<Edit>, CannotWrite> {
+    const PROMISES: [&str; 3] = ["stdout", "raises", "results"];
+    let source = &document.file;
+    let found = document.root.at(&format!("/snippets/{index}"));
+    let snippet = found
+        .filter(|found| found.node.style == Style::Block)
+        .ok_or(CannotWrite::Layout)?;
+    let entries = snippet.node.entries();
+    let (key, code) = entries
+        .iter()
+        .find(|(key, _)| key.text == "code")
+        .ok_or(CannotWrite::Layout)?;
+    let indent = source.position(key.span.start).column - 1;
+    let mut text = match groups {
+        [one] => result(one, indent)?,
+        groups => {
+            let mut text = format!("{}results:\n", " ".repeat(indent));
+            for group in groups {
+                let keys: Vec<&str> = group.engines.iter().map(|engine| engine.key()).collect();
+                let _ = writeln!(text, "{}- engines: [{}]", " ".repeat(indent + 2), keys.join(", "));
+                text.push_str(&result(group, indent + 4)?);
+            }
+            text
+        }
+    };
+    let mut out = Vec::new();
+    for (key, node) in entries.iter().filter(|(key, _)| PROMISES.contains(&key.text.as_str())) {
+        out.push(Edit {
+            span: Span::new(line_start(source.text(), key.span.start), end_of(source.text(), node)),
+            replacement: std::mem::take(&mut text),
+        });
+    }
+    if out.is_empty() {
+        out.push(Edit {
+            span: Span::point(end_of(source.text(), code)),
+            replacement: text,
+        });
+    }
+    Ok(out)
+}
+
+/// Writes what an example prints and what it ends in.
+fn result(result: &EngineResult, indent: usize) -> Result<String, CannotWrite> {
+    let mut out = String::new();
+    let space = " ".repeat(indent);
+    if let Some(stdout) = &result.stdout {
+        let _ = write!(out, "{space}stdout: {}", block(stdout, indent + 2)?);
+    }
+    if let Some(raises) = &result.raises {
+        let _ = write!(out, "{space}raises: {}", block(raises, indent + 2)?);
+    }
+    Ok(out)
 }
 
 /// Makes the edit that replaces `count` lines of example `index`'s code by the lines of `text`; `line` is the first of them,
@@ -313,6 +371,54 @@ mod tests {
         assert_eq!(changed(with, ""), with.replace("    stdout: |\n      old\n", ""));
         assert_eq!(changed(without, ""), without);
         assert!(changed(with, "\u{1b}[31m").contains("U+001B"));
+    }
+
+    #[test]
+    fn results_are_written_in_groups_and_replaced() {
+        use crate::Engine;
+        use crate::question::Snippet;
+        let group = |engines: &[Engine], stdout: Option<&str>, raises: Option<&str>| EngineResult {
+            engines: engines.to_vec(),
+            stdout: stdout.map(str::to_owned),
+            raises: raises.map(str::to_owned),
+        };
+        let written = |yaml: &str, groups: &[EngineResult]| -> (String, Snippet) {
+            let parse = |yaml: &str| document::parse("t.yaml", yaml.as_bytes(), &Limits::DEFAULT).document;
+            let Some(document) = parse(yaml) else {
+                panic!("{yaml:?} does not parse")
+            };
+            let Ok(edits) = set_results(&document, 0, groups) else {
+                panic!("no edit")
+            };
+            let mut out = yaml.to_owned();
+            for edit in edits.iter().rev() {
+                out.replace_range(edit.span.range(), &edit.replacement);
+            }
+            let snippet = parse(&out).and_then(|document| {
+                let node = document.root.at("/snippets/0")?.node;
+                serde::Deserialize::deserialize(node).ok()
+            });
+            match snippet {
+                Some(snippet) => (out, snippet),
+                None => panic!("{out}"),
+            }
+        };
+        let bare = "snippets:\n  - code: |\n      x\n    timeout: 3\n# kept\n";
+        let differing = [
+            group(&[Engine::SQLITE, Engine::MARIADB], Some("1\n"), None),
+            group(&[Engine::DUCKDB], None, Some("ConstraintException")),
+        ];
+        let (text, snippet) = written(bare, &differing);
+        assert_eq!(snippet.results, differing);
+        assert!(text.ends_with("    timeout: 3\n# kept\n"), "{text}");
+        let agreeing = [group(&[Engine::SQLITE, Engine::DUCKDB], Some("1\n"), Some("A 1: b"))];
+        let (text, snippet) = written(&text, &agreeing);
+        assert!(snippet.results.is_empty());
+        assert_eq!(snippet.promised(Some(Engine::DUCKDB)), (Some("1\n"), Some("A 1: b")));
+        let (text, snippet) = written(&text, &differing);
+        assert_eq!(snippet.results, differing);
+        assert_eq!((snippet.stdout, snippet.raises), (None, None));
+        assert!(text.ends_with("    timeout: 3\n# kept\n"), "{text}");
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod limits;
 mod order;
 
 pub mod markdown;
+pub mod outcome;
 mod parse;
 pub mod pattern;
 pub mod publication;

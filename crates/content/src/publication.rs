@@ -151,6 +151,25 @@ impl Proof {
         matches!(self.deciding(), Some(run) if run.verdict == Verdict::Passed)
     }
 
+    /// Returns the engines that the example claims and on which no run of it passed or failed, each with the reason.
+    pub fn missing_engines(&self) -> Vec<(Engine, &str)> {
+        let is_run = |engine: Engine| {
+            let own = |run: &&Run| run.engine == Some(engine);
+            let mut runs = self.runs.iter().filter(own);
+            runs.any(|run| !matches!(run.verdict, Verdict::NotRun { .. }))
+        };
+        let mut out: Vec<(Engine, &str)> = Vec::new();
+        for run in &self.runs {
+            if let (Some(engine), Verdict::NotRun { reason, .. }) = (run.engine, &run.verdict)
+                && !is_run(engine)
+                && out.iter().all(|(known, _)| *known != engine)
+            {
+                out.push((engine, reason));
+            }
+        }
+        out
+    }
+
     /// Tells whether the sandbox held every run of the example.
     pub fn sandboxed(&self) -> bool {
         let mut ran = self

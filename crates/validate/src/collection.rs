@@ -1,6 +1,6 @@
 //! The check of a whole collection: what only several files together can break.
 
-use crate::rules::{dup, id, reference};
+use crate::rules::{dup, engine, id, reference};
 use deckle_content::{Document, Key, Question, Topic};
 use deckle_diagnostics::Diagnostic;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -86,6 +86,9 @@ pub fn check_collection(questions: &[QuestionFile<'_>], topics: &[TopicFile<'_>]
         id::retired_exists::check(topic, &keys, &mut out);
         for question in own {
             reference::unknown_tag::check(question, topic, &mut out);
+            if let (Some(typed), Some(own)) = (question.question, topic.topic) {
+                engine::check(question.document, typed, own, &mut out);
+            }
         }
     }
     dup::same_topic::check(topics, &mut out);

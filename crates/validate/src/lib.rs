@@ -25,6 +25,7 @@ mod images;
 pub mod rules;
 mod runnable;
 mod schema;
+mod sql;
 mod suppress;
 mod visit;
 mod wording;

@@ -45,12 +45,15 @@ impl Workspace {
         options: &RunOptions,
         cancelled: &AtomicBool,
     ) -> Result<Vec<Blessing>, Error> {
-        let mut broken: HashMap<&Key, BTreeMap<usize, &Checked>> = HashMap::new();
-        for checked in results.checked.iter().filter(|checked| checked.failure.is_some()) {
-            // With several interpreters, what the first of them saw is written, and has to hold for all.
+        let mut broken: HashMap<&Key, BTreeMap<usize, Vec<&Checked>>> = HashMap::new();
+        for checked in &results.checked {
             let of_question = broken.entry(&checked.key).or_default();
-            of_question.entry(checked.index).or_insert(checked);
+            of_question.entry(checked.index).or_default().push(checked);
         }
+        for of_question in broken.values_mut() {
+            of_question.retain(|_, all| all.iter().any(|checked| checked.failure.is_some()));
+        }
+        broken.retain(|_, of_question| !of_question.is_empty());
         let questions = self.collection().questions();
         let mut drafts: Vec<Draft<'_>> = questions
             .filter_map(|question| Some(Draft::new(question, broken.get(&question.key)?)))
@@ -93,7 +96,7 @@ impl Workspace {
 }
 
 impl<'a> Draft<'a> {
-    fn new(question: &'a Question, broken: &BTreeMap<usize, &Checked>) -> Self {
+    fn new(question: &'a Question, broken: &BTreeMap<usize, Vec<&Checked>>) -> Self {
         let mut draft = Draft {
             question,
             fixes: BTreeMap::new(),
@@ -103,8 +106,8 @@ impl<'a> Draft<'a> {
             return draft;
         };
         for (index, snippet) in &question.examples {
-            let Some(checked) = broken.get(index) else { continue };
-            match blessing::edits(document, snippet, checked) {
+            let Some(all) = broken.get(index) else { continue };
+            match blessing::edits(document, snippet, all) {
                 Ok(edits) => drop(draft.fixes.insert(*index, fix(edits))),
                 Err(reason) => drop(draft.refused.insert(*index, reason)),
             }

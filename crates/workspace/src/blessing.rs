@@ -2,6 +2,8 @@
 //!
 //! Pure. What the author marked as varying stays marked; where that cannot be kept, nothing is written.
 
+mod engines;
+
 use deckle_content::Document;
 use deckle_content::edit::{self, Outputs};
 use deckle_content::pattern::{self, Piece};
@@ -13,8 +15,15 @@ use deckle_snippets::{Checked, Failure};
 /// The largest comparison of promised and printed lines that is made.
 const MOST_PAIRS: usize = 1_000_000;
 
-/// Makes the edits that write what an example printed; fails with the reason why nothing should be written.
-pub(crate) fn edits(document: &Document, snippet: &Snippet, checked: &Checked) -> Result<Vec<Edit>, String> {
+/// Makes the edits that write what an example printed; fails with the reason why nothing should be written. `all` are its
+/// runs: with several interpreters, what the first that failed saw is written, and has to hold for all.
+pub(crate) fn edits(document: &Document, snippet: &Snippet, all: &[&Checked]) -> Result<Vec<Edit>, String> {
+    if all.iter().any(|checked| checked.run.engine.is_some()) {
+        return engines::edits(document, snippet, all);
+    }
+    let Some(checked) = all.iter().find(|checked| checked.failure.is_some()) else {
+        return Ok(Vec::new());
+    };
     match &checked.failure {
         None => Ok(Vec::new()),
         Some(Failure::Output { .. } | Failure::Stderr { .. }) => outputs(document, snippet, checked),

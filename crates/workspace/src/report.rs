@@ -7,7 +7,8 @@ use crate::results::ExampleResults;
 use crate::rules::rules;
 use crate::scope::Scope;
 use crate::workspace::Workspace;
-use deckle_content::publication::{Counts, Verdict};
+use deckle_content::Engine;
+use deckle_content::publication::{Counts, Proof, Verdict};
 use deckle_diagnostics::render::{NotRun, Summary};
 use deckle_diagnostics::{Diagnostic, Severity};
 use std::collections::HashSet;
@@ -39,14 +40,25 @@ impl Workspace {
 fn not_run(collection: &Collection, results: &ExampleResults) -> Vec<NotRun> {
     let of = |question: &Question| -> Vec<NotRun> {
         let proofs = results.proofs.get(&question.key).into_iter().flatten().enumerate();
-        let not_run = proofs.filter_map(|(index, proof)| match &proof.deciding()?.verdict {
-            Verdict::NotRun { reason, .. } => Some(NotRun {
-                path: question.path.clone(),
-                name: format!("example {}", index + 1),
-                reason: reason.clone(),
-                remedy: remedy(collection, question, index, reason),
-            }),
-            _ => None,
+        let one = |index: usize, on: Option<Engine>, reason: &str| NotRun {
+            path: question.path.clone(),
+            name: match on {
+                Some(engine) => format!("example {} on {}", index + 1, engine.name()),
+                None => format!("example {}", index + 1),
+            },
+            reason: reason.to_owned(),
+            remedy: remedy(collection, question, index, on, reason),
+        };
+        let not_run = proofs.flat_map(|(index, proof)| {
+            let missing = proof.missing_engines();
+            if !missing.is_empty() {
+                let on = |(engine, reason): (Engine, &str)| one(index, Some(engine), reason);
+                return missing.into_iter().map(on).collect();
+            }
+            match proof.deciding().map(|run| &run.verdict) {
+                Some(Verdict::NotRun { reason, .. }) => vec![one(index, None, reason)],
+                _ => Vec::new(),
+            }
         });
         not_run.collect()
     };
@@ -77,12 +89,18 @@ fn elsewhere(collection: &Collection, scope: &Scope) -> Vec<Diagnostic> {
 }
 
 /// Says what would make an example run; `None` where its author says that it is only shown.
-fn remedy(collection: &Collection, question: &Question, index: usize, reason: &str) -> Option<String> {
+fn remedy(
+    collection: &Collection,
+    question: &Question,
+    index: usize,
+    on: Option<Engine>,
+    reason: &str,
+) -> Option<String> {
     let (_, snippet) = question.examples.iter().find(|(at, _)| *at == index)?;
     if snippet.not_run.is_some() {
         return None;
     }
-    let language = deckle_languages::by_name(&snippet.language);
+    let language = deckle_languages::on(&snippet.language, on);
     let lacks = |requirement: &&String| reason.starts_with(&format!("It needs {requirement}"));
     Some(match snippet.requires.iter().find(lacks) {
         Some(requirement) => {
@@ -98,12 +116,30 @@ fn remedy(collection: &Collection, question: &Question, index: usize, reason: &s
                 None => format!("install {requirement} for the interpreter that `deckle doctor` names"),
             }
         }
-        None if language.runtime().wanted(snippet).is_some() => format!(
-            "run it with another version: `--{} PATH`; `deckle doctor` names the one in use",
-            language.runtime().key()
-        ),
+        None if language.runtime().wanted(snippet).is_some() => {
+            let key = language.runtime().key();
+            let option = match on {
+                Some(_) => format!("--engine {key}@PATH"),
+                None => format!("--{key} PATH"),
+            };
+            format!("run it with another version: `{option}`; `deckle doctor` names the one in use")
+        }
         None => language.runtime().remedy().to_owned(),
     })
+}
+
+/// Counts, by engine, the examples that some engines proved and this one did not, because it was not run.
+fn not_run_on(results: &ExampleResults) -> Vec<(String, usize)> {
+    let proofs = || results.proofs.values().flatten();
+    let partly = || {
+        proofs().filter(|proof| !matches!(proof.deciding(), Some(run) if matches!(run.verdict, Verdict::NotRun { .. })))
+    };
+    let count = |engine: Engine| {
+        let missing = |proof: &&Proof| proof.missing_engines().iter().any(|(own, _)| *own == engine);
+        partly().filter(missing).count()
+    };
+    let counts = Engine::all().map(|engine| (engine.name().to_owned(), count(engine)));
+    counts.filter(|(_, count)| *count > 0).collect()
 }
 
 impl Report {
@@ -145,6 +181,7 @@ impl Report {
             failed: counts.failed,
             timed_out: counts.timed_out,
             not_run: counts.not_run,
+            not_run_on: not_run_on(results),
             not_run_examples: not_run(collection, results),
             elapsed: Duration::ZERO,
             unsandboxed,

@@ -28,6 +28,19 @@ deckle_diagnostics::rules! {
     NOT_RUN = "run/not-run" { severity: Error, since: "0.1.0" }
 }
 
+/// Says what a run could have proven and none did; `None` if nothing is missing. Each engine is a claim of its own.
+fn reason(proof: &Proof) -> Option<String> {
+    let missing = proof.missing_engines();
+    if let Some((_, reason)) = missing.first() {
+        let names: Vec<&str> = missing.iter().map(|(engine, _)| engine.name()).collect();
+        return Some(format!("{reason} ({})", names.join(", ")));
+    }
+    match &proof.deciding()?.verdict {
+        Verdict::NotRun { reason, .. } => Some(reason.clone()),
+        _ => None,
+    }
+}
+
 /// Reports, for `--strict`, each example that a run could have proven and none did.
 ///
 /// What its author declared as `not_run`, with a reason that readers see, is a statement and no gap; and one interpreter
@@ -39,8 +52,8 @@ pub fn strict(collection: &Collection, results: &ExampleResults) -> Vec<Diagnost
             continue;
         };
         for (index, snippet) in &question.examples {
-            let verdict = proofs.get(*index).and_then(Proof::deciding).map(|run| &run.verdict);
-            let Some(Verdict::NotRun { reason, .. }) = verdict.filter(|_| snippet.not_run.is_none()) else {
+            let proof = proofs.get(*index).filter(|_| snippet.not_run.is_none());
+            let Some(reason) = proof.and_then(reason) else {
                 continue;
             };
             let code = document.root.at(&format!("/snippets/{index}/code"));

@@ -226,3 +226,29 @@ fn fix_applies_safe_fixes_and_others_only_when_asked() {
     assert!(collection.read("content/py/one.yaml").contains("level: junior  # kept"));
     assert_eq!(collection.run(&["check"]).code, 0);
 }
+
+/// What an engine prints that is at hand is written in its group; what is not at hand keeps what is written for it.
+#[test]
+fn bless_writes_a_result_for_each_engine() {
+    let collection = Collection::new(&["one"]);
+    let python = "  - code: |\n      word = \"hello\"\n      print(word)\n    stdout: |\n      hello\n";
+    let sql = "  - language: sql\n    engines: [sqlite, mariadb]\n    mariadb: \">=999\"\n    code: |\n      SELECT 7 / 2 AS half;\n    \
+               stdout: |\n      half\n      ----\n       3.5\n      (1 row)\n";
+    collection.edit("one", python, sql);
+    let ended = collection.run(&["check", "--format", "concise"]);
+    assert!(ended.stdout.contains("example 1 on SQLite"), "{ended:?}");
+    assert!(collection.run(&["bless"]).code <= 1);
+    let text = collection.read("content/py/one.yaml");
+    let group = |engine: &str, half: &str| {
+        format!(
+            "      - engines: [{engine}]\n        stdout: |\n          half\n          ----\n          {half}\n          (1 row)\n"
+        )
+    };
+    let expected = format!("    results:\n{}{}", group("sqlite", "   3"), group("mariadb", " 3.5"));
+    assert!(text.contains(&expected), "{text}");
+    // The claim of the other engine is not proven, and says so.
+    let ended = collection.run(&["check", "--strict"]);
+    assert_eq!(ended.code, 1, "{ended:?}");
+    assert!(ended.stdout.contains("(MariaDB)"), "{ended:?}");
+    assert!(ended.stdout.contains("1 passed, 1 not run on MariaDB"), "{ended:?}");
+}

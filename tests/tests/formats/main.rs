@@ -75,6 +75,7 @@ fn summary() -> Summary {
         failed: 1,
         timed_out: 1,
         not_run: 2,
+        not_run_on: Vec::new(),
         unsandboxed: false,
         hidden: 4,
         elapsed: std::time::Duration::from_millis(1234),

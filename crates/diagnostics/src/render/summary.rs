@@ -23,6 +23,8 @@ pub struct Summary {
     pub timed_out: usize,
     /// Examples that were not run. Never part of `passed`.
     pub not_run: usize,
+    /// Examples that were run on other engines and not on these, by name.
+    pub not_run_on: Vec<(String, usize)>,
     /// Whether any of those that ran was not held by the sandbox.
     pub unsandboxed: bool,
     /// Which those are, for formats that list them.
@@ -69,6 +71,9 @@ impl Summary {
             let _ = write!(out, "; examples: {examples}");
             if self.unsandboxed {
                 out.push_str(", not sandboxed");
+            }
+            for (engine, count) in &self.not_run_on {
+                let _ = write!(out, ", {count} not run on {engine}");
             }
         }
         out + &fixable(diagnostics)

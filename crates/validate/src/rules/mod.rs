@@ -6,6 +6,7 @@
 pub(crate) mod allow;
 pub(crate) mod config;
 pub(crate) mod dup;
+pub(crate) mod engine;
 pub(crate) mod id;
 pub(crate) mod io;
 pub(crate) mod reference;
@@ -26,6 +27,7 @@ const FAMILIES: &[&[&[&Rule]]] = &[
     allow::FILES,
     config::FILES,
     dup::FILES,
+    engine::FILES,
     id::FILES,
     reference::FILES,
     schema::FILES,

@@ -3,6 +3,7 @@
 use crate::rules::text::smart_quotes;
 use crate::schema::Fault;
 use crate::wording::{list, nearest};
+use deckle_content::Engine;
 use deckle_diagnostics::{Applicability, Diagnostic, Edit};
 use serde_json::Value;
 
@@ -36,7 +37,10 @@ pub(crate) fn check(fault: &Fault<'_>, options: &Value) -> Diagnostic {
     let found = RULE.at(fault.file(), fault.place(), message);
     let node = fault.found.node;
     let text = node.as_str().map(smart_quotes::without);
-    match text.and_then(|text| nearest(text, options)) {
+    // Engines have names that no typing mistake makes of one another.
+    let engine = text.and_then(Engine::by_alias).map(Engine::key);
+    let engine = engine.filter(|engine| options.contains(engine));
+    match engine.or_else(|| text.and_then(|text| nearest(text, options))) {
         Some(other) => found.label(format!("did you mean `{other}`?")).fix(
             format!("write `{other}`"),
             Applicability::Suggested,

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 deckle_diagnostics::rules! {
     /// ## What it does
     /// Reports an example with two keys that exclude each other: `not_run` with what a run would show, `stdout`, `stderr` or
-    /// `raises` for a `>>>` session.
+    /// `raises` for a `>>>` session, `stdout` or `raises` beside `results`.
     ///
     /// ## Why
     /// An example that is not run proves no output, so showing one would claim too much. A session shows its output and
@@ -64,6 +64,14 @@ pub(crate) fn check(document: &Document, examples: &[(usize, Cow<'_, Snippet>)],
 
 /// Finds the first pair of keys that exclude each other.
 fn conflict(snippet: &Snippet) -> Option<Conflict> {
+    if !snippet.results.is_empty() && (snippet.stdout.is_some() || snippet.raises.is_some()) {
+        return Some(Conflict {
+            one: "results",
+            other: if snippet.stdout.is_some() { "stdout" } else { "raises" },
+            label: "what is true of all engines",
+            help: "delete it, or `results`, where every engine says the same",
+        });
+    }
     let other = match (&snippet.stdout, &snippet.stderr, &snippet.raises) {
         (Some(_), ..) => "stdout",
         (None, Some(_), _) => "stderr",
