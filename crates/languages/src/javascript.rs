@@ -11,7 +11,7 @@ use crate::language::{Check, CheckKind, Checked, Example, Language, Observed, Ru
 use crate::runtime::{Runtime, Toolchain};
 use crate::written::written;
 use deckle_content::question::Snippet;
-use deckle_runner::{Launch, Outcome, Program, Status};
+use deckle_runner::{Factor, Launch, Outcome, Program, Status};
 use std::time::Duration;
 
 /// Node.js.
@@ -53,6 +53,12 @@ impl Runtime for Node {
             readable: toolchain.readable.clone(),
             // It ends where it may not read the system's settings, wherever they are.
             environment: vec![("OPENSSL_CONF", "/dev/null")],
+            // Its library of languages has data of its own and knows no other names of zones.
+            varied: vec![
+                (Factor::TimeZone, "TZ", ["UTC", "Pacific/Marquesas"]),
+                (Factor::Locale, "LANG", ["C.UTF-8", "de_DE.UTF-8"]),
+                (Factor::Locale, "LC_ALL", ["", "de_DE.UTF-8"]),
+            ],
             // WebAssembly keeps gigabytes of addresses around each memory.
             reserves_memory: true,
             ..Launch::default()

@@ -23,15 +23,16 @@ use crate::detect::{DetectError, Host};
 use crate::language::{Check, CheckKind, Checked, Example, Exit, Language, Observed, Run, Source};
 use crate::runtime::{Runtime, Toolchain};
 use deckle_content::question::Snippet;
-use deckle_runner::{Launch, Outcome, Status, Warm};
+use deckle_runner::{Factor, Launch, Outcome, Status, Warm};
 
 const AWAIT: &str = include_str!("../python/await.py");
 
 /// The fork server: see `python/server/`.
-const SERVER: [(&str, &str); 6] = [
+const SERVER: [(&str, &str); 7] = [
     ("sitecustomize.py", include_str!("../python/server/sitecustomize.py")),
     ("deckle_server.py", include_str!("../python/server/deckle_server.py")),
     ("deckle_child.py", include_str!("../python/server/deckle_child.py")),
+    ("deckle_order.py", include_str!("../python/server/deckle_order.py")),
     ("deckle_report.py", include_str!("../python/server/deckle_report.py")),
     ("deckle_shelf.py", include_str!("../python/server/deckle_shelf.py")),
     ("deckle_end.py", include_str!("../python/server/deckle_end.py")),
@@ -81,12 +82,12 @@ impl Runtime for Python {
             executable: toolchain.executable.clone(),
             arguments: ["-s", "-X", "utf8"].map(str::to_owned).to_vec(),
             environment: vec![
-                // Sets and dictionaries of strings keep one order from run to run.
-                ("PYTHONHASHSEED", "0"),
                 // One thread for each example is enough, and forking is safe with one.
                 ("OPENBLAS_NUM_THREADS", "1"),
                 ("OMP_NUM_THREADS", "1"),
             ],
+            // Sets of strings keep one order from run to run, and have another one in a varied run.
+            varied: vec![(Factor::HashSeed, "PYTHONHASHSEED", ["0", "4"])],
             readable: toolchain.readable.clone(),
             reserves_memory: false,
             service: None,

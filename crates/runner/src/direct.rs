@@ -4,6 +4,7 @@
 
 use crate::environment::environment;
 use crate::error::RunError;
+use crate::factor::{Factor, Variation};
 use crate::outcome::{End, Excess, Outcome, Status, TimeLimit};
 use crate::program::{Launch, Program};
 use crate::report;
@@ -27,6 +28,8 @@ pub(crate) struct Direct {
     pub(crate) launch: Launch,
     /// Bytes kept of each output.
     pub(crate) output: usize,
+    /// What is otherwise than in the first run; processors are the system's here.
+    pub(crate) variation: Variation,
 }
 
 impl Runner for Direct {
@@ -35,14 +38,15 @@ impl Runner for Direct {
             .prefix("deckle-")
             .tempdir()
             .map_err(RunError::io("make a temporary folder"))?;
-        let folder = home.path().join("box");
+        let varied = self.variation.has(Factor::WorkingFolder);
+        let folder = home.path().join(if varied { "folder" } else { "box" });
         fs::create_dir(&folder).map_err(RunError::io("make a folder for the example"))?;
         for (name, text) in &program.files {
             fs::write(folder.join(name), text).map_err(RunError::io("write the example"))?;
         }
         let word = report::word();
         let (server, left_word) = (home.path().join("server"), home.path().join("word"));
-        let mut variables = environment(&self.launch, home.path());
+        let mut variables = environment(&self.launch, home.path(), self.variation);
         if let Some(warm) = &self.launch.warm {
             fs::create_dir(&server).map_err(RunError::io("make a folder for the toolchain"))?;
             for (name, text) in warm.files {
@@ -51,6 +55,9 @@ impl Runner for Direct {
             fs::write(&left_word, &word).map_err(RunError::io("write to a temporary folder"))?;
             variables.push((warm.search_path, server.into()));
             variables.push(("DECKLE_REPORT", left_word.into()));
+            if self.variation.has(Factor::FolderOrder) {
+                variables.push(("DECKLE_REVERSE", "1".into()));
+            }
         }
         let mut command = Command::new(&self.launch.executable);
         command
@@ -188,6 +195,7 @@ mod tests {
                 ..Launch::default()
             },
             output: 1 << 16,
+            variation: Variation::NONE,
         };
         let program = Program {
             files: vec![("main.sh", code.to_owned())],

@@ -30,6 +30,7 @@ mod contained;
 mod direct;
 mod environment;
 mod error;
+mod factor;
 mod lazy;
 mod outcome;
 mod program;
@@ -52,6 +53,7 @@ mod waiting;
 use unsupported as sandbox;
 
 pub use error::RunError;
+pub use factor::{Factor, Variation};
 pub use lazy::Lazy;
 pub use outcome::{End, Excess, Outcome, Status, TimeLimit, signal_name};
 pub use program::{Launch, Program, Warm};
@@ -98,6 +100,7 @@ pub fn runner(launch: &Launch, settings: &Settings) -> Result<Box<dyn Runner>, R
     Ok(Box::new(direct::Direct {
         launch: launch.clone(),
         output: settings.limits.output,
+        variation: settings.variation,
     }))
 }
 

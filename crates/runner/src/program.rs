@@ -1,5 +1,6 @@
 //! What to run, and how programs of one kind are started.
 
+use crate::factor::Factor;
 use crate::service::Service;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -13,6 +14,8 @@ pub struct Launch {
     pub arguments: Vec<String>,
     /// Variables beside those that every program sees.
     pub environment: Vec<(&'static str, &'static str)>,
+    /// Variables that are otherwise in a varied run: their values there and, before it, in the first run.
+    pub varied: Vec<(Factor, &'static str, [&'static str; 2])>,
     /// Files and folders beside those of the system that may be read and executed.
     pub readable: Vec<PathBuf>,
     /// Whether its programs reserve far more memory than they use, so that only what they use can be limited.

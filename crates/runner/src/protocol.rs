@@ -18,6 +18,8 @@ pub(crate) struct Config {
     pub(crate) folder: PathBuf,
     /// Modules to import ahead of time.
     pub(crate) preload: Vec<String>,
+    /// Whether folders are to list what is in them the other way round, where the server can see to that.
+    pub(crate) reverse: bool,
     /// The kernel's limits for each process, by their names.
     pub(crate) limits: BTreeMap<String, u64>,
     pub(crate) inner: Option<InnerLayer>,

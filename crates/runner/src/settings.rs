@@ -1,5 +1,6 @@
 //! How programs are run: contained or not, warm or cold, within which limits.
 
+use crate::factor::Variation;
 use crate::support::LocalSockets;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
@@ -62,6 +63,8 @@ pub struct Settings {
     pub sandbox: Sandbox,
     /// What a program may use.
     pub limits: Limits,
+    /// What is otherwise than in the first run of a program.
+    pub variation: Variation,
     /// How sockets with names are contained; `None` to find out what this machine offers.
     pub local_sockets: Option<LocalSockets>,
     /// The program whose `__sandbox` command calls [`crate::sandbox_main`]; `None` for the running program.

@@ -110,6 +110,32 @@ pub(crate) fn examine(
     }
 }
 
+/// Runs an example once more that passed before.
+///
+/// # Errors
+/// Fails only where this machine cannot run anything.
+pub(crate) fn again(
+    runner: &mut dyn Runner,
+    job: &Job,
+    toolchain: &Toolchain,
+    passed: &Finding,
+    cancelled: &AtomicBool,
+) -> Result<Finding, RunError> {
+    match (plan(job, toolchain), &passed.observed) {
+        (Ok(Plan::Run(run)), Some(before)) if run.compared => {
+            let seen = runner.run(&run.program, cancelled)?;
+            // What is the same needs no second comparison.
+            if (&seen.end, &seen.stdout, &seen.stderr, seen.orphans)
+                == (&before.end, &before.stdout, &before.stderr, before.orphans)
+            {
+                return Ok(passed.clone());
+            }
+            compare(runner, job, seen, cancelled)
+        }
+        _ => examine(runner, job, toolchain, cancelled),
+    }
+}
+
 fn run(runner: &mut dyn Runner, job: &Job, run: &Run, cancelled: &AtomicBool) -> Result<Finding, RunError> {
     let promise = Expectation::of(&job.snippet, job.engine);
     let seen = runner.run(&run.program, cancelled)?;
@@ -160,6 +186,10 @@ fn show(
 /// Runs an example, then compares in a process that none of its code can reach.
 fn session(runner: &mut dyn Runner, job: &Job, run: &Run, cancelled: &AtomicBool) -> Result<Finding, RunError> {
     let seen = runner.run(&run.program, cancelled)?;
+    compare(runner, job, seen, cancelled)
+}
+
+fn compare(runner: &mut dyn Runner, job: &Job, seen: Outcome, cancelled: &AtomicBool) -> Result<Finding, RunError> {
     let took = seen.took;
     let end = match &seen.end {
         End::Ended(status) => *status,

@@ -1,6 +1,7 @@
 //! The ways in which an example breaks its promise.
 
 use crate::rules::{code, ending, output};
+use crate::variation::Dependence;
 use deckle_diagnostics::Rule;
 use deckle_languages::{Mismatch, Raised};
 use deckle_runner::{Excess, TimeLimit, signal_name};
@@ -116,8 +117,8 @@ pub enum Failure {
     },
     /// It came out differently from run to run.
     Flaky {
-        /// How often it ran.
-        runs: u32,
+        /// What it depends on.
+        depends: Dependence,
         /// What the first run printed.
         first: String,
         /// What a later run printed.
@@ -216,7 +217,7 @@ impl fmt::Display for Failure {
             Failure::SessionCut { .. } => f.write_str("the session ends before its last statement"),
             Failure::Leaky { processes: 1 } => f.write_str("the example leaves a process behind"),
             Failure::Leaky { processes } => write!(f, "the example leaves {processes} processes behind"),
-            Failure::Flaky { runs, .. } => write!(f, "the example comes out differently in {runs} runs"),
+            Failure::Flaky { depends, .. } => write!(f, "the example comes out differently {depends}"),
             Failure::Lost { detail } => write!(f, "the run was lost: {detail}"),
             Failure::Needs { detail } => write!(f, "the example's needs cannot be read: {detail}"),
         }

@@ -5,7 +5,7 @@ use deckle_content::publication::{Run, Verdict};
 use deckle_content::question::{Kind, Snippet};
 use deckle_content::{Engine, Key};
 use deckle_languages::{self as languages, Example, Language, Toolchain};
-use deckle_runner::{Limits, LocalSockets, Mode, Outcome, Sandbox, Settings};
+use deckle_runner::{Limits, LocalSockets, Mode, Outcome, Sandbox, Settings, Variation};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -92,6 +92,7 @@ impl Options {
             mode: self.mode,
             sandbox: self.sandbox,
             limits: self.limits,
+            variation: Variation::NONE,
             local_sockets: self.local_sockets.clone(),
             launcher: self.launcher.clone(),
         }

@@ -28,6 +28,7 @@ pub mod rules;
 #[path = "../build/sources.rs"]
 mod sources;
 mod stderr;
+mod variation;
 mod verdict;
 
 pub use failure::Failure;
@@ -35,3 +36,4 @@ pub use job::{Checked, Job, Options};
 pub use queue::{Error, Progress, check};
 pub use report::{Place, diagnostic};
 pub use stderr::{elided, matches as stderr_matches};
+pub use variation::Dependence;

@@ -6,10 +6,11 @@ use crate::cache::Cache;
 use crate::examine::{self, Finding};
 use crate::failure::Failure;
 use crate::job::{Checked, Job, Options};
+use crate::variation::{Dependence, Varied, printed, what_came};
 use deckle_content::publication::{Run, Verdict};
 use deckle_content::question::Snippet;
 use deckle_languages::Toolchain;
-use deckle_runner::{Launch, Lazy, RunError, Runner, Sandbox, visible};
+use deckle_runner::{Launch, Lazy, RunError, Runner, Sandbox};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
@@ -126,6 +127,7 @@ impl WorkQueue<'_> {
     fn work(&self) {
         let settings = self.options.settings();
         let mut runner = Lazy::new(|| deckle_runner::runner(&self.launch, &settings));
+        let mut varied = Varied::new(&self.launch, &settings);
         loop {
             let next = self.next.fetch_add(1, Ordering::Relaxed);
             let Some((at, job)) = self.pending.get(next).map(|at| (*at, &self.jobs[*at])) else {
@@ -134,23 +136,29 @@ impl WorkQueue<'_> {
             if self.cancelled.load(Ordering::Relaxed) {
                 return self.fail(Error::Cancelled);
             }
-            match self.one(&mut runner, job) {
+            match self.one(&mut runner, &mut varied, job) {
                 Ok(checked) => self.put(at, checked),
                 Err(error) => return self.fail(error.into()),
             }
         }
     }
 
-    fn one(&self, runner: &mut dyn Runner, job: &Job) -> Result<Checked, RunError> {
-        let first = examine::examine(runner, job, self.toolchain, self.cancelled)?;
-        let mut finding = first;
+    fn one(&self, runner: &mut dyn Runner, varied: &mut Varied<'_>, job: &Job) -> Result<Checked, RunError> {
+        let mut finding = examine::examine(runner, job, self.toolchain, self.cancelled)?;
+        if finding.failure.is_none() && finding.not_run.is_none() {
+            finding.failure = varied.verify(runner, job, self.toolchain, &finding, self.cancelled)?;
+        }
         for _ in 1..self.options.repeat {
             if finding.failure.is_some() || finding.not_run.is_some() {
                 break;
             }
-            let again = examine::examine(runner, job, self.toolchain, self.cancelled)?;
-            if let Some(failure) = differs(&finding, &again, self.options.repeat) {
-                finding.failure = Some(failure);
+            let again = examine::again(runner, job, self.toolchain, &finding, self.cancelled)?;
+            if again.failure.is_some() {
+                finding.failure = Some(Failure::Flaky {
+                    depends: Dependence::Run(self.options.repeat),
+                    first: printed(&finding),
+                    other: what_came(&again),
+                });
             }
         }
         if let (Some(cache), Some(proven)) = (&self.cache, finding.proven()) {
@@ -234,26 +242,5 @@ impl WorkQueue<'_> {
             .zip(self.jobs)
             .map(|(checked, job)| checked.unwrap_or_else(|| lost(job)))
             .collect())
-    }
-}
-
-/// Compares two runs of one example.
-fn differs(first: &Finding, again: &Finding, runs: u32) -> Option<Failure> {
-    let text = |finding: &Finding| {
-        let stdout = finding.observed.as_ref().map(|outcome| outcome.stdout.as_slice());
-        visible(stdout.unwrap_or_default())
-    };
-    match &again.failure {
-        None => None,
-        Some(Failure::Output { .. }) => Some(Failure::Flaky {
-            runs,
-            first: text(first),
-            other: text(again),
-        }),
-        Some(other) => Some(Failure::Flaky {
-            runs,
-            first: text(first),
-            other: other.to_string(),
-        }),
     }
 }

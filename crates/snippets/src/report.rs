@@ -5,6 +5,7 @@
 
 use crate::diff::diff;
 use crate::failure::Failure;
+use crate::variation::Dependence;
 use deckle_content::{Engine, Key};
 use deckle_diagnostics::{Diagnostic, SourceFile, Span};
 use deckle_languages::{Mismatch, Raised};
@@ -167,10 +168,15 @@ impl Found {
                 "its processes had to be ended",
                 "wait for each process that the example starts: `process.join()`, `subprocess.run(…)`, `with Pool() as pool:`",
             ),
-            Failure::Flaky { first, other, .. } => Found::new(
+            Failure::Flaky {
+                depends, first, other, ..
+            } => Found::new(
                 place.stdout.unwrap_or(place.snippet),
-                "not the same in every run",
-                "mark what varies, such as `<~0.42~>`, or make the example the same in every run",
+                match depends {
+                    Dependence::Run(_) => "not the same in every run",
+                    Dependence::Surroundings(_) => "not the same on every machine",
+                },
+                depends.cure(),
             )
             .note(format!("first run:\n{}", first.trim_end()))
             .note(format!("another run:\n{}", other.trim_end())),

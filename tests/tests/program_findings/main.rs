@@ -13,7 +13,7 @@ mod disk;
 
 use deckle_content::{Key, Limits, document};
 use deckle_diagnostics::{Style, render::render_one};
-use deckle_snippets::Failure;
+use deckle_snippets::{Dependence, Failure};
 use deckle_tests::{Collection, deckle, python};
 use expect_test::expect_file;
 use serde_json::Value;
@@ -90,7 +90,7 @@ fn run(question: &Path) -> Result<Report, String> {
 fn failure(code: &str) -> Option<Failure> {
     match code {
         "run/flaky" => Some(Failure::Flaky {
-            runs: 2,
+            depends: Dependence::Run(2),
             first: "0\n".to_owned(),
             other: "1\n".to_owned(),
         }),

@@ -13,6 +13,7 @@ import sys
 import time
 
 import deckle_child
+import deckle_order
 import deckle_report
 
 # How long processes that outlive the first one may take to end by themselves, in milliseconds: those of `multiprocessing`
@@ -229,6 +230,8 @@ def main(here, shelf):
         server.send({"problem": wrong})
         os._exit(1)
     child = deckle_child.Child(config)
+    if config["reverse"]:
+        deckle_order.reverse()
     shelf.fill(config["preload"])
     shelf.hide()
     gc.collect()
@@ -239,5 +242,7 @@ def main(here, shelf):
     word = run["word"].encode()
     if run["fresh"]:
         deckle_report.pass_on(word, here)
+        if config["reverse"]:
+            os.environ[deckle_order.REVERSE] = "1"
         os.execv(run["command"][0], run["command"])
     arm(word)

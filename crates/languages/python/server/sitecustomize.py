@@ -12,13 +12,18 @@ def _serve():
 
     base = dict(sys.modules)
     del base["sitecustomize"]
+    here = os.path.dirname(os.path.abspath(__file__))
     try:
         import deckle_report
 
         if "DECKLE_CONTROL" not in os.environ:
             if deckle_report.PLACE in os.environ:
+                import deckle_order
+
+                if os.environ.pop(deckle_order.REVERSE, None):
+                    deckle_order.reverse()
                 word = deckle_report.take_word()
-                deckle_report.forget(os.path.dirname(os.path.abspath(__file__)))
+                deckle_report.forget(here)
                 deckle_report.install()(word)
                 for name in set(sys.modules) - set(base) - {"sitecustomize"}:
                     del sys.modules[name]
@@ -31,7 +36,7 @@ def _serve():
         shelf = deckle_shelf.Shelf(base)
         with shelf.recorder:
             import deckle_server
-        deckle_server.main(os.path.dirname(os.path.abspath(__file__)), shelf)
+        deckle_server.main(here, shelf)
     except BaseException:
         # CPython would print the error, go on, and run the script outside its inner sandbox.
         sys.excepthook(*sys.exc_info())

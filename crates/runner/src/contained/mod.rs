@@ -77,7 +77,7 @@ impl Contained {
     /// Makes a worker; its server starts with the first program.
     pub(crate) fn new(launch: Launch, settings: Settings) -> Result<Self, RunError> {
         Ok(Contained {
-            directory: WorkerDirectory::new(launch.warm.as_ref().map_or(&[], |warm| warm.files))?,
+            directory: WorkerDirectory::new(launch.warm.as_ref().map_or(&[], |warm| warm.files), settings.variation)?,
             launch,
             settings,
             server: None,

@@ -7,6 +7,7 @@ use super::wire::Wire;
 use super::worker_directory::WorkerDirectory;
 use crate::environment::environment;
 use crate::error::RunError;
+use crate::factor::Factor;
 use crate::program::Launch;
 use crate::protocol::{Answer, Config};
 use crate::sandbox::{InnerLayer, Plan, Role, Sockets, read_paths};
@@ -66,7 +67,8 @@ impl Server {
             None => std::env::current_exe().map_err(RunError::io("find this program"))?,
         };
         let connect: Vec<PathBuf> = service.iter().map(|service| service.sockets()).collect();
-        let plan = plan(directory, launch, contain, sockets, &launcher, connect);
+        let mut plan = plan(directory, launch, contain, sockets, &launcher, connect);
+        plan.one_processor = settings.variation.has(Factor::Processors);
         let plan = serde_json::to_string(&plan).map_err(|error| RunError::Server {
             detail: error.to_string(),
         })?;
@@ -75,7 +77,7 @@ impl Server {
             .arg("__sandbox")
             .arg(plan)
             .env_clear()
-            .envs(environment(launch, &directory.temporary()))
+            .envs(environment(launch, &directory.temporary(), settings.variation))
             .envs(launch.warm.iter().map(|warm| (warm.search_path, directory.programs())))
             .envs(service.iter().map(|service| service.variable()))
             .current_dir("/")
@@ -256,6 +258,7 @@ fn plan(
         role,
         sockets,
         connect,
+        one_processor: false,
     }
 }
 
@@ -277,6 +280,7 @@ fn config(
         probe: probed.then(|| directory.probe_path()),
         folder: directory.folder(),
         preload: preload.to_vec(),
+        reverse: settings.variation.has(Factor::FolderOrder),
         limits: if contain {
             kernel_limits(settings.limits, launch.reserves_memory)
         } else {

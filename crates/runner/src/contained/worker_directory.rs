@@ -7,12 +7,13 @@
 //!   probe      a socket that such a server must not reach, while it starts
 //!   shm/       shared memory, for a server that has its own view
 //!   work/      the only folder that the worker's sandbox can write to
-//!     box/     the example's files and its working directory
-//!     tmp/     HOME and TMPDIR
+//!     box/     the example's files and its working directory; `folder/` in a varied run
+//!     tmp/     HOME and TMPDIR; `home/` in a varied run
 //! ```
 
 use super::remove::{empty_in_place, remove, remove_files};
 use crate::error::RunError;
+use crate::factor::{Factor, Variation};
 use crate::program::Program;
 use rustix::fs::{CWD, FlockOperation, Mode, OFlags, flock, openat};
 use std::fs;
@@ -26,8 +27,8 @@ use std::time::Duration;
 use tempfile::TempDir;
 
 pub(super) const PREFIX: &str = "deckle-run-";
-/// What each example gets afresh, in `work/`.
-const FRESH: [&str; 2] = ["box", "tmp"];
+/// What each example gets afresh, in `work/`: its folder and its home, in the first run and in a varied one.
+const FRESH: [[&str; 2]; 2] = [["box", "tmp"], ["folder", "home"]];
 /// The longest path of a directory below which `multiprocessing` can name its sockets: the kernel takes 107 bytes.
 const LONGEST: usize = 60;
 /// How long a folder may be there before it is marked as in use.
@@ -36,21 +37,28 @@ const YOUNG: Duration = Duration::from_mins(1);
 /// A worker's folder; removed with all that examples left in it.
 pub(super) struct WorkerDirectory {
     home: TempDir,
+    /// The names of the example's folder and of its home.
+    names: [&'static str; 2],
     /// Marks the folder as in use; the kernel takes the mark away when this process ends, however it ends.
     _in_use: OwnedFd,
 }
 
 impl WorkerDirectory {
     /// Makes the folder. `server` are the files that the server imports.
-    pub(super) fn new(server: &[(&str, &str)]) -> Result<Self, RunError> {
+    pub(super) fn new(server: &[(&str, &str)], variation: Variation) -> Result<Self, RunError> {
         static SWEEP: Once = Once::new();
         SWEEP.call_once(|| sweep(&std::env::temp_dir()));
+        let name = |at: usize, factor| FRESH[usize::from(variation.has(factor))][at];
         let home = tempfile::Builder::new()
             .prefix(PREFIX)
             .tempdir()
             .map_err(RunError::io("make a temporary folder"))?;
         let in_use = mark(home.path()).map_err(RunError::io("lock a temporary folder"))?;
-        let place = WorkerDirectory { home, _in_use: in_use };
+        let place = WorkerDirectory {
+            home,
+            names: [name(0, Factor::WorkingFolder), name(1, Factor::Home)],
+            _in_use: in_use,
+        };
         fs::create_dir(place.work()).map_err(RunError::io("make the work folder"))?;
         for folder in [place.view(), place.shared_memory()] {
             fs::create_dir(folder).map_err(RunError::io("make a folder"))?;
@@ -72,7 +80,7 @@ impl WorkerDirectory {
 
     fn refresh(&self, files: &[(&'static str, String)]) -> Result<(), RunError> {
         let work = self.work();
-        for name in FRESH {
+        for name in self.names {
             if empty_in_place(&work.join(name)) {
                 continue;
             }
@@ -92,12 +100,12 @@ impl WorkerDirectory {
 
     /// The example's working directory.
     pub(super) fn folder(&self) -> PathBuf {
-        self.home.path().join("work/box")
+        self.work().join(self.names[0])
     }
 
     /// `HOME` and `TMPDIR`.
     pub(super) fn temporary(&self) -> PathBuf {
-        self.home.path().join("work/tmp")
+        self.work().join(self.names[1])
     }
 
     /// What a server that has its own view of the files sees as shared memory.
@@ -184,7 +192,7 @@ impl Drop for WorkerDirectory {
     fn drop(&mut self) {
         // The temporary folder's own removal gives up on deep trees and missing permissions.
         let home: &Path = self.home.path();
-        for name in FRESH {
+        for name in self.names {
             let _ = remove(&home.join("work"), name);
         }
     }

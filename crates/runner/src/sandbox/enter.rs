@@ -78,6 +78,9 @@ fn enter(plan: &Plan) -> Result<ExitCode, EnterError> {
     let this = rustix::process::getpid();
     rustix::process::set_child_subreaper(Some(this)).map_err(failed("become the reaper of lost processes"))?;
     rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o022));
+    if plan.one_processor {
+        use_one_processor().map_err(failed("choose a processor"))?;
+    }
     if plan.contain {
         limit_dumps();
         // First, because it may give this process capabilities, which go again below.
@@ -110,6 +113,20 @@ fn become_program(command: &[String], control: OwnedFd) -> EnterError {
         .env(CONTROL, control.into_raw_fd().to_string())
         .exec();
     EnterError::Io("start the program", error)
+}
+
+/// Keeps this process and all that it starts on one of its processors; which one, differs from process to process.
+fn use_one_processor() -> Result<(), rustix::io::Errno> {
+    use rustix::thread::{CpuSet, sched_getaffinity, sched_setaffinity};
+    let all = sched_getaffinity(None)?;
+    let mine: Vec<usize> = (0..CpuSet::MAX_CPU).filter(|cpu| all.is_set(*cpu)).collect();
+    let turn = std::process::id() as usize % mine.len().max(1);
+    let mut one = CpuSet::new();
+    if let Some(cpu) = mine.get(turn) {
+        one.set(*cpu);
+        sched_setaffinity(None, &one)?;
+    }
+    Ok(())
 }
 
 /// Keeps crashes from being written down anywhere.

@@ -20,6 +20,8 @@ pub(crate) struct Plan {
     /// Folders of other sandboxes' sockets that may be connected to.
     #[serde(default)]
     pub(crate) connect: Vec<PathBuf>,
+    /// Whether to run on one processor, however many there are.
+    pub(crate) one_processor: bool,
 }
 
 /// What is done in the sandbox.

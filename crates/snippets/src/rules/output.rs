@@ -50,25 +50,28 @@ deckle_diagnostics::rules! {
     pub(crate) STDERR = "run/stderr" { severity: Error, since: "0.1.0" }
 
     /// ## What it does
-    /// Reports an example that prints something else in one run than in another.
+    /// Reports an example that comes out differently in another run, or on a machine that has something otherwise.
     ///
     /// ## Why
-    /// Its `stdout` is true only by chance.
+    /// What it promises is true only by chance, or on one machine. Each new proof is made twice, among surroundings that
+    /// differ in the hash seed, the time zone, the locale, the names of the working folder, of the home and of the user, the
+    /// size of the terminal, the number of processors, the order in which a folder lists, and the environment. The finding
+    /// says what the example depends on, and what helps.
     ///
     /// ## Example
     /// ```yaml
     /// code: |
-    ///   print(id(object()) % 2)
+    ///   print({"pear", "fig", "plum"})
     /// stdout: |
-    ///   0
+    ///   {'pear', 'plum', 'fig'}
     /// ```
     ///
     /// ## Instead
     /// ```yaml
     /// code: |
-    ///   print(id(object()) % 2)
+    ///   print(sorted({"pear", "fig", "plum"}))
     /// stdout: |
-    ///   <~0~>
+    ///   ['fig', 'pear', 'plum']
     /// ```
     pub(crate) FLAKY = "run/flaky" { severity: Error, since: "0.1.0" }
 

@@ -6,6 +6,7 @@ use crate::contained::processes;
 use crate::contained::server::{adopt_orphans, end_orphans, living};
 use crate::environment::environment;
 use crate::error::RunError;
+use crate::factor::Variation;
 use crate::program::Launch;
 use crate::sandbox::{Attendance, Plan, Role, Sockets, read_paths};
 use crate::service::Service;
@@ -90,7 +91,7 @@ impl Process {
             .arg("__sandbox")
             .arg(plan)
             .env_clear()
-            .envs(environment(&Launch::default(), &home.temporary()))
+            .envs(environment(&Launch::default(), &home.temporary(), Variation::NONE))
             // The limit of memory counts reserved addresses too, and glibc reserves 64 MiB for each thread otherwise.
             .env("MALLOC_ARENA_MAX", "1")
             .current_dir("/")
@@ -190,6 +191,7 @@ fn plan(service: &Service, home: &Home, settings: &Settings, commands: &[Vec<Str
         }),
         sockets: Sockets::Refused,
         connect: Vec::new(),
+        one_processor: false,
     }
 }
 
