@@ -31,6 +31,7 @@ mod direct;
 mod environment;
 mod error;
 mod factor;
+mod idle;
 mod lazy;
 mod outcome;
 mod program;

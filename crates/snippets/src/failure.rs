@@ -1,7 +1,7 @@
 //! The ways in which an example breaks its promise.
 
+use crate::dependence::Dependence;
 use crate::rules::{code, ending, output};
-use crate::variation::Dependence;
 use deckle_diagnostics::Rule;
 use deckle_languages::{Mismatch, Raised};
 use deckle_runner::{Excess, TimeLimit, signal_name};

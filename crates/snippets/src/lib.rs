@@ -17,6 +17,7 @@
 #![allow(clippy::disallowed_methods, reason = "the cache is this crate's own folder on disk")]
 
 mod cache;
+mod dependence;
 mod diff;
 mod examine;
 mod failure;
@@ -31,9 +32,9 @@ mod stderr;
 mod variation;
 mod verdict;
 
+pub use dependence::Dependence;
 pub use failure::Failure;
 pub use job::{Checked, Job, Options};
 pub use queue::{Error, Progress, check};
 pub use report::{Place, diagnostic};
 pub use stderr::{elided, matches as stderr_matches};
-pub use variation::Dependence;

@@ -3,10 +3,11 @@
 //! Results come in the order of the jobs, however long each took.
 
 use crate::cache::Cache;
+use crate::dependence::Dependence;
 use crate::examine::{self, Finding};
 use crate::failure::Failure;
 use crate::job::{Checked, Job, Options};
-use crate::variation::{Dependence, Varied, printed, what_came};
+use crate::variation::{Varied, printed, what_came};
 use deckle_content::publication::{Run, Verdict};
 use deckle_content::question::Snippet;
 use deckle_languages::Toolchain;

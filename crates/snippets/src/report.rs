@@ -3,9 +3,9 @@
 //! Pure. The finding reads as a test runner's report: the line in the file, expected against printed, the traceback
 //! reduced to the example's own lines.
 
+use crate::dependence::Dependence;
 use crate::diff::diff;
 use crate::failure::Failure;
-use crate::variation::Dependence;
 use deckle_content::{Engine, Key};
 use deckle_diagnostics::{Diagnostic, SourceFile, Span};
 use deckle_languages::{Mismatch, Raised};

@@ -109,7 +109,7 @@ impl Server {
         let mut waiting = Waiting::new();
         loop {
             self.wait(&mut [], Duration::from_millis(50))?;
-            let in_time = waiting.look(&self.child) < START;
+            let in_time = waiting.add(processes::is_idle(self.pid)) < START;
             if cancelled.load(Ordering::Relaxed) {
                 return Err(RunError::Cancelled);
             }
