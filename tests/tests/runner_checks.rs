@@ -102,6 +102,26 @@ fn cases() -> Vec<(Value, &'static str)> {
             "failed run/parse the code is not JSON: Expecting value",
         ),
         (
+            json!({"code": "{\"a\": 1, \"a\": 2}\n", "language": "json", "not_run": "A settings file."}),
+            "failed run/parse the code is not JSON: the name `a` stands there twice",
+        ),
+        (
+            json!({"code": "{\"a\": {\"a\": \"a: a\"}}\n", "language": "json", "not_run": "A settings file."}),
+            "not run: A settings file. (Some(\"parsed as JSON\"))",
+        ),
+        (
+            json!({"code": "[NaN]\n", "language": "json", "not_run": "A settings file."}),
+            "failed run/parse the code is not JSON: `NaN` is no number of JSON",
+        ),
+        (
+            json!({"code": "[1e999]\n", "language": "json", "not_run": "A settings file."}),
+            "failed run/parse the code is not JSON: `1e999` is too large a number",
+        ),
+        (
+            json!({"code": "a = 1\na = 2\n", "language": "toml", "not_run": "A settings file."}),
+            "failed run/parse the code is not TOML: Cannot overwrite a value",
+        ),
+        (
             json!({"code": "FROM python\n", "language": "dockerfile", "not_run": "Docker builds it."}),
             "not run: Docker builds it. (None)",
         ),
@@ -286,6 +306,34 @@ fn cancelling_ends_everything_soon() {
     });
     assert!(matches!(result, Err(deckle_snippets::Error::Cancelled)), "{result:?}");
     assert_eq!(finished.into_inner(), 0, "an example was waited for");
+}
+
+/// `PyYAML` is not there everywhere.
+#[test]
+fn what_is_parsed_is_taken_by_a_strict_parser() {
+    let (true, Some(interpreter)) = (runner::contained(), runner::interpreter(None)) else {
+        return;
+    };
+    if !interpreter.packages.contains_key("pyyaml") {
+        return deckle_tests::not_run("the parser of YAML: no PyYAML");
+    }
+    let cases = [
+        ("a: 1\nb: 2\na: 3\n", "the key `a` stands there twice"),
+        ("- {a: 1, \"a\": 2}\n", "the key `a` stands there twice"),
+        ("a: *x\n", "found undefined alias 'x'"),
+        ("a: &x {b: 1}\nc: *x\n", "(Some(\"parsed as YAML\"))"),
+        ("&a [*a]\n", "(Some(\"parsed as YAML\"))"),
+        ("a: !Ref b\n---\na: 1\n", "(Some(\"parsed as YAML\"))"),
+        ("1: a\n\"1\": b\n", "(Some(\"parsed as YAML\"))"),
+    ];
+    let jobs: Vec<Job> = cases
+        .iter()
+        .map(|(code, _)| job(&json!({ "code": code, "language": "yaml", "not_run": "A settings file." })))
+        .collect();
+    let checked = runner::run(&jobs, &interpreter, &runner::options(2));
+    for ((code, expected), checked) in cases.iter().zip(&checked) {
+        assert!(line(checked).ends_with(expected), "{code}{}", line(checked));
+    }
 }
 
 /// An example that waits is told from one that works, by whichever of its processes.

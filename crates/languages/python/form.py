@@ -1,7 +1,9 @@
 """Checks the form of example.txt without running it; prints null, or what is wrong, as JSON."""
 
 import json
+import math
 import os
+import re
 import warnings
 
 here = os.path.dirname(os.path.abspath(__file__))
@@ -40,11 +42,68 @@ def toml(text):
     tomllib.loads(text)
 
 
+class Refused(ValueError):
+    """What a parser lets pass and the language does not, or not reliably."""
+
+    def __init__(self, message, line):
+        super().__init__(message)
+        self.msg, self.lineno = message, line
+
+
 def yaml(text):
     import yaml
 
-    for document in yaml.parse(text, Loader=yaml.SafeLoader):
-        pass
+    for document in yaml.compose_all(text, Loader=yaml.SafeLoader):
+        unique_keys(document)
+
+
+def unique_keys(document):
+    """Refuses a mapping that has a key twice: PyYAML takes the last value, others refuse it (YAML 1.2.2, section 3.2.1.3)."""
+    todo, seen = [document], set()
+    while todo:
+        node = todo.pop()
+        # An anchor may stand for a node that holds it.
+        if node is None or id(node) in seen or isinstance(node.value, str):
+            continue
+        seen.add(id(node))
+        if node.id == "sequence":
+            todo += node.value
+            continue
+        keys = set()
+        for key, value in node.value:
+            todo += [key, value]
+            if key.id == "scalar" and (key.tag, key.value) in keys:
+                raise Refused(f"the key `{key.value}` stands there twice", key.start_mark.line + 1)
+            if key.id == "scalar":
+                keys.add((key.tag, key.value))
+
+
+def strict_json(text):
+    """Refuses what RFC 8259 calls no number, or says that parsers do not agree on: names that stand there twice."""
+    json.loads(text, parse_constant=not_finite, parse_float=finite)
+    objects = []
+    for found in re.finditer(r'"(?:[^"\\]|\\.)*"|[{}\[\]]', text):
+        token = found.group()
+        if token in "{[":
+            objects.append(set() if token == "{" else None)
+        elif token in "}]":
+            objects.pop()
+        elif objects and objects[-1] is not None and re.compile(r"\s*:").match(text, found.end()):
+            name = json.loads(token)
+            if name in objects[-1]:
+                raise Refused(f"the name `{name}` stands there twice", text.count("\n", 0, found.start()) + 1)
+            objects[-1].add(name)
+
+
+def not_finite(text):
+    raise Refused(f"`{text}` is no number of JSON", None)
+
+
+def finite(text):
+    number = float(text)
+    if math.isinf(number):
+        raise Refused(f"`{text}` is too large a number", None)
+    return number
 
 
 def found(error):
@@ -54,7 +113,7 @@ def found(error):
     return {"message": f"{message}".splitlines()[0] if f"{message}" else type(error).__name__, "line": line}
 
 
-checks = {"python": python, "pycon": pycon, "toml": toml, "yaml": yaml, "json": json.loads}
+checks = {"python": python, "pycon": pycon, "toml": toml, "yaml": yaml, "json": strict_json}
 warnings.simplefilter("ignore")
 try:
     checks[read("language.txt")](read("example.txt"))
