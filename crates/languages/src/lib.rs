@@ -21,6 +21,7 @@
 
 mod data;
 mod detect;
+mod importable;
 mod javascript;
 mod language;
 mod mismatch;

@@ -1,6 +1,7 @@
 //! What languages are run with: a program of this machine that finds itself and says how it is started.
 
 use crate::detect::{DetectError, Host};
+use crate::importable;
 use deckle_content::question::Snippet;
 use deckle_runner::{Launch, Service};
 use std::collections::BTreeMap;
@@ -83,6 +84,8 @@ pub struct Toolchain {
     pub readable: Vec<PathBuf>,
     /// The modules that come with it.
     pub modules: Vec<String>,
+    /// The folders of packages that its programs import, other than those of its own library.
+    pub search_path: Vec<PathBuf>,
     /// What else is worth knowing of it, a line each.
     pub details: Vec<String>,
     /// The server that its programs talk to.
@@ -101,9 +104,15 @@ impl Toolchain {
             packages: BTreeMap::new(),
             readable: Vec::new(),
             modules: Vec::new(),
+            search_path: Vec::new(),
             details: Vec::new(),
             service: None,
         }
+    }
+
+    /// Returns what stands for all files that its programs could import; `None` if that cannot be told.
+    pub fn state(&self) -> Option<String> {
+        importable::state(&self.search_path)
     }
 
     /// Returns the version, such as `3.11.7`.

@@ -1,7 +1,7 @@
 //! Remembers what was proven, so that only what changed runs again.
 //!
-//! A key holds everything that a verdict depends on: the example with its promise and set-up, the interpreter and its
-//! packages, how it was run, the limits, and this program's own part in it. Only what went well is remembered. An entry
+//! A key holds everything that a verdict depends on: the example with its promise and set-up, the interpreter and every
+//! file that it could import, how it was run, the limits, and this program's own part in it. Only what went well is remembered. An entry
 //! that is not exactly what was written is no entry.
 
 use crate::job::{Job, Options};
@@ -30,7 +30,8 @@ pub(crate) enum Proven {
 /// The folder that remembers, and what all keys of one check have in common.
 pub(crate) struct Cache {
     folder: PathBuf,
-    common: blake3::Hasher,
+    /// `None` where it cannot be told what a proof would stand on: then nothing is remembered.
+    common: Option<blake3::Hasher>,
 }
 
 impl Cache {
@@ -46,6 +47,16 @@ impl Cache {
         // A path need not be text.
         field(toolchain.executable.as_os_str().as_encoded_bytes());
         field(toolchain.build.as_bytes());
+        // Another build may take an interpreter's place without another version.
+        let interpreter = fs::metadata(&toolchain.executable).ok();
+        let changed = interpreter.as_ref().and_then(|about| about.modified().ok());
+        field(format!("{:?} {changed:?}", interpreter.map(|about| about.len())).as_bytes());
+        // A machine of one processor cannot vary their number.
+        let processors = std::thread::available_parallelism().map_or(1, usize::from);
+        field(&[u8::from(processors > 1)]);
+        field(format!("{:?} {:?}", options.local_sockets, toolchain.details).as_bytes());
+        let state = toolchain.state();
+        field(state.as_deref().unwrap_or_default().as_bytes());
         field(&(toolchain.packages.len() as u64).to_le_bytes());
         for (name, version) in &toolchain.packages {
             field(name.as_bytes());
@@ -71,7 +82,7 @@ impl Cache {
         }
         Cache {
             folder: folder.join("proven"),
-            common,
+            common: state.map(|_| common),
         }
     }
 
@@ -119,7 +130,7 @@ impl Cache {
     /// Returns the key of an example; `None` if it cannot be written down, so that nothing is remembered of it.
     fn key(&self, job: &Job) -> Option<String> {
         let example = serde_json::to_vec(&(&job.snippet, &job.sql_setup, job.sample.as_deref(), job.engine)).ok()?;
-        let mut hasher = self.common.clone();
+        let mut hasher = self.common.clone()?;
         hasher.update(&example);
         Some(hasher.finalize().to_hex().to_string())
     }
@@ -185,6 +196,22 @@ mod tests {
             fs::write(&path, damaged).unwrap();
             assert_eq!(cache.get(&job("1")), None);
         }
+    }
+
+    /// The version of an edited package stays the same.
+    #[test]
+    fn an_edited_package_is_another_one() {
+        let (folder, site) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let with_packages = Toolchain {
+            search_path: vec![site.path().to_path_buf()],
+            ..toolchain(&[("webkit", "3.0")])
+        };
+        let open = || Cache::open(folder.path(), &with_packages, &Options::default());
+        fs::write(site.path().join("webkit.py"), "def get(): return 'ok'\n").unwrap();
+        open().put(&job("1"), &Proven::Passed);
+        assert_eq!(open().get(&job("1")), Some(Proven::Passed));
+        fs::write(site.path().join("webkit.py"), "def get(): return 'changed'\n").unwrap();
+        assert_eq!(open().get(&job("1")), None);
     }
 
     /// Such a path has no JSON: once, all that is written down with it was left out of the key then.

@@ -26,6 +26,7 @@ pub(super) fn find(runtime: &'static dyn Runtime, host: &Host<'_>) -> Result<Too
         runtime,
         label: format!("{} {major}.{minor}.{patch}", facts.implementation),
         readable: facts.readable(),
+        search_path: facts.packages(),
         packages: packages::installed(&facts.path),
         // A shim's answer names the real executable.
         executable: PathBuf::from(facts.executable),

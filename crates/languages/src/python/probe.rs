@@ -27,11 +27,22 @@ pub(super) struct Facts {
     pub(super) prefixes: Vec<String>,
     /// `sys.path` without the script's folder.
     pub(super) path: Vec<String>,
+    /// The folder of the standard library.
+    #[serde(default)]
+    pub(super) stdlib: String,
     /// Names of the standard library's modules.
     pub(super) stdlib_modules: Vec<String>,
 }
 
 impl Facts {
+    /// Lists the folders that packages are imported from: all but those of the interpreter's own library.
+    pub(super) fn packages(&self) -> Vec<PathBuf> {
+        let own = Path::new(&self.stdlib);
+        let of_library = |entry: &Path| entry == own || entry == own.join("lib-dynload");
+        let folders = self.path.iter().map(PathBuf::from);
+        folders.filter(|entry| !of_library(entry)).collect()
+    }
+
     /// Lists what must be readable: the interpreter and its packages.
     pub(super) fn readable(&self) -> Vec<PathBuf> {
         let mut out = Vec::new();
