@@ -8,11 +8,18 @@
 
 use anyhow::{Context as _, Result};
 use deckle_workspace::Change;
-use std::collections::BTreeSet;
 use std::fs;
-use std::io::{BufWriter, ErrorKind, IntoInnerError, Write};
-use std::path::{Component, Path, PathBuf};
-use tempfile::{NamedTempFile, TempDir};
+use std::io::{BufWriter, IntoInnerError, Write};
+use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
+
+#[cfg(feature = "exports")]
+mod folder;
+#[cfg(feature = "exports")]
+mod moves;
+
+#[cfg(feature = "exports")]
+pub(crate) use folder::folder;
 
 /// A file to write, below the output folder.
 pub(crate) struct Output {
@@ -103,76 +110,6 @@ fn target(path: &Path) -> PathBuf {
     let is_link = fs::symlink_metadata(path).is_ok_and(|there| there.is_symlink());
     let followed = is_link.then(|| path.canonicalize().ok()).flatten();
     followed.unwrap_or_else(|| path.to_path_buf())
-}
-
-/// The list of files that an earlier run wrote into a folder. Only those are ever removed.
-const MANIFEST: &str = ".deckle-files";
-
-/// Writes a set of files below `folder` and removes what an earlier run wrote there and this one does not.
-///
-/// `work` is a folder on the same disk in which the files are made before any of them is moved into place.
-pub(crate) fn folder(work: &Path, folder: &Path, outputs: &[Output]) -> Result<()> {
-    fs::create_dir_all(work).with_context(|| format!("cannot make {}", work.display()))?;
-    let staging = TempDir::with_prefix_in("staging-", work).context("cannot make a staging folder")?;
-    for output in outputs {
-        let staged = staging.path().join(&output.path);
-        if let Some(parent) = staged.parent() {
-            fs::create_dir_all(parent)?;
-        }
-        fs::write(&staged, &output.bytes).with_context(|| format!("cannot write {}", output.path))?;
-    }
-    let new: BTreeSet<&str> = outputs.iter().map(|output| output.path.as_str()).collect();
-    let old = fs::read_to_string(folder.join(MANIFEST)).unwrap_or_default();
-    // Until the last file is in place, the list names the files of both runs: an interrupted one leaves none behind.
-    let both: BTreeSet<&str> = old.lines().chain(new.iter().copied()).collect();
-    write_manifest(folder, &both)?;
-    for output in outputs {
-        let target = folder.join(&output.path);
-        if let Some(parent) = target.parent() {
-            fs::create_dir_all(parent).with_context(|| format!("cannot make {}", parent.display()))?;
-        }
-        let staged = staging.path().join(&output.path);
-        match fs::rename(&staged, &target) {
-            // The folder is on another disk: each file is then made beside its place.
-            Err(error) if error.kind() == ErrorKind::CrossesDevices => file(&target, &output.bytes)?,
-            moved => moved.with_context(|| format!("cannot write {}", target.display()))?,
-        }
-    }
-    for path in old.lines().filter(|path| !new.contains(path)) {
-        remove(folder, path)?;
-    }
-    write_manifest(folder, &new)
-}
-
-fn write_manifest(folder: &Path, paths: &BTreeSet<&str>) -> Result<()> {
-    let text: String = paths.iter().map(|path| format!("{path}\n")).collect();
-    file(&folder.join(MANIFEST), text.as_bytes())
-}
-
-/// Removes a file that an earlier run wrote, and its folders if they are then empty.
-fn remove(folder: &Path, path: &str) -> Result<()> {
-    let relative = Path::new(path);
-    // The list may have been edited: what leads out of the folder is not ours.
-    if !relative.components().all(|part| matches!(part, Component::Normal(_))) {
-        return Ok(());
-    }
-    match fs::remove_file(folder.join(relative)) {
-        Err(error) if error.kind() != ErrorKind::NotFound => {
-            return Err(error).with_context(|| format!("cannot remove {path}"));
-        }
-        _ => {}
-    }
-    for parent in relative
-        .ancestors()
-        .skip(1)
-        .filter(|parent| !parent.as_os_str().is_empty())
-    {
-        // Fails on a folder that still holds something, which is as it should be.
-        if fs::remove_dir(folder.join(parent)).is_err() {
-            break;
-        }
-    }
-    Ok(())
 }
 
 /// Makes a temporary file beside the one to be written.
