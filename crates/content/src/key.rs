@@ -68,6 +68,35 @@ impl From<Key> for String {
     }
 }
 
+/// Makes a slug of any text, such as a title or a file's name: its letters and digits of ASCII in lower case, with a hyphen
+/// for whatever stands between. At most `most` characters, cut between words; empty if there are no such letters.
+///
+/// ```
+/// use deckle_content::key::slug;
+///
+/// assert_eq!(slug("What is a `cached_property`?", 60), "what-is-a-cached-property");
+/// assert_eq!(slug("one two three", 8), "one-two");
+/// ```
+pub fn slug(text: &str, most: usize) -> String {
+    let words = text
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty());
+    let mut out = String::new();
+    for word in words {
+        let word = word.to_ascii_lowercase();
+        let longer = out.len() + usize::from(!out.is_empty()) + word.len();
+        if longer > most && !out.is_empty() {
+            break;
+        }
+        if !out.is_empty() {
+            out.push('-');
+        }
+        out += &word;
+    }
+    out.truncate(most);
+    out
+}
+
 /// Tells whether a text is a slug: lower-case letters and digits, with single hyphens between.
 pub fn is_slug(text: &str) -> bool {
     !text.is_empty()

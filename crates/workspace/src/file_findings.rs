@@ -1,5 +1,6 @@
 //! What can be wrong with a file or folder before anything in it is read.
 
+use deckle_content::key::slug;
 use deckle_diagnostics::{Diagnostic, escape};
 use std::io;
 
@@ -169,9 +170,21 @@ pub(crate) fn wrong_extension(path: &str, stem: &str, extension: &str) -> Diagno
 
 pub(crate) fn bad_name(path: &str, what: &str) -> Diagnostic {
     let name = path.rsplit('/').next().unwrap_or(path);
+    let (stem, ending) = match name.strip_suffix(".yaml") {
+        Some(stem) => (stem, ".yaml"),
+        None => (name, ""),
+    };
+    let help = match slug(stem, 60) {
+        meant if meant.is_empty() => {
+            "use lower-case letters, digits and single hyphens, at most 60 characters".to_owned()
+        }
+        meant => format!(
+            "rename it to {meant}{ending}: lower-case letters, digits and single hyphens, at most 60 characters"
+        ),
+    };
     FILE_NAME
         .about(path, format!("`{}` is no name for {what}", escape::shorten(name, 80)))
-        .help("use lower-case letters, digits and single hyphens, at most 60 characters")
+        .help(help)
 }
 
 pub(crate) fn reserved_name(path: &str, name: &str) -> Diagnostic {

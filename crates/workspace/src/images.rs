@@ -117,6 +117,17 @@ pub fn read(files: &dyn FileSystem, name: &str) -> Result<Vec<u8>, ImageError> {
     Ok(bytes)
 }
 
+/// Says where an image belongs.
+fn place_for(topic: &str, path: &str) -> String {
+    let in_media = path.starts_with("media/");
+    match path.rsplit('/').next() {
+        Some(name) if !in_media && !name.is_empty() => format!(
+            "put the file at content/{topic}/media/{name}, and write `media/{name}`: a path is relative to the topic's folder"
+        ),
+        _ => format!("a path is relative to the topic's folder: correct it, or put the file at content/{topic}/{path}"),
+    }
+}
+
 /// Reports the images of a question's answer that no export could take.
 pub(crate) fn check(files: &dyn FileSystem, question: &Question) -> Vec<Diagnostic> {
     let Some(document) = &question.document else {
@@ -136,7 +147,7 @@ pub(crate) fn check(files: &dyn FileSystem, question: &Question) -> Vec<Diagnost
         let help = if matches!(error, ImageError::NoImage(_)) {
             "save the image anew, in one of these kinds and under its ending".to_owned()
         } else {
-            format!("a path is relative to the topic's folder: correct it, or put the file at content/{topic}/{shown}")
+            place_for(topic, &shown)
         };
         found.push(
             UNKNOWN_IMAGE

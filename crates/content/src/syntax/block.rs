@@ -110,12 +110,7 @@ pub(super) fn wrong_indent(file: &Arc<SourceFile>, line: &Line<'_>) -> Diagnosti
     };
     let Some(head) = block_head(file, line) else {
         return match line.key {
-            None => say("this line is neither a key with its value nor part of the text above".to_owned())
-                .label("no `key: value`")
-                .help(format!(
-                    "if it belongs to the text above, indent it further than line {}; else write it as `key: value`",
-                    above.number
-                )),
+            None => neither(say, file, line, &above),
             Some(_) => neighbours(say, file, line, &above),
         };
     };
@@ -141,6 +136,33 @@ pub(super) fn wrong_indent(file: &Arc<SourceFile>, line: &Line<'_>) -> Diagnosti
     .label("not part of the text, and no `key: value`")
     .also(head.written(), "the text starts below this line")
     .help(help)
+}
+
+/// Explains a line that is no key and goes on with no text. Most often it is the second paragraph of a text that has no
+/// block, and no indentation makes it part of it: a `|` after the key does.
+fn neither(
+    say: impl Fn(String) -> Diagnostic,
+    file: &Arc<SourceFile>,
+    line: &Line<'_>,
+    above: &Line<'_>,
+) -> Diagnostic {
+    let found =
+        say("this line is neither a key with its value nor part of the text above".to_owned()).label("no `key: value`");
+    match before(file, line.number).find(Line::has_plain_key) {
+        Some(head) => {
+            let key = shown(head.key.unwrap_or_default());
+            found
+                .also(head.body(), "the text starts on this line")
+                .help(format!(
+                    "if it belongs to the text of `{key}`, write `{key}: |` and the whole text below it, indented by two more \
+                     spaces; else write it as `key: value`"
+                ))
+        }
+        None => found.help(format!(
+            "if it belongs to the text above, indent it further than line {}; else write it as `key: value`",
+            above.number
+        )),
+    }
 }
 
 /// Explains a `key: value` line whose indentation is no neighbour's.
@@ -192,7 +214,9 @@ fn block_head<'a>(file: &'a SourceFile, line: &Line<'_>) -> Option<Line<'a>> {
     let head = before(file, line.number).find(|other| other.key.is_some() && other.value().starts_with(['|', '>']))?;
     // Between the two there is only the block's text.
     let text = before(file, line.number).take_while(|other| other.number > head.number);
-    let all_inside = text.into_iter().all(|other| other.indent > head.indent);
+    // A key behind the dash of a list entry starts further to the right than its line.
+    let column = head.text.len() - head.text[head.indent..].trim_start_matches("- ").len();
+    let all_inside = text.into_iter().all(|other| other.indent > column);
     all_inside.then_some(head)
 }
 

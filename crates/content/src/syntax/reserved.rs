@@ -125,6 +125,11 @@ pub(super) fn quote_value(found: Diagnostic, line: &Line<'_>) -> Diagnostic {
     if value.is_empty() {
         return found.help("put the text in quotes");
     }
+    // `raises` is one line; what else an example writes is several.
+    let is_output = |key: &str| key != "raises" && fields::text_kind(key) == Some(fields::Kind::Output);
+    if line.key.is_some_and(is_output) {
+        return as_block(found, line, value);
+    }
     let quoted = format!("'{}'", value.replace('\'', "''"));
     found.help(format!("put the text in quotes: {quoted}")).fix(
         "put the text in quotes",
@@ -134,6 +139,24 @@ pub(super) fn quote_value(found: Diagnostic, line: &Line<'_>) -> Diagnostic {
             replacement: quoted,
         }],
     )
+}
+
+/// Adds the fix that writes a value as a block. What an example prints ends in a line feed, which quotes would leave out.
+fn as_block(found: Diagnostic, line: &Line<'_>, value: &str) -> Diagnostic {
+    let key = line.key.unwrap_or_default();
+    let indent = line.text.len() - line.text[line.indent..].trim_start_matches("- ").len() + 2;
+    found
+        .help(format!(
+            "write `{key}: |`, and the text on the lines below it, indented by two more spaces"
+        ))
+        .fix(
+            "write the text as a block",
+            Applicability::Suggested,
+            vec![Edit {
+                span: line.value_span(),
+                replacement: format!("|\n{}{value}", " ".repeat(indent)),
+            }],
+        )
 }
 
 /// Adds the fix that puts the value around `at` into single quotes, if it is a bare value of one line.

@@ -14,9 +14,32 @@ pub(super) fn help(raised: &Raised) -> Option<String> {
              more, show it with `not_run:` and the reason"
                 .to_owned(),
         ),
+        "EOFError" if raised.message.starts_with("EOF when reading") => Some(
+            "an example has no input: let `setup` give it some, such as `sys.stdin = io.StringIO(\"Ada\\n\")`, or show it with \
+             `not_run:` and the reason"
+                .to_owned(),
+        ),
+        "FileNotFoundError" => Some(
+            "an example starts in an empty folder: let `setup` write the file that it reads; if the error is the point, \
+             promise it with `raises: FileNotFoundError`"
+                .to_owned(),
+        ),
+        _ if NO_NETWORK.iter().any(|text| raised.message.contains(text)) => Some(
+            "an example has no network: let it talk to a server that it starts itself, or show it with `not_run:` and the \
+             reason"
+                .to_owned(),
+        ),
         _ => None,
     }
 }
+
+/// What systems say where no name is resolved and no packet leaves.
+const NO_NETWORK: [&str; 4] = [
+    "Name or service not known",
+    "Network is unreachable",
+    "No address associated with hostname",
+    "Temporary failure in name resolution",
+];
 
 /// Modules of Python's own library that interpreters which deckle runs (3.10 and later) may lack, and the version that
 /// brought each (docs.python.org/3/whatsnew).

@@ -26,6 +26,20 @@ deckle_diagnostics::rules! {
     pub(crate) RULE = "schema/enum" { severity: Error, since: "0.1.0", fix: Some(Suggested) }
 }
 
+/// Words that other collections have for a choice of this format.
+const OTHER_WORDS: &[(&str, &str)] = &[
+    ("advanced", "senior"),
+    ("basic", "junior"),
+    ("beginner", "junior"),
+    ("easy", "junior"),
+    ("entry", "junior"),
+    ("hard", "senior"),
+    ("intermediate", "mid"),
+    ("medium", "mid"),
+    ("middle", "mid"),
+    ("normal", "mid"),
+];
+
 /// Reports a value that is no choice.
 pub(crate) fn check(fault: &Fault<'_>, options: &Value) -> Diagnostic {
     let options = options
@@ -40,7 +54,14 @@ pub(crate) fn check(fault: &Fault<'_>, options: &Value) -> Diagnostic {
     // Engines have names that no typing mistake makes of one another.
     let engine = text.and_then(Engine::by_alias).map(Engine::key);
     let engine = engine.filter(|engine| options.contains(engine));
-    match engine.or_else(|| text.and_then(|text| nearest(text, options))) {
+    let other_word = |text: &str| {
+        let text = text.to_lowercase();
+        let mut all = OTHER_WORDS.iter().filter(|(word, _)| *word == text);
+        all.find_map(|(_, choice)| options.iter().find(|option| *option == choice))
+            .copied()
+    };
+    let known = engine.or_else(|| text.and_then(other_word));
+    match known.or_else(|| text.and_then(|text| nearest(text, options.iter().copied()))) {
         Some(other) => found.label(format!("did you mean `{other}`?")).fix(
             format!("write `{other}`"),
             Applicability::Suggested,

@@ -85,7 +85,14 @@ pub(crate) fn text(fault: &Fault<'_>, limit: u64) -> Diagnostic {
         0 => format!("{} is empty", fault.name()),
         _ => format!("{} is too short", fault.name()),
     };
-    report(fault, message, counted(length, least))
+    let found = RULE
+        .at(fault.file(), fault.place(), message)
+        .label(counted(length, least));
+    // The form is right: what the text is for says more than how it is written.
+    match fault.description().or(fault.hint()) {
+        Some(help) => found.help(help),
+        None => found,
+    }
 }
 
 /// Reports a list or mapping with too few entries.

@@ -3,6 +3,7 @@
 use crate::rules::id::not_file_name;
 use crate::schema::Fault;
 use crate::wording::{list, nearest};
+use deckle_content::fields::{QUESTION, Shape};
 use deckle_diagnostics::{Applicability, Diagnostic, Edit};
 use jsonschema::error::ValidationErrorKind as Kind;
 use serde_json::Value;
@@ -43,6 +44,7 @@ const OTHER_NAMES: &[(&str, &str)] = &[
     ("expected", "stdout"),
     ("expected_output", "stdout"),
     ("explanation", "answer"),
+    ("link", "references"),
     ("links", "references"),
     ("mysql", "mariadb"),
     ("name", "question"),
@@ -50,6 +52,8 @@ const OTHER_NAMES: &[(&str, &str)] = &[
     ("output", "stdout"),
     ("packages", "requires"),
     ("pg", "postgresql"),
+    ("prompt", "question"),
+    ("reference", "references"),
     ("resources", "references"),
     ("result", "stdout"),
     ("see_also", "related"),
@@ -60,6 +64,7 @@ const OTHER_NAMES: &[(&str, &str)] = &[
     ("syntax", "language"),
     ("title", "question"),
     ("text", "answer"),
+    ("url", "references"),
     ("urls", "references"),
 ];
 
@@ -70,6 +75,35 @@ fn other_name<'a>(unknown: &str, free: &[&'a str]) -> Option<&'a str> {
     meant
         .find_map(|(_, key)| free.iter().find(|free| *free == key))
         .copied()
+}
+
+/// Says where in a question's file a key belongs that stands at the wrong level.
+fn elsewhere(unknown: &str, fault: &Fault<'_>) -> Option<String> {
+    let find = |shape: &'static Shape| {
+        let keys: Vec<&str> = shape.fields.iter().map(|field| field.name.as_str()).collect();
+        let own = keys.iter().find(|key| **key == unknown).copied();
+        own.or_else(|| other_name(unknown, &keys))
+    };
+    let pointer = fault.pointer();
+    if pointer.is_empty() {
+        // A topic and the settings have no examples.
+        fault.schema.pointer("/properties/snippets")?;
+        let example = QUESTION.field("snippets")?.shape.as_ref()?;
+        let key = find(example)?;
+        if key == "code" {
+            return Some("write it in an example: `snippets:`, and below it `- code: |`".to_owned());
+        }
+        return Some(format!(
+            "write `{key}` in an example: `snippets:`, below it `- code: |`, and `{key}` in the same column as `code`"
+        ));
+    }
+    if !pointer.starts_with("/snippets/") {
+        return None;
+    }
+    let key = find(&QUESTION)?;
+    Some(format!(
+        "`{key}` is a key of the question: write it at the first column"
+    ))
 }
 
 /// Reports every unknown key, and returns the keys that they stand for.
@@ -97,23 +131,22 @@ pub(crate) fn check(faults: &[Fault<'_>]) -> (Vec<Diagnostic>, Meant) {
             }
             let found = RULE.at(fault.file(), key.span, format!("unknown key `{unknown}`"));
             let meant_key = other_name(unknown, &free).or_else(|| nearest(unknown, free.iter().copied()));
-            out.push(match meant_key {
-                Some(other) => {
-                    free.retain(|key| *key != other);
-                    meant.push((fault.pointer().to_owned(), other.to_owned()));
-                    let edit = Edit {
-                        span: key.span,
-                        replacement: other.to_owned(),
-                    };
-                    found.label(format!("did you mean `{other}`?")).fix(
-                        format!("rename the key to `{other}`"),
-                        Applicability::Suggested,
-                        vec![edit],
-                    )
-                }
-                None => found
-                    .label(format!("not a key of {}", fault.mapping_name()))
-                    .help(format!("the keys here are {}", list(known.iter().copied(), "and"))),
+            out.push(if let Some(other) = meant_key {
+                free.retain(|key| *key != other);
+                meant.push((fault.pointer().to_owned(), other.to_owned()));
+                let edit = Edit {
+                    span: key.span,
+                    replacement: other.to_owned(),
+                };
+                found.label(format!("did you mean `{other}`?")).fix(
+                    format!("rename the key to `{other}`"),
+                    Applicability::Suggested,
+                    vec![edit],
+                )
+            } else {
+                let help = elsewhere(unknown, fault)
+                    .unwrap_or_else(|| format!("the keys here are {}", list(known.iter().copied(), "and")));
+                found.label(format!("not a key of {}", fault.mapping_name())).help(help)
             });
         }
     }

@@ -4,9 +4,10 @@ use crate::rules::yaml::space_after_dash;
 use crate::schema::Fault;
 use crate::visit::Walk;
 use crate::wording::single_quoted;
-use deckle_content::tree::{NodeKind, Style};
+use deckle_content::fields;
+use deckle_content::tree::{KeyNode, NodeKind, Style};
 use deckle_content::{Document, Scalar};
-use deckle_diagnostics::{Applicability, Diagnostic, Edit};
+use deckle_diagnostics::{Applicability, Diagnostic, Edit, Span};
 use jsonschema::error::TypeKind;
 use serde_json::Value;
 
@@ -60,7 +61,27 @@ pub(crate) fn check(fault: &Fault<'_>, kind: &TypeKind) -> Diagnostic {
             replacement,
         }]
     };
+    if wanted == "text"
+        && let Some(key) = fault.found.key.filter(|key| is_output(&key.text))
+        && !matches!(node.kind, NodeKind::Scalar(Scalar::Null))
+    {
+        return as_block(found, fault, key);
+    }
+    if let Some((replacement, help)) = other_form(fault, &wanted) {
+        return found
+            .help(format!("{help}: {replacement}"))
+            .fix(help, Applicability::Suggested, edit(replacement));
+    }
     match (&node.kind, wanted.as_str()) {
+        // In quotes it would be text, but not the text that is asked for.
+        (NodeKind::Scalar(Scalar::Number(_) | Scalar::Bool(_)), "text")
+            if fault.hint().is_some()
+                && ["pattern", "minLength"]
+                    .iter()
+                    .any(|key| fault.schema.get(key).is_some()) =>
+        {
+            found.help(fault.hint().unwrap_or_default())
+        }
         (NodeKind::Scalar(Scalar::Number(_) | Scalar::Bool(_)), "text") => {
             let quoted = single_quoted(written);
             found.help(format!("put it in quotes: {quoted}")).fix(
@@ -110,6 +131,59 @@ pub(crate) fn check(fault: &Fault<'_>, kind: &TypeKind) -> Diagnostic {
     }
 }
 
+/// Finds what was meant by a text that stands for a number or a list, and how it is written.
+fn other_form(fault: &Fault<'_>, wanted: &str) -> Option<(String, &'static str)> {
+    let node = fault.found.node;
+    let text = node.as_str()?;
+    if wanted == "a whole number" && text.parse::<u32>().is_ok() {
+        return Some((text.to_owned(), "write it without quotes"));
+    }
+    if wanted != "a list" || node.style != Style::Plain || !text.contains(',') {
+        return None;
+    }
+    let is_tags = fault.found.key.is_some_and(|key| key.text == "tags");
+    let items = text.split(',').map(str::trim).filter(|item| !item.is_empty());
+    let items = items.map(|item| {
+        if is_tags {
+            item.to_lowercase().replace([' ', '_'], "-")
+        } else {
+            item.to_owned()
+        }
+    });
+    let list = format!("[{}]", items.collect::<Vec<_>>().join(", "));
+    Some((list, "write it as a list"))
+}
+
+/// Tells whether a key's text is what an example prints, so that it ends in a line feed and belongs into a block.
+fn is_output(key: &str) -> bool {
+    key != "raises" && fields::text_kind(key) == Some(fields::Kind::Output)
+}
+
+/// Adds the fix that writes a value as the block that was meant.
+fn as_block(found: Diagnostic, fault: &Fault<'_>, key: &KeyNode) -> Diagnostic {
+    let (file, node) = (fault.file(), fault.found.node);
+    let found = found.help(format!(
+        "write `{}: |`, and the text on the lines below it, indented by two more spaces",
+        key.text
+    ));
+    let (key_at, value_at) = (file.position(key.span.start), file.position(node.span.start));
+    let between = file.slice(Span::new(key.span.end, node.span.start));
+    let edit = if value_at.line > key_at.line && between.trim() == ":" {
+        Edit {
+            span: Span::point(key.span.end + between.find(':').unwrap_or_default() + 1),
+            replacement: " |".to_owned(),
+        }
+    } else if value_at.line == key_at.line && !fault.written().contains('\n') {
+        Edit {
+            span: node.span,
+            replacement: format!("|\n{}{}", " ".repeat(key_at.column + 1), fault.written()),
+        }
+    } else {
+        return found;
+    };
+    found.fix("write the text as a block", Applicability::Suggested, vec![edit])
+}
+
 /// Reports whole numbers that are written as `5.0` or `5e0`. To JSON Schema they are integers (draft 2020-12, section
 /// 4.2.3 of the core), so the schema check takes them; the typed values do not.
 pub(crate) fn whole_numbers(document: &Document) -> Vec<Diagnostic> {
@@ -139,7 +213,7 @@ pub(crate) fn whole_numbers(document: &Document) -> Vec<Diagnostic> {
 
 /// Tells whether a text can stand in a bracketed list as it is.
 fn is_one_word(style: Style, written: &str) -> bool {
-    style == Style::Plain && !written.contains([',', '[', ']', '{', '}', '\n', '#'])
+    style == Style::Plain && !written.contains([',', '[', ']', '{', '}', '\n']) && !written.contains(" #")
 }
 
 fn word(kind: &str) -> &str {
