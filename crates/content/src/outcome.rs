@@ -80,6 +80,31 @@ pub fn outcomes<'a>(snippet: &'a Snippet, proof: &'a Proof) -> Vec<Outcome<'a>> 
         .collect()
 }
 
+/// Returns what an example that claims engines comes to, as one text: each result below the engines that agree on it.
+/// `None` for an example that claims none.
+pub fn as_text(snippet: &Snippet, proof: &Proof) -> Option<String> {
+    let mut parts = Vec::new();
+    for outcome in outcomes(snippet, proof) {
+        let mut part = format!("{}:\n", outcome.label()?);
+        let printed = outcome.stdout.unwrap_or_default();
+        part.push_str(printed);
+        if !printed.is_empty() && !printed.ends_with('\n') {
+            part.push('\n');
+        }
+        match outcome.raises {
+            Some(raises) => {
+                part.push_str("ends in ");
+                part.push_str(raises.trim_end());
+                part.push('\n');
+            }
+            None if printed.is_empty() => part.push_str("prints nothing\n"),
+            None => {}
+        }
+        parts.push(part);
+    }
+    Some(parts.join("\n"))
+}
+
 /// Returns what is known of an example on one engine. A failure of one version outweighs what others proved.
 fn engine_proof(engine: Engine, proof: &Proof) -> EngineProof<'_> {
     let runs: Vec<&Run> = proof.runs.iter().filter(|run| run.engine == Some(engine)).collect();
@@ -149,11 +174,22 @@ mod tests {
             stdout: None,
             raises: None,
         };
+        let text = as_text(&snippet, &proof);
+        assert_eq!(
+            text.as_deref(),
+            Some("SQLite 3.46.1, DuckDB 2.0.1; not proven: MariaDB:\n1\n")
+        );
         snippet.results = vec![group(&[Engine::SQLITE, Engine::DUCKDB]), group(&[Engine::MARIADB])];
+        let text = as_text(&snippet, &proof);
+        assert_eq!(
+            text.as_deref(),
+            Some("SQLite 3.46.1, DuckDB 2.0.1:\nprints nothing\n\nnot proven: MariaDB:\nprints nothing\n")
+        );
         let proven: Vec<bool> = outcomes(&snippet, &proof).iter().map(|one| one.is_proven).collect();
         assert_eq!(proven, [true, false]);
         // What claims no engine has no label, and is as its proof says.
         let plain = Snippet::default();
         assert_eq!(outcomes(&plain, &Proof::default())[0].label(), None);
+        assert_eq!(as_text(&plain, &Proof::default()), None);
     }
 }

@@ -19,7 +19,10 @@ pub(crate) fn can_be_asked(topic: &Topic, snippet: &Snippet, proof: &Proof) -> b
     // A session shows its output in the code; hidden preparation could not be known.
     let complete = match snippet.kind() {
         Kind::Python | Kind::JavaScript => snippet.setup.is_none(),
-        Kind::Sql => snippet.setup.is_none() && topic.sql_setup.is_none(),
+        Kind::Sql => {
+            let has_sample = topic.sample.is_some() && snippet.sample != Some(false);
+            snippet.setup.is_none() && topic.sql_setup.is_none() && !has_sample
+        }
         Kind::Pycon | Kind::Shown => false,
     };
     proof.is_proven() && speaks && !varies && complete

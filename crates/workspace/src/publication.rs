@@ -5,7 +5,7 @@ use crate::results::ExampleResults;
 use crate::workspace::Workspace;
 use deckle_content::publication::{Proof, ProvenQuestion, Selection, TopicEdition};
 use deckle_content::question::Kind;
-use deckle_content::{Publication, ReadingOrder, session};
+use deckle_content::{Publication, ReadingOrder, outcome, session};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -68,6 +68,13 @@ impl Workspace {
                         let mut proofs = results.proofs.get(&question.key).cloned().unwrap_or_default();
                         // An example without a result is unproven, never proven by absence.
                         proofs.resize(typed.snippets.len(), Proof::not_run("It was not run.", None));
+                        for (snippet, proof) in typed.snippets.iter_mut().zip(&proofs) {
+                            // Readers see each result with its engines; the errors are part of it.
+                            if let Some(text) = outcome::as_text(snippet, proof) {
+                                snippet.stdout = Some(text);
+                                snippet.raises = None;
+                            }
+                        }
                         Some(ProvenQuestion {
                             key: question.key.clone(),
                             number: at + 1,
