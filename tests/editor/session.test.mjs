@@ -60,7 +60,7 @@ test("fields of the question that are not there yet are completed", async () => 
   const open = text + "\n";
   const last = open.split("\n").length - 2;
   const found = labels(await during(open, () => editor.at("completion", dict, last, 0)));
-  const there = [...text.matchAll(/^([a-z]+):/gm)].map(([, key]) => key);
+  const there = [...text.matchAll(/^([a-z_]+):/gm)].map(([, key]) => key);
   assert.deepEqual(found.toSorted(), Object.keys(schema.properties).filter((key) => !there.includes(key)).sort());
 });
 
