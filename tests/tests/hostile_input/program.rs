@@ -111,7 +111,7 @@ fn a_hostile_folder_is_checked_to_its_end_in_every_format() {
         assert!(memory < MEMORY, "{}: {memory} kB", format.name);
         let raw = out.chars().find(|&c| c != '\n' && escape::is_unsafe(c));
         assert_eq!(raw, None, "{}", format.name);
-        assert!(!out.contains("root:"), "{}: a file outside was read", format.name);
+        assert!(!out.contains("root:x:0:"), "{}: a file outside was read", format.name);
     }
 }
 
