@@ -7,8 +7,9 @@ mod find;
 mod uncaught;
 
 use crate::detect::{DetectError, Host};
-use crate::language::{Check, CheckKind, Checked, Example, Language, Observed, Run, Source};
+use crate::language::{Check, CheckKind, Checked, Example, Language, Observed, Run};
 use crate::runtime::{Runtime, Toolchain};
+use crate::source::Source;
 use crate::written::written;
 use deckle_content::question::Snippet;
 use deckle_runner::{Factor, Launch, Outcome, Program, Status};

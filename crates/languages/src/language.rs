@@ -3,6 +3,7 @@
 use crate::mismatch::Mismatch;
 use crate::raised::Raised;
 use crate::runtime::{Runtime, Toolchain};
+use crate::source::Source;
 use crate::written::written;
 use deckle_content::question::Snippet;
 use deckle_runner::{Outcome, Program, Status};
@@ -16,15 +17,6 @@ pub struct Example<'a> {
     pub sql_setup: Option<&'a str>,
     /// The sample database of its topic, as SQL for several engines.
     pub sample: Option<&'a str>,
-}
-
-/// Where the example's own code stands in its program.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Source {
-    /// The file, relative to the program's folder.
-    pub file: &'static str,
-    /// How many lines of it come before the example's own.
-    pub lines_before: usize,
 }
 
 /// An example laid out to run.

@@ -3,10 +3,11 @@
 //! The session runs in one program; another one, which runs none of its code, compares what came out. Nothing is forgiven
 //! that doctest forgives: output before an exception counts, and so do notes, groups and chains.
 
-use crate::language::{Check, CheckKind, Checked, Comparison, Example, Language, Run, Source};
+use crate::language::{Check, CheckKind, Checked, Comparison, Example, Language, Run};
 use crate::mismatch::{Correction, Mismatch};
 use crate::python::{PYTHON, answer, exit_promise, form, helper, program, read_form, session_parser};
 use crate::runtime::{Runtime, Toolchain};
+use crate::source::Source;
 use deckle_runner::{Outcome, Program, visible};
 use serde::Deserialize;
 

@@ -20,8 +20,9 @@ pub(crate) use form::{answer, form, read_form};
 pub(crate) use program::{helper, program, session_parser, with_line_feed};
 
 use crate::detect::{DetectError, Host};
-use crate::language::{Check, CheckKind, Checked, Example, Exit, Language, Observed, Run, Source};
+use crate::language::{Check, CheckKind, Checked, Example, Exit, Language, Observed, Run};
 use crate::runtime::{Runtime, Toolchain};
+use crate::source::Source;
 use deckle_content::question::Snippet;
 use deckle_runner::{Factor, Launch, Outcome, Status, Warm};
 

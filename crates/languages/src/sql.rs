@@ -17,9 +17,10 @@ mod sqlite;
 pub use engines::{ENGINES, on_engine};
 pub use on_engine::OnEngine;
 
-use crate::language::{Example, Exit, Language, Observed, Run, Source};
+use crate::language::{Example, Exit, Language, Observed, Run};
 use crate::python::{PYTHON, ending, exit_promise, exited_as, program, with_line_feed};
 use crate::runtime::Runtime;
+use crate::source::Source;
 use deckle_runner::{Outcome, Status};
 
 const SQL: &str = include_str!("../python/sql.py");

@@ -1,6 +1,6 @@
 //! What an example wrote to standard error, as its reader sees it.
 
-use crate::language::Source;
+use crate::source::Source;
 
 /// Takes the folder of this one run out of what was written: paths begin below it, and lines count in the example's own
 /// code. What is no text stays as it is.

@@ -3,8 +3,8 @@
 //! Pure. It prints the place, the line with carets, the error with its stack, and last its own version; only the report
 //! before that version counts.
 
-use crate::language::Source;
 use crate::raised::{Frame, Raised};
+use crate::source::Source;
 
 /// An error that was not caught.
 pub(super) struct Uncaught {

@@ -5,8 +5,9 @@
 //! reports, because it adds to them: "Did you mean: 'print'?".
 
 use super::advice;
-use crate::language::{Observed, Source};
+use crate::language::Observed;
 use crate::raised::{Frame, Raised};
+use crate::source::Source;
 use crate::written::written;
 use deckle_runner::{Outcome, Report, Status};
 

@@ -3,10 +3,11 @@
 use super::backend::{Backend, Script};
 use super::{error, sample};
 use crate::detect::{DetectError, Host};
-use crate::language::{Example, Language, Observed, Run, Source};
+use crate::language::{Example, Language, Observed, Run};
 use crate::python::{PYTHON, helper, with_line_feed};
 use crate::raised::Raised;
 use crate::runtime::{Runtime, Toolchain};
+use crate::source::Source;
 use deckle_content::Engine;
 use deckle_content::question::Snippet;
 use deckle_runner::{Launch, Outcome, Program};
