@@ -1,7 +1,8 @@
 //! Expected output in which parts may vary between runs.
 //!
 //! `Took <~0.42~> s` promises a line that begins with `Took ` and ends in ` s`; readers see `Took 0.42 s`. What varies
-//! is marked where it varies, and everything around it is still checked.
+//! is marked where it varies, and everything around it is still checked. Output that holds a mark itself is written with a
+//! backslash, `\<~`; backslashes right before a mark or before `\<~` are doubled. `<~~>` marks nothing.
 
 /// Opens a part that varies.
 const OPEN: &str = "<~";
@@ -17,29 +18,79 @@ pub enum Piece<'a> {
     Varies(&'a str),
 }
 
-/// Splits expected output into its pieces. A mark that is not closed on its own line is plain text.
+/// What could be a mark: by offsets into the text.
+struct Candidate {
+    /// Of the backslashes before it.
+    slashes: usize,
+    /// Of `<~`.
+    open: usize,
+    /// Of what is between `<~` and `~>`.
+    inside: usize,
+    /// Of `~>`.
+    close: usize,
+}
+
+impl Candidate {
+    /// Finds the next one from an offset on; one that is not closed on its own line, or is empty, is plain text.
+    fn next(text: &str, from: usize) -> Option<Candidate> {
+        let mut at = from;
+        loop {
+            let open = at + text[at..].find(OPEN)?;
+            let inside = open + OPEN.len();
+            let line_end = text[inside..].find('\n').map_or(text.len(), |end| inside + end);
+            match text[inside..line_end].find(CLOSE) {
+                None => at = inside,
+                Some(0) => at = inside + CLOSE.len(),
+                Some(length) => {
+                    let before = text[from..open].trim_end_matches('\\');
+                    return Some(Candidate {
+                        slashes: from + before.len(),
+                        open,
+                        inside,
+                        close: inside + length,
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// Splits expected output into its pieces.
 pub fn pieces(expected: &str) -> Vec<Piece<'_>> {
     let mut out = Vec::new();
-    let mut exact = 0;
-    let mut from = 0;
-    while let Some(open) = expected[from..].find(OPEN).map(|at| from + at) {
-        let inside = open + OPEN.len();
-        let line_end = expected[inside..].find('\n').map_or(expected.len(), |at| inside + at);
-        let Some(close) = expected[inside..line_end].find(CLOSE).map(|at| inside + at) else {
-            from = inside;
-            continue;
-        };
-        if exact < open {
-            out.push(Piece::Exact(&expected[exact..open]));
+    let (mut exact, mut from) = (0, 0);
+    while let Some(found) = Candidate::next(expected, from) {
+        let slashes = found.open - found.slashes;
+        // Half of them stand for themselves.
+        let end = found.slashes + slashes / 2;
+        if exact < end {
+            out.push(Piece::Exact(&expected[exact..end]));
         }
-        out.push(Piece::Varies(&expected[inside..close]));
-        from = close + CLOSE.len();
+        if slashes % 2 == 1 {
+            (exact, from) = (found.open, found.inside);
+            continue;
+        }
+        out.push(Piece::Varies(&expected[found.inside..found.close]));
+        from = found.close + CLOSE.len();
         exact = from;
     }
     if exact < expected.len() {
         out.push(Piece::Exact(&expected[exact..]));
     }
     out
+}
+
+/// Returns the expectation that promises exactly this text, marks included.
+pub fn escaped(text: &str) -> String {
+    let (mut out, mut from) = (String::new(), 0);
+    while let Some(found) = Candidate::next(text, from) {
+        out.push_str(&text[from..found.open]);
+        out.push_str(&text[found.slashes..found.open]);
+        out.push('\\');
+        out.push_str(OPEN);
+        from = found.inside;
+    }
+    out + &text[from..]
 }
 
 /// Returns expected output as readers see it: samples without their marks.
@@ -68,30 +119,32 @@ pub fn matches(expected: &str, seen: &str) -> bool {
     }
 }
 
-/// Compares one line: the exact pieces must stand in it in order, the first and last one at its ends.
+/// Compares one line: the exact texts must stand in it in order, the first and last one at its ends. A line that holds the
+/// marks themselves is no match: it would be shown without them.
 fn line_matches(expected: &str, seen: &str) -> bool {
-    let pieces = pieces(expected);
-    let mut rest = seen;
-    let mut varies = false;
-    for (at, piece) in pieces.iter().enumerate() {
-        let last = at + 1 == pieces.len();
-        match piece {
-            Piece::Varies(_) => varies = true,
-            Piece::Exact(text) if last && varies => return rest.ends_with(text),
-            Piece::Exact(text) if varies => match rest.find(text) {
-                Some(found) => {
-                    rest = &rest[found + text.len()..];
-                    varies = false;
-                }
-                None => return false,
-            },
-            Piece::Exact(text) => match rest.strip_prefix(text) {
-                Some(after) => rest = after,
-                None => return false,
-            },
+    let mut exact = vec![String::new()];
+    for piece in pieces(expected) {
+        match (piece, exact.last_mut()) {
+            (Piece::Exact(text), Some(last)) => last.push_str(text),
+            _ => exact.push(String::new()),
         }
     }
-    varies || rest.is_empty()
+    let Some((last, [first, middle @ ..])) = exact.split_last() else {
+        return seen == exact.concat();
+    };
+    if expected == seen {
+        return false;
+    }
+    let Some(mut rest) = seen.strip_prefix(first.as_str()) else {
+        return false;
+    };
+    for text in middle {
+        match rest.find(text.as_str()) {
+            Some(found) => rest = &rest[found + text.len()..],
+            None => return false,
+        }
+    }
+    rest.ends_with(last.as_str())
 }
 
 #[cfg(test)]
@@ -112,6 +165,15 @@ mod tests {
             ("a <~ b\n", "a <~ b\n", true),
             ("a<~x~>a", "a", false),
             ("", "", true),
+            ("[\\<~x~>]\n", "[<~x~>]\n", true),
+            ("[\\<~x~>]\n", "[y]\n", false),
+            ("[<~x~>]\n", "[<~x~>]\n", false),
+            ("[<~x~>]\n", "[<~y~>]\n", true),
+            ("A <~~> B\n", "A <~~> B\n", true),
+            ("A <~~> B\n", "A x B\n", false),
+            ("\\\\<~x~>\n", "\\y\n", true),
+            ("\\<~a~> <~1~> b\n", "<~a~> 22 b\n", true),
+            ("a\\<~ b\n", "a\\<~ b\n", true),
         ] {
             assert_eq!(matches(expected, seen), result, "{expected:?} {seen:?}");
         }
@@ -120,5 +182,21 @@ mod tests {
     #[test]
     fn readers_see_the_sample() {
         assert_eq!(sample("Took <~0.42~> s\n<~ open\n"), "Took 0.42 s\n<~ open\n");
+    }
+
+    /// Whatever is printed can be promised: escaped, it is promised and shown to the letter.
+    #[test]
+    fn every_text_can_be_promised() {
+        let parts = ["\\", "<~", "~>", "~", "<", "a", "\n"];
+        let mut texts = vec![String::new()];
+        for _ in 0..5 {
+            let longer = texts.iter().flat_map(|text| parts.map(|part| format!("{text}{part}")));
+            texts = [String::new()].into_iter().chain(longer).collect();
+            for text in &texts {
+                let promise = escaped(text);
+                assert!(matches(&promise, text), "{text:?}: {promise:?}");
+                assert_eq!(sample(&promise), *text, "{promise:?}");
+            }
+        }
     }
 }

@@ -13,7 +13,7 @@ HEADER = re.compile(r"^(?:  \+ Exception Group )?Traceback \(most recent call la
 # What stands before a line of a traceback in a group.
 MARGIN = re.compile(r"^((?: {2,}\|)?)( +)")
 # A place in the output that varies, with a sample.
-MARK = re.compile(r"<~[^\n]*?~>")
+MARK = re.compile(r"(\\*)<~([^\n]*?)~>")
 
 
 def read(name):
@@ -100,10 +100,46 @@ def is_place(line):
 def same(shown, seen, ellipsis):
     """Compares lines. What varies is marked: `<~sample~>`, or `...` where the statement says `+ELLIPSIS`."""
     shown, seen = "\n".join(shown), "\n".join(seen)
-    if shown == seen:
+    parts = between_marks(shown)
+    if len(parts) == 1 and parts[0] == seen:
         return True
-    pattern = r"[^\n]*?".join(exactly(part, ellipsis) for part in MARK.split(shown))
+    if len(parts) > 1 and any(line in seen.split("\n") for line in shown.split("\n") if len(between_marks(line)) > 1):
+        return False  # It prints the marks, and readers would not see them.
+    pattern = r"[^\n]*?".join(exactly(part, ellipsis) for part in parts)
     return re.fullmatch(pattern, seen, re.DOTALL) is not None
+
+
+def between_marks(text):
+    """Returns the texts between marks; see `pattern.rs` for backslashes before `<~`."""
+    parts, at = [""], 0
+    while mark := MARK.search(text, at):
+        slashes, sample = mark[1], mark[2]
+        if not sample:
+            parts[-1] += text[at : mark.end()]
+            at = mark.end()
+            continue
+        parts[-1] += text[at : mark.start()] + slashes[: len(slashes) // 2]
+        if len(slashes) % 2:
+            parts[-1] += "<~"
+            at = mark.end(1) + 2
+        else:
+            parts.append("")
+            at = mark.end()
+    parts[-1] += text[at:]
+    return parts
+
+
+def escaped(text):
+    """Returns what promises exactly this text, marks included."""
+    out, at = "", 0
+    while mark := MARK.search(text, at):
+        if not mark[2]:
+            out += text[at : mark.end()]
+            at = mark.end()
+            continue
+        out += text[at : mark.start()] + mark[1] * 2 + "\\<~"
+        at = mark.end(1) + 2
+    return out + text[at:]
 
 
 def exactly(text, ellipsis):
@@ -124,7 +160,7 @@ def as_shown(record):
         else:
             lines.append(line)
             eliding = False
-    return "".join(line + "\n" for line in lines)
+    return "".join(escaped(line) + "\n" for line in lines)
 
 
 def difference(statement, record):
@@ -140,7 +176,7 @@ def difference(statement, record):
         "lines": len(without_blank_end(shown)),
         "indent": statement.indent,
         "shown": as_shown(record),
-        "varies": statement.ellipsis or bool(MARK.search("\n".join(shown))),
+        "varies": statement.ellipsis or any(len(between_marks(line)) > 1 for line in shown),
         "raises": bool(record["raised"]) and bool(without_blank_end(shown)) and not any(map(HEADER.match, shown)),
     }
 

@@ -194,6 +194,10 @@ impl Found {
     }
 }
 
+/// What helps where an example prints `<~` and `~>` itself.
+const READ_AS_A_MARK: &str =
+    "what it prints is read as a mark here, and readers would not see `<~`: write `\\<~`, or run `deckle bless`";
+
 fn output(expected: &str, seen: &str, text: bool, place: &Place<'_>) -> Found {
     let (span, label) = match place.stdout {
         Some(span) => (span, "this is not what it prints"),
@@ -201,6 +205,7 @@ fn output(expected: &str, seen: &str, text: bool, place: &Place<'_>) -> Found {
     };
     let help = match (text, expected.is_empty(), expected.trim_end() == seen.trim_end()) {
         (false, ..) => "print text: an example's output must be UTF-8",
+        _ if expected == seen => READ_AS_A_MARK,
         (_, true, _) => "add `stdout: |` with these lines, or run `deckle bless`",
         (.., true) => "only white space at the end differs: `stdout: |` ends in one line feed, `stdout: |-` in none",
         _ => "correct the code or `stdout`; `deckle bless` writes what it prints; mark what varies, such as `<~0.42~>`",
@@ -215,6 +220,7 @@ fn stderr(expected: &str, seen: &str, text: bool, place: &Place<'_>) -> Found {
     };
     let help = match (text, expected.is_empty(), seen.is_empty()) {
         (false, ..) => "write text: what an example writes to standard error must be UTF-8",
+        _ if expected == seen => READ_AS_A_MARK,
         (_, true, _) => {
             "correct the code; if that is the point, add `stderr: |` with these lines, or run `deckle bless`; a line of `    ...` \
              stands for the places of a traceback"

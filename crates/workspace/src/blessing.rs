@@ -7,7 +7,7 @@ mod engines;
 use deckle_content::Document;
 use deckle_content::edit::{self, Outputs};
 use deckle_content::pattern::{self, Piece};
-use deckle_content::question::Snippet;
+use deckle_content::question::{Kind, Snippet};
 use deckle_diagnostics::Edit;
 use deckle_languages::Mismatch;
 use deckle_snippets::{Checked, Failure};
@@ -37,10 +37,14 @@ pub(crate) fn edits(document: &Document, snippet: &Snippet, all: &[&Checked]) ->
 
 /// Writes both outputs, so that one that was right stays as its author wrote it.
 fn outputs(document: &Document, snippet: &Snippet, checked: &Checked) -> Result<Vec<Edit>, String> {
-    let (Some(stdout), Some(stderr)) = (&checked.stdout, &checked.stderr) else {
-        return Err("it printed something that is not text".to_owned());
+    let no_text = || "it printed something that is not text".to_owned();
+    let stderr = checked.stderr.as_ref().ok_or_else(no_text)?;
+    let stdout = match &checked.stdout {
+        Some(seen) => with_marks(snippet.stdout.as_deref().unwrap_or_default(), seen)?,
+        // A session shows its output among its own lines.
+        None if snippet.kind() == Kind::Pycon => String::new(),
+        None => return Err(no_text()),
     };
-    let stdout = with_marks(snippet.stdout.as_deref().unwrap_or_default(), stdout)?;
     let promised = snippet.stderr.as_deref().unwrap_or_default();
     let stderr = if deckle_snippets::stderr_matches(promised, stderr) {
         None
@@ -95,7 +99,8 @@ fn with_marks(promised: &str, seen: &str) -> Result<String, String> {
     let lost = promised
         .iter()
         .enumerate()
-        .find(|(at, line)| marked(line) && !fitting.contains(&Some(*at)));
+        // A line that prints its marks is promised with them escaped.
+        .find(|(at, line)| marked(line) && !fitting.contains(&Some(*at)) && !printed.contains(line));
     if let Some((_, line)) = lost {
         return Err(format!(
             "its line `{}` marks what varies and no longer fits: correct it by hand",
@@ -103,14 +108,10 @@ fn with_marks(promised: &str, seen: &str) -> Result<String, String> {
         ));
     }
     let lines = printed.iter().zip(fitting).map(|(line, fits)| match fits {
-        Some(at) => Ok(promised[at]),
-        None if marked(line) => Err(format!(
-            "it prints `{}`, which would be read as a mark",
-            line.trim_end()
-        )),
-        None => Ok(*line),
+        Some(at) => promised[at].to_owned(),
+        None => pattern::escaped(line),
     });
-    lines.collect()
+    Ok(lines.collect())
 }
 
 /// Finds, for each printed line, the promised line that it fits, so that as many as possible fit in order.
@@ -167,7 +168,9 @@ mod tests {
             ),
             ("<~1~>\n<~2~>\nx\n", "5\n6\n", Ok("<~1~>\n<~2~>\n")),
             ("took <~1~> s\n", "took 2 ms\n", Err("`took <~1~> s`")),
-            ("a\n", "<~1~>\n", Err("read as a mark")),
+            ("a\n", "<~1~>\n", Ok("\\<~1~>\n")),
+            ("<~1~>\n", "<~1~>\n", Ok("\\<~1~>\n")),
+            ("\\<~1~>\nb\n", "<~1~>\nc\n", Ok("\\<~1~>\nc\n")),
         ] {
             let found = with_marks(promised, seen);
             match (&found, result) {
