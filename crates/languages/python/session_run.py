@@ -16,16 +16,63 @@ import _deckle_session as session
 NAME = "<stdin>"
 
 
+class Memory:
+    """A screen where processes cannot be forked: it shows what goes through `sys.stdout` and `sys.stderr`."""
+
+    def __init__(self):
+        import io
+
+        self.stdout = self.stderr = io.StringIO()
+
+    def take(self):
+        text = self.stdout.getvalue()
+        self.stdout.seek(0)
+        self.stdout.truncate()
+        return text
+
+    def close(self):
+        pass
+
+
+class Screen:
+    """A screen that shows all that is written, by other programs too, in the order in which it is."""
+
+    def __init__(self):
+        path = os.path.join(os.environ.get("TMPDIR", "."), "screen")
+        self.file = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_APPEND, 0o600)
+        os.unlink(path)
+        self.shown = 0
+        self.outside = os.dup(2)
+        for number in (1, 2):
+            os.dup2(self.file, number)
+        self.stdout = open(1, "w", buffering=1, encoding="utf-8", errors="surrogateescape", closefd=False)
+        self.stderr = open(2, "w", buffering=1, encoding="utf-8", errors="backslashreplace", closefd=False)
+
+    def take(self):
+        """Returns what came since it was last asked."""
+        self.stdout.flush()
+        self.stderr.flush()
+        parts = []
+        while part := os.pread(self.file, 1 << 20, self.shown):
+            self.shown += len(part)
+            parts.append(part)
+        return b"".join(parts).decode("utf-8", "surrogateescape")
+
+    def close(self):
+        """Lets what comes after the last statement be no part of the session."""
+        for number in (1, 2):
+            os.dup2(self.outside, number)
+
+
 class Interpreter:
     """Runs one statement after another in one namespace, and keeps what they write."""
 
-    def __init__(self, allow_await):
+    def __init__(self, allow_await, screen):
         import __future__
         import ast
-        import io
 
         self.namespace = {"__name__": "__main__", "__builtins__": __builtins__, "__doc__": None}
-        self.screen = io.StringIO()
+        self.screen = screen
         self.futures = [getattr(__future__, name) for name in __future__.all_feature_names]
         self.flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT if allow_await else 0
         self.loop = None
@@ -36,9 +83,7 @@ class Interpreter:
     def run(self, source):
         """Returns what was written, and the lines of the traceback if the statement raised."""
         # What is typed at a prompt is written to one screen, whichever stream it went to.
-        screen = sys.stdout = sys.stderr = self.screen
-        screen.seek(0)
-        screen.truncate()
+        sys.stdout, sys.stderr = self.screen.stdout, self.screen.stderr
         raised = None
         try:
             code = compile(source, NAME, "single", self.flags, dont_inherit=True)
@@ -52,7 +97,7 @@ class Interpreter:
             raise
         except BaseException as error:
             raised = self.report(error)
-        return screen.getvalue(), raised
+        return self.screen.take(), raised
 
     def execute(self, code):
         import inspect
@@ -86,8 +131,8 @@ class Interpreter:
             self.loop.close()
 
 
-def run(sources, setup, place, allow_await, give):
-    interpreter = Interpreter(allow_await)
+def run(sources, setup, place, allow_await, screen, give):
+    interpreter = Interpreter(allow_await, screen)
     streams = sys.stdout, sys.stderr
     interpreter.set_up(setup, place)
     try:
@@ -97,20 +142,21 @@ def run(sources, setup, place, allow_await, give):
             give(printed=printed, raised=raised)
     finally:
         sys.stdout, sys.stderr = streams
+        screen.close()
     interpreter.close()
     give(end=True)
 
 
 def in_child(arguments, words, results):
-    """Runs the statements; what they write around `sys.stdout` goes to standard error."""
-    os.dup2(2, 1)
+    """Runs the statements; what they write does not reach the records on standard output."""
+    screen = Screen()
     words = os.fdopen(words, "rb")
 
     def give(**result):
         word = words.readline().decode().strip()
         os.write(results, json.dumps({"word": word, **result}).encode() + b"\n")
 
-    run(*arguments, give)
+    run(*arguments, screen, give)
 
 
 def write_down(result):
@@ -167,7 +213,7 @@ def main():
     arguments = (sources, setup, os.path.join(here, "setup.py"), json.loads(options)["await"])
     if not hasattr(os, "fork"):
         numbers = iter(range(len(sources) + 1))
-        run(*arguments, lambda **result: write_down({**result, "statement": next(numbers)}))
+        run(*arguments, Memory(), lambda **result: write_down({**result, "statement": next(numbers)}))
         return
     their_words, words = os.pipe()
     results, their_results = os.pipe()

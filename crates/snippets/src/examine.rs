@@ -3,10 +3,10 @@
 use crate::cache::Proven;
 use crate::failure::Failure;
 use crate::job::Job;
-use crate::verdict::{Expectation, verify};
+use crate::verdict::{Expectation, verify, written};
 use deckle_content::publication::Verdict;
 use deckle_content::question::Snippet;
-use deckle_languages::{self as languages, Check, CheckKind, Comparison, Plan, Run, Toolchain};
+use deckle_languages::{self as languages, Check, CheckKind, Comparison, Plan, Run, Source, Toolchain};
 use deckle_runner::{End, Outcome, RunError, Runner, Status, tail};
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
@@ -130,7 +130,7 @@ pub(crate) fn again(
             {
                 return Ok(passed.clone());
             }
-            compare(runner, job, seen, cancelled)
+            compare(runner, job, run.source, seen, cancelled)
         }
         _ => examine(runner, job, toolchain, cancelled),
     }
@@ -186,10 +186,16 @@ fn show(
 /// Runs an example, then compares in a process that none of its code can reach.
 fn session(runner: &mut dyn Runner, job: &Job, run: &Run, cancelled: &AtomicBool) -> Result<Finding, RunError> {
     let seen = runner.run(&run.program, cancelled)?;
-    compare(runner, job, seen, cancelled)
+    compare(runner, job, run.source, seen, cancelled)
 }
 
-fn compare(runner: &mut dyn Runner, job: &Job, seen: Outcome, cancelled: &AtomicBool) -> Result<Finding, RunError> {
+fn compare(
+    runner: &mut dyn Runner,
+    job: &Job,
+    source: Source,
+    seen: Outcome,
+    cancelled: &AtomicBool,
+) -> Result<Finding, RunError> {
     let took = seen.took;
     let end = match &seen.end {
         End::Ended(status) => *status,
@@ -209,19 +215,22 @@ fn compare(runner: &mut dyn Runner, job: &Job, seen: Outcome, cancelled: &Atomic
     };
     let answer = runner.run(&comparison, cancelled)?;
     let answer = trusted(&answer).and_then(|()| job.language().read_comparison(&answer).map_err(lost));
+    // All that a statement writes is compared; what comes after the last one is on standard error.
+    let at_the_end = job.language().observe(source, &seen).stderr;
     let failure = match answer {
-        Ok(comparison) => session_failure(job, comparison, end, &seen),
+        Ok(comparison) => session_failure(job, comparison, end, &seen, &at_the_end),
         Err(failure) => return Ok(Finding::failed(failure)),
     };
     Ok(Finding {
         failure,
         took,
+        stderr: String::from_utf8(at_the_end).ok(),
         observed: Some(seen),
         ..Finding::default()
     })
 }
 
-fn session_failure(job: &Job, answer: Comparison, end: Status, seen: &Outcome) -> Option<Failure> {
+fn session_failure(job: &Job, answer: Comparison, end: Status, seen: &Outcome, at_the_end: &[u8]) -> Option<Failure> {
     if let Some(message) = answer.error {
         return Some(Failure::Parse {
             language: "a `>>>` session".to_owned(),
@@ -247,7 +256,7 @@ fn session_failure(job: &Job, answer: Comparison, end: Status, seen: &Outcome) -
         Status::Exited(_) if seen.orphans > 0 => Some(Failure::Leaky {
             processes: seen.orphans,
         }),
-        Status::Exited(_) => None,
+        Status::Exited(_) => written(job.snippet.stderr.as_deref().unwrap_or_default(), at_the_end).err(),
     }
 }
 

@@ -74,7 +74,10 @@ pub(crate) fn verify(
         )?,
     }
     printed(expectation, seen)?;
-    written(expectation, exit.and_then(|exit| exit.text), observed)?;
+    match exit.and_then(|exit| exit.text) {
+        Some(ending) => written_with(&expectation.stderr, &ending, &observed.stderr)?,
+        None => written(&expectation.stderr, &observed.stderr)?,
+    }
     match seen.orphans {
         0 => Ok(()),
         processes => Err(Failure::Leaky { processes }),
@@ -148,40 +151,40 @@ fn printed(expectation: &Expectation, seen: &Outcome) -> Result<(), Failure> {
     }
 }
 
-/// Compares standard error. `ending` is what the promised end itself writes there.
-fn written(expectation: &Expectation, ending: Option<String>, observed: &Observed) -> Result<(), Failure> {
-    let failed = |seen: &[u8], text| Failure::Stderr {
-        expected: expectation.stderr.clone(),
-        seen: visible(seen),
-        text,
-    };
-    let Ok(text) = std::str::from_utf8(&observed.stderr) else {
-        return Err(failed(&observed.stderr, false));
-    };
-    let Some(ending) = ending else {
-        let kept = stderr::matches(&expectation.stderr, text);
-        return if kept {
-            Ok(())
-        } else {
-            Err(failed(text.as_bytes(), true))
-        };
+/// Compares standard error with what `expected` promises of it.
+pub(crate) fn written(expected: &str, seen: &[u8]) -> Result<(), Failure> {
+    let text = std::str::from_utf8(seen);
+    match text {
+        Ok(text) if stderr::matches(expected, text) => Ok(()),
+        _ => Err(Failure::Stderr {
+            expected: expected.to_owned(),
+            seen: visible(seen),
+            text: text.is_ok(),
+        }),
+    }
+}
+
+/// Compares standard error where the promised end itself writes `ending` there.
+fn written_with(expected: &str, ending: &str, seen: &[u8]) -> Result<(), Failure> {
+    let Ok(text) = std::str::from_utf8(seen) else {
+        return written(expected, seen);
     };
     // Exit handlers may write after it.
     let starts_a_line = |at: &usize| *at == 0 || text[..*at].ends_with('\n');
-    let places = text.rmatch_indices(&ending).map(|(at, _)| at).filter(starts_a_line);
+    let places = text.rmatch_indices(ending).map(|(at, _)| at).filter(starts_a_line);
     let mut rests = places
         .map(|at| [&text[..at], &text[at + ending.len()..]].concat())
         .peekable();
     let Some(last) = rests.peek().cloned() else {
         return Err(Failure::ExitText {
-            promised: ending,
+            promised: ending.to_owned(),
             seen: text.to_owned(),
         });
     };
-    if rests.any(|rest| stderr::matches(&expectation.stderr, &rest)) {
+    if rests.any(|rest| stderr::matches(expected, &rest)) {
         return Ok(());
     }
-    Err(failed(last.as_bytes(), true))
+    written(expected, last.as_bytes())
 }
 
 #[cfg(test)]

@@ -7,8 +7,8 @@ use std::borrow::Cow;
 
 deckle_diagnostics::rules! {
     /// ## What it does
-    /// Reports an example with two keys that exclude each other: `not_run` with what a run would show, `stdout`, `stderr` or
-    /// `raises` for a `>>>` session, `stdout` or `raises` beside `results`.
+    /// Reports an example with two keys that exclude each other: `not_run` with what a run would show, `raises` or
+    /// `stdout` for a `>>>` session, `stdout` or `raises` beside `results`.
     ///
     /// ## Why
     /// An example that is not run proves no output, so showing one would claim too much. A session shows its output and
@@ -74,8 +74,8 @@ fn conflict(snippet: &Snippet) -> Option<Conflict> {
     }
     let other = match (&snippet.stdout, &snippet.stderr, &snippet.raises) {
         (Some(_), ..) => "stdout",
-        (None, Some(_), _) => "stderr",
-        (None, None, Some(_)) => "raises",
+        (None, _, Some(_)) => "raises",
+        (None, Some(_), None) => "stderr",
         (None, None, None) => return None,
     };
     if snippet.not_run.is_some() {
@@ -86,7 +86,8 @@ fn conflict(snippet: &Snippet) -> Option<Conflict> {
             help: "delete one of them: let the example run, or say in the answer what it would do",
         });
     }
-    (snippet.kind() == Kind::Pycon).then_some(Conflict {
+    // What Python writes when a session is over has no statement to stand below.
+    (snippet.kind() == Kind::Pycon && other != "stderr").then_some(Conflict {
         one: "language",
         other,
         label: "a session shows this among its own lines",
