@@ -2,11 +2,15 @@
 
 use crate::Document;
 use crate::emit;
-use crate::fields::QUESTION;
+use crate::fields::{QUESTION, Shape};
 use crate::question::EngineResult;
 use crate::tree::{Node, Style};
 use deckle_diagnostics::{Edit, Span, escape};
 use std::fmt::Write as _;
+
+mod list;
+
+pub use list::{retire, set_list};
 
 /// Why a text cannot be written into a file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -218,31 +222,23 @@ pub fn set_after(document: &Document, id: &str) -> Option<Edit> {
             replacement: id.to_owned(),
         });
     }
-    // Where the schema has it: after the entries that come before it.
-    let place = QUESTION.place("after");
-    let mut entries = document.root.entries().iter();
-    let (_, before) = entries.rfind(|(key, _)| QUESTION.place(&key.text) < place)?;
-    let text = document.file.text();
-    let end = end_of(text, before);
-    Some(Edit {
-        span: Span::point(end),
-        replacement: format!("after: {}\n", emit::inline(id, emit::Place::Block)),
-    })
+    insert(document, &QUESTION, "after", &emit::inline(id, emit::Place::Block))
 }
 
-/// Makes the edit that leaves one id in a topic's reading order; `None` if there is none, or comments stand in it.
-pub fn set_order(document: &Document, id: &str) -> Option<Edit> {
-    let order = document.root.entry("order")?.node;
-    let end = order.span.start + document.file.slice(order.span).trim_end().len();
-    let span = Span::new(order.span.start, end);
-    if document.file.slice(span).contains('#') {
+/// Makes the edit that adds an entry where its schema has it: after the entries that come before it. `value` is written as
+/// it is, without a line feed at its end; `None` if the file has no place for it.
+fn insert(document: &Document, shape: &Shape, key: &str, value: &str) -> Option<Edit> {
+    if document.root.style != Style::Block {
         return None;
     }
-    let replacement = match order.style {
-        Style::Block => format!("- {id}"),
-        _ => format!("[{id}]"),
-    };
-    Some(Edit { span, replacement })
+    let place = shape.place(key);
+    let mut entries = document.root.entries().iter();
+    let (_, before) = entries.rfind(|(other, _)| shape.place(&other.text) < place)?;
+    let gap = if value.starts_with('\n') { "" } else { " " };
+    Some(Edit {
+        span: Span::point(end_of(document.file.text(), before)),
+        replacement: format!("{key}:{gap}{value}\n"),
+    })
 }
 
 /// Writes a text as a literal block, with the header that keeps it to the letter; ends in a line feed.
@@ -476,10 +472,5 @@ mod tests {
         let without = apply(topic, remove_entry(&of(topic), "order"));
         assert_eq!(without, "title: T\n# the order\n\ntags: {}\n");
         assert_eq!(remove_entry(&of("tags: {}\n"), "order"), None);
-        assert_eq!(
-            set_order(&of(topic), "a").map(|edit| edit.replacement),
-            Some("- a".to_owned())
-        );
-        assert_eq!(set_order(&of("order:\n  - a  # first\n  - b\n"), "a"), None);
     }
 }

@@ -58,7 +58,7 @@ pub(crate) enum Colour {
 #[derive(Subcommand)]
 pub(crate) enum Command {
     /// Check questions: format, rules, and every example by running it.
-    #[command(after_help = "Examples:
+    #[command(aliases = ["lint", "run", "test", "validate", "verify"], after_help = "Examples:
   deckle check content/python                 one topic
   deckle check --no-run --format concise      the rules alone, one line for each finding
   deckle check --python 3.11 --python 3.13    the examples under two interpreters
@@ -77,8 +77,9 @@ pub(crate) enum Command {
   deckle export json -o -")]
     Export(ExportOptions),
     /// Write a question to start from.
-    #[command(after_help = "Example:
-  deckle new python/context-variables --after scopes")]
+    #[command(aliases = ["add", "create"], after_help = "Examples:
+  deckle new python/context-variables --after scopes
+  deckle new \"What is a context variable?\" --topic python")]
     New(NewOptions),
     /// Tell what changed for learners since a git revision.
     #[command(after_help = "Examples:
@@ -90,11 +91,22 @@ pub(crate) enum Command {
   deckle fix --diff                            show what would change
   deckle fix --unsafe-fixes content/python/dict.yaml")]
     Fix(FixOptions),
+    /// Give a question another id, and name it anew wherever it is named.
+    #[command(aliases = ["mv", "move"], after_help = "Example:
+  deckle rename python/dict dictionary")]
+    Rename(RenameOptions),
+    /// Delete a question, and take it out wherever it is named.
+    #[command(name = "rm", aliases = ["delete", "remove"], after_help = "Example:
+  deckle rm python/print-statement --farewell \"Python 2 is long past, and so is this question.\"")]
+    Remove(RemoveOptions),
     /// Write files in one form, keeping comments and what they say.
-    #[command(after_help = "Examples:
+    #[command(
+        alias = "format",
+        after_help = "Examples:
   deckle fmt                                   write the whole collection
   deckle fmt --check                           list what is not in this form; exit 1 if anything is listed
-  deckle fmt --diff content/python/dict.yaml   show what would change")]
+  deckle fmt --diff content/python/dict.yaml   show what would change"
+    )]
     Fmt(FmtOptions),
     /// Write the output that examples print into their files.
     #[command(after_help = "Examples:
@@ -252,6 +264,14 @@ pub(crate) struct CheckOptions {
     /// Compare with a git revision: a question released there must not vanish without `formerly` or `retired`.
     #[arg(long, value_name = "REVISION")]
     pub(crate) since: Option<String>,
+    /// Apply safe fixes first.
+    #[arg(long)]
+    pub(crate) fix: bool,
+    /// Check again whenever a file changes.
+    #[arg(long)]
+    pub(crate) watch: bool,
+    #[command(flatten)]
+    pub(crate) select: SelectOptions,
     #[command(flatten)]
     pub(crate) report: ReportOptions,
     #[command(flatten)]
@@ -269,7 +289,7 @@ pub(crate) struct BuildOptions {
     pub(crate) run: RunOptions,
 }
 
-/// Which questions to export.
+/// Which questions are meant.
 #[derive(Args, Clone)]
 pub(crate) struct SelectOptions {
     /// Only this topic. May be given several times.
@@ -307,8 +327,15 @@ pub(crate) struct ExportOptions {
 
 #[derive(Args, Clone)]
 pub(crate) struct NewOptions {
-    /// The new question's key: `topic/id`.
-    pub(crate) key: deckle_content::Key,
+    /// The new question: `topic/id`, its id alone where there is one topic, or its title.
+    #[arg(required = true, value_name = "QUESTION")]
+    pub(crate) words: Vec<String>,
+    /// The topic.
+    #[arg(long, value_name = "TOPIC")]
+    pub(crate) topic: Option<String>,
+    /// The title, in one line that ends in a question mark.
+    #[arg(long, value_name = "TITLE")]
+    pub(crate) title: Option<String>,
     /// The question of the topic after which readers should meet it; by default it comes last.
     #[arg(long, value_name = "ID")]
     pub(crate) after: Option<String>,
@@ -336,6 +363,30 @@ pub(crate) enum DiffFormat {
     Markdown,
     /// For programs.
     Json,
+}
+
+#[derive(Args, Clone)]
+pub(crate) struct RenameOptions {
+    /// The question: `topic/id`, its id, or its file.
+    pub(crate) question: PathBuf,
+    /// Its new id.
+    #[arg(value_name = "NEW-ID")]
+    pub(crate) id: String,
+    /// Show what would change and write nothing.
+    #[arg(long)]
+    pub(crate) diff: bool,
+}
+
+#[derive(Args, Clone)]
+pub(crate) struct RemoveOptions {
+    /// The question: `topic/id`, its id, or its file.
+    pub(crate) question: PathBuf,
+    /// What learners read who still have its card; it is kept under `retired` of the topic.
+    #[arg(long, value_name = "SENTENCE")]
+    pub(crate) farewell: Option<String>,
+    /// Show what would change and write nothing.
+    #[arg(long)]
+    pub(crate) diff: bool,
 }
 
 #[derive(Args, Clone)]

@@ -15,6 +15,7 @@ mod commands;
 mod export_arguments;
 #[cfg(feature = "exports")]
 mod exports;
+mod hint;
 mod interrupt;
 mod progress;
 mod report;
@@ -35,7 +36,17 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     report::start_clock();
-    let arguments = Arguments::parse();
+    let arguments = Arguments::try_parse().unwrap_or_else(|error| {
+        let words: Vec<String> = std::env::args().skip(1).collect();
+        if let Some(answer) = hint::answer(&words) {
+            eprintln!("error: {answer}");
+            std::process::exit(2);
+        }
+        error.exit()
+    });
+    if let Some(note) = hint::alias(&std::env::args().nth(1).unwrap_or_default()) {
+        eprintln!("note: {note}");
+    }
     let common = &arguments.common;
     let result = match &arguments.command {
         Command::Check(options) => commands::check::run(common, options),
@@ -49,6 +60,8 @@ fn main() -> ExitCode {
         Command::New(options) => commands::new::run(common, options),
         Command::Diff(options) => commands::diff::run(common, options),
         Command::Fix(options) => commands::fix::run(common, options),
+        Command::Rename(options) => commands::rename::run(common, options),
+        Command::Remove(options) => commands::rename::remove(common, options),
         Command::Fmt(options) => commands::fmt::run(common, options),
         Command::Bless(options) => commands::bless::run(common, options),
         Command::Doctor(options) => commands::doctor::run(common, options),

@@ -1,9 +1,11 @@
 //! What most commands begin with: the collection that they are about, and the flag that an interruption sets.
 
-use crate::cli::{Common, RunOptions};
+use crate::cli::{Common, RunOptions, SelectOptions};
+use crate::commands::select;
 use crate::interrupt;
 use crate::progress::Bar;
-use anyhow::Result;
+use anyhow::{Result, bail};
+use deckle_content::publication::Selection;
 use deckle_diagnostics::{Diagnostic, escape};
 use deckle_workspace::{Collection, ExampleResults, Question, Report, Scope, Workspace, changes, root};
 use std::path::{Path, PathBuf};
@@ -56,6 +58,36 @@ impl<'a> Session<'a> {
         if self.scope.is_empty() && !self.common.quiet {
             eprintln!("nothing in the collection changed since {}", escape::line(revision));
         }
+        Ok(())
+    }
+
+    /// Leaves of what was asked for the questions that the options choose. A question with mistakes stays where its topic
+    /// and its id are chosen: it may be one of them.
+    ///
+    /// # Errors
+    /// Fails if the options name a topic, a tag or an id that there is not.
+    pub(crate) fn narrow(&mut self, options: &SelectOptions) -> Result<()> {
+        let chosen = select::selection(options);
+        if chosen == Selection::default() {
+            return Ok(());
+        }
+        if let Some(message) = select::unknown(self.collection(), &chosen) {
+            bail!(message);
+        }
+        let holds = |question: &&Question| {
+            let chosen = match &question.typed {
+                Some(typed) => chosen.holds(&question.key, typed),
+                None => chosen.may_hold(&question.key),
+            };
+            chosen && self.scope.holds(&question.path)
+        };
+        let questions = self.collection().questions().filter(holds);
+        let paths: Vec<String> = questions.map(|question| question.path.clone()).collect();
+        if paths.is_empty() {
+            bail!("no question fits the selection");
+        }
+        self.scope = Scope::of(paths.iter().map(String::as_str));
+        self.changed = None;
         Ok(())
     }
 

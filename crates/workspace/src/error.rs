@@ -39,6 +39,14 @@ pub enum Error {
         /// What the system says.
         source: io::Error,
     },
+    /// A path or an id leads nowhere, and is nearly that of a question.
+    #[error("cannot find {}; did you mean `{}`?", path.display(), escape::line(meant))]
+    DidYouMean {
+        /// The path or id as it was given.
+        path: PathBuf,
+        /// The key of the question.
+        meant: String,
+    },
     /// A path leads out of the collection.
     #[error("{} is not in the collection {}", path.display(), root.display())]
     Outside {

@@ -45,6 +45,7 @@ mod images;
 mod lock;
 mod progress;
 mod publication;
+mod rename;
 mod report;
 mod results;
 mod revision;

@@ -25,10 +25,14 @@ impl Scope {
     /// Fails if one leads nowhere, or out of the collection.
     pub fn new(root: &Path, paths: &[PathBuf]) -> Result<Scope, Error> {
         let mut named = Vec::new();
-        for path in paths {
+        let expanded = paths.iter().flat_map(|path| expanded(path));
+        for path in &expanded.collect::<Vec<_>>() {
             let absolute = match root::absolute(path) {
                 Ok(absolute) => absolute,
-                Err(error) => named_by_id(root, path)?.ok_or(error)?,
+                Err(error) => match named_by_id(root, path)? {
+                    Some(found) => found,
+                    None => return Err(near(root, path).unwrap_or(error)),
+                },
             };
             if !absolute.starts_with(root) {
                 return Err(Error::Outside {
@@ -123,6 +127,88 @@ impl Scope {
         let paths = self.paths.as_ref();
         paths.is_none_or(|paths| paths.iter().any(|scope| is_within(path, scope)))
     }
+}
+
+/// Returns the files that a pattern with `*` or `?` in its last part names, for shells that leave that to programs; the path
+/// itself if it is no such pattern, or names nothing.
+fn expanded(path: &Path) -> Vec<PathBuf> {
+    let pattern = path
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    if !pattern.contains(['*', '?']) || path.exists() {
+        return vec![path.to_path_buf()];
+    }
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let listed = if folder.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        folder
+    };
+    let names = std::fs::read_dir(listed).into_iter().flatten().flatten();
+    let names = names.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let mut found: Vec<PathBuf> = names
+        .filter(|name| !name.starts_with('.') && fits(pattern.as_bytes(), name.as_bytes()))
+        .map(|name| folder.join(name))
+        .collect();
+    found.sort();
+    if found.is_empty() {
+        vec![path.to_path_buf()]
+    } else {
+        found
+    }
+}
+
+/// Tells whether a name fits a pattern in which `*` stands for any bytes and `?` for one.
+fn fits(pattern: &[u8], name: &[u8]) -> bool {
+    // Where the last `*` was, and how much of the name it stands for so far.
+    let (mut at, mut seen, mut star) = (0, 0, None);
+    while seen < name.len() {
+        match pattern.get(at) {
+            Some(b'*') => {
+                star = Some((at, seen));
+                at += 1;
+            }
+            Some(&byte) if byte == b'?' || byte == name[seen] => {
+                at += 1;
+                seen += 1;
+            }
+            _ => {
+                let Some((place, taken)) = star else { return false };
+                star = Some((place, taken + 1));
+                at = place + 1;
+                seen = taken + 1;
+            }
+        }
+    }
+    pattern[at..].iter().all(|&byte| byte == b'*')
+}
+
+/// Names the question that was probably meant by a path or an id that leads nowhere.
+fn near(root: &Path, given: &Path) -> Option<Error> {
+    let text = given.to_string_lossy().replace('\\', "/");
+    let wanted = text
+        .rsplit('/')
+        .next()
+        .unwrap_or_default()
+        .trim_end_matches(".yaml")
+        .to_owned();
+    let mut keys = Vec::new();
+    for topic in std::fs::read_dir(root.join("content")).ok()?.flatten() {
+        for file in std::fs::read_dir(topic.path()).into_iter().flatten().flatten() {
+            let name = file.file_name().to_string_lossy().into_owned();
+            if let Some(id) = name.strip_suffix(".yaml").filter(|id| *id != "topic") {
+                keys.push((id.to_owned(), topic.file_name().to_string_lossy().into_owned()));
+            }
+        }
+    }
+    keys.sort();
+    let meant = deckle_validate::nearest(&wanted, keys.iter().map(|(id, _)| id.as_str()))?;
+    let (id, topic) = keys.iter().find(|(id, _)| id == meant)?;
+    Some(Error::DidYouMean {
+        path: given.to_path_buf(),
+        meant: format!("{topic}/{id}"),
+    })
 }
 
 /// Finds the folder of a topic or the file of a question by its id; `None` if there is none. The start of a path and the

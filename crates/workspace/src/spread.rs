@@ -4,6 +4,7 @@ use crate::change::Change;
 use crate::collection::Topic;
 use crate::scope::Scope;
 use crate::workspace::Workspace;
+use deckle_content::fields::TOPIC;
 use deckle_content::{Document, ReadingOrder, edit};
 use deckle_diagnostics::{Applicability, Edit, Fix, escape};
 
@@ -44,7 +45,8 @@ fn spread(topic: &Topic) -> Result<Vec<Change>, String> {
         changes.push(change(document, edit));
     }
     let first = order.ids.first().copied().unwrap_or_default();
-    let edit = edit::set_order(document, first).ok_or("its `order` holds comments, which would be lost")?;
+    let edit =
+        edit::set_list(document, &TOPIC, "order", &[first]).ok_or("its `order` holds comments, which would be lost")?;
     changes.push(change(document, edit));
     changes.retain(|change| change.before != change.after);
     Ok(changes)

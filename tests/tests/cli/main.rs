@@ -18,4 +18,5 @@ mod order;
 mod processes;
 mod sandbox;
 mod serve;
+mod typed;
 mod usage;

@@ -14,7 +14,7 @@ fn usage_and_io_errors_exit_2() {
         &["check", "/"],
         &["explain", "no/such-code"],
         &["new", "no-topic/question"],
-        &["new", "py/Not A Slug"],
+        &["new", "py/???"],
         &["new", "py/one"],
         &["export", "pdf", "-o", "x.pdf", "--tag", "no-such-tag"],
         &["export", "json", "-o", "x.json", "--paper", "letter"],

@@ -35,6 +35,9 @@ pub enum LeftAlone {
 /// The result is parsed and compared before it is returned: its value and its comments are those of the file.
 pub fn format(document: &Document, shape: &Shape) -> Result<String, LeftAlone> {
     let file = &document.file;
+    if let Some(document) = without_draft_comments(document) {
+        return format(&document, shape);
+    }
     let mut reader = Reader {
         file,
         comments: parse::comments(file),
@@ -61,6 +64,31 @@ pub fn format(document: &Document, shape: &Shape) -> Result<String, LeftAlone> {
     } else {
         Err(LeftAlone::Changed)
     }
+}
+
+/// How the comments begin that explain the fields of a draft: whoever has written the file needs them no more.
+pub const DRAFT_COMMENT: &str = "#?";
+
+/// Returns the document without the comments of a draft; `None` if there is none.
+fn without_draft_comments(document: &Document) -> Option<Document> {
+    let file = &document.file;
+    let comments = parse::comments(file);
+    let is_draft = |span: &&Span| file.slice(**span).starts_with(DRAFT_COMMENT);
+    let lines = comments.iter().filter(is_draft).filter_map(|span| {
+        let number = file.position(span.start).line;
+        let line = file.line(number)?;
+        (file.slice(line).trim_start().starts_with(DRAFT_COMMENT)).then_some(number)
+    });
+    let drafts: Vec<usize> = lines.collect();
+    if drafts.is_empty() {
+        return None;
+    }
+    let kept = file.text().split_inclusive('\n').enumerate();
+    let text: String = kept
+        .filter(|(at, _)| !drafts.contains(&(at + 1)))
+        .map(|(_, line)| line)
+        .collect();
+    parse(file.path(), text.as_bytes(), &Limits::DEFAULT).document
 }
 
 /// Takes from the lines above the first key those that belong to the file: up to a blank line or the line that names the

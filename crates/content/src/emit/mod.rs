@@ -15,10 +15,11 @@ mod tests;
 
 use crate::fields::{QUESTION, Shape, TOPIC};
 use crate::{Question, Topic};
-pub use format::{LeftAlone, format};
+pub use format::{DRAFT_COMMENT, LeftAlone, format};
 use serde::Serialize;
 use serde_json::Value;
-pub(crate) use text::{Place, block, indented, inline};
+pub use text::{Place, inline};
+pub(crate) use text::{block, indented};
 use tree::{Content, Item};
 
 /// Writes a question's file. `language` is its topic's, which examples need not name.

@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 
 /// Where a text stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Place {
+pub enum Place {
     /// After a key or a dash.
     Block,
     /// Between brackets.
@@ -21,7 +21,7 @@ pub(crate) enum Place {
 }
 
 /// Writes a text on one line: bare, or in quotes.
-pub(crate) fn inline(text: &str, place: Place) -> Cow<'_, str> {
+pub fn inline(text: &str, place: Place) -> Cow<'_, str> {
     if !text.chars().all(|c| c != '\n' && c != '\t' && stands_for_itself(c)) {
         return Cow::Owned(escaped(text));
     }

@@ -1,18 +1,28 @@
 //! `deckle check`: what is wrong, where, and what to type instead.
 
 use crate::cli::{CheckOptions, Common};
+use crate::commands::{fix, watch};
 use crate::interrupt;
 use crate::report;
 use crate::session::Session;
 use anyhow::Result;
+use deckle_diagnostics::Applicability;
 use deckle_workspace::{ExampleResults, Report, released_keys, strict};
 use std::process::ExitCode;
 
 /// Checks files and examples and prints what was found.
 pub(crate) fn run(common: &Common, options: &CheckOptions) -> Result<ExitCode> {
+    if options.watch {
+        return watch::run(common, options);
+    }
     let mut session = Session::open(common, &options.paths)?;
     if let Some(revision) = &options.changed {
         session.only_changed(revision)?;
+    }
+    session.narrow(&options.select)?;
+    if options.fix {
+        fix::apply(&session, Applicability::Safe)?;
+        session.refresh()?;
     }
     let found = examine(&session, options)?;
     Ok(report::write(&found, common, &options.report))

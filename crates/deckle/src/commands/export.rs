@@ -1,16 +1,16 @@
 //! `deckle export`: one export of a selection.
 
 use crate::cli::{Common, ExportOptions, ReportOptions};
+use crate::commands::select;
 use crate::exports::external::{self, External};
 use crate::exports::{self, inputs};
 use crate::report;
 use crate::session::Session;
 use anyhow::{Context as _, Result, bail};
-use deckle_content::publication::Selection;
 use deckle_diagnostics::escape;
 use deckle_diagnostics::render::Format;
 use deckle_export::{Context, Exporter, Scope};
-use deckle_workspace::{Collection, Question};
+use deckle_workspace::Question;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -20,8 +20,8 @@ pub(crate) fn run(common: &Common, options: &ExportOptions) -> Result<ExitCode> 
     let exporter = chosen_exporter.exporter();
     let session = Session::open(common, &[])?;
     let collection = session.collection();
-    let chosen = selection(options);
-    if let Some(message) = unknown(collection, &chosen) {
+    let chosen = select::selection(&options.select);
+    if let Some(message) = select::unknown(collection, &chosen) {
         bail!(message);
     }
     let wanted = |question: &Question| {
@@ -111,39 +111,6 @@ fn exporter(options: &ExportOptions) -> Result<Chosen> {
             row.name, row.feature
         )
     })
-}
-
-fn selection(options: &ExportOptions) -> Selection {
-    Selection {
-        topics: options.select.topic.clone(),
-        tags: options.select.tag.clone(),
-        levels: options.select.level.clone(),
-        ids: options.select.id.clone(),
-    }
-}
-
-/// Names a topic, tag or id of the selection that no question has: what is missing must not go unnoticed in a guide.
-fn unknown(collection: &Collection, chosen: &Selection) -> Option<String> {
-    let topics = chosen.topics.iter().filter(|id| collection.topic(id).is_none());
-    let topic = topics.map(|id| format!("there is no topic `{id}`")).next();
-    let named = |id: &str| {
-        collection
-            .questions()
-            .any(|question| question.key.id == id || question.key.to_string() == id)
-    };
-    let ids = chosen.ids.iter().filter(|id| !named(id));
-    let id = ids
-        .map(|id| format!("there is no question `{id}`; an id is a file's name without `.yaml`"))
-        .next();
-    let tagged = |tag: &String| {
-        let mut typed = collection.questions().filter_map(|question| question.typed.as_ref());
-        typed.any(|question| question.tags.contains(tag))
-    };
-    let tags = chosen.tags.iter().filter(|tag| !tagged(tag));
-    let tag = tags
-        .map(|tag| format!("no question has the tag `{tag}`; `topic.yaml` lists the tags"))
-        .next();
-    topic.or(id).or(tag)
 }
 
 fn is_standard_output(path: &Path) -> bool {

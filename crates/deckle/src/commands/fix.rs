@@ -5,6 +5,7 @@ use crate::session::Session;
 use crate::{interrupt, report, write};
 use anyhow::Result;
 use deckle_diagnostics::Applicability;
+use deckle_workspace::Report;
 use std::process::ExitCode;
 
 /// Applies fixes to each file until none is left, or shows what that would change.
@@ -18,24 +19,42 @@ pub(crate) fn run(common: &Common, options: &FixOptions) -> Result<ExitCode> {
     } else {
         Applicability::Safe
     };
+    if !options.diff {
+        apply(&session, most)?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let corrections = session.workspace.fix(&session.scope, most);
     let count: usize = corrections.iter().map(|correction| correction.count).sum();
     for correction in &corrections {
-        if options.diff {
-            report::print(&correction.change.diff());
-        } else {
-            interrupt::check()?;
-            write::change(session.root(), &correction.change)?;
-        }
+        report::print(&correction.change.diff());
     }
     if !common.quiet {
-        let verb = if options.diff { "would correct" } else { "corrected" };
-        eprintln!("{verb} {count} finding(s) in {} file(s)", corrections.len());
-        if !options.diff && count > 0 {
-            eprintln!("run `deckle check` for what is left");
+        eprintln!("would correct {count} finding(s) in {} file(s)", corrections.len());
+    }
+    Ok(ExitCode::from(u8::from(!corrections.is_empty())))
+}
+
+/// Applies fixes, and returns what the files themselves say afterwards; no example is run.
+pub(crate) fn apply(session: &Session<'_>, most: Applicability) -> Result<Report> {
+    let corrections = session.workspace.fix(&session.scope, most);
+    let count: usize = corrections.iter().map(|correction| correction.count).sum();
+    let mut fixed = session.workspace.clone();
+    for correction in &corrections {
+        interrupt::check()?;
+        write::change(session.root(), &correction.change)?;
+        fixed.set_text(&correction.change.path, Some(&correction.change.after));
+    }
+    let left = fixed.check(&session.scope);
+    if !session.common.quiet {
+        eprintln!("corrected {count} finding(s) in {} file(s)", corrections.len());
+        if !left.diagnostics.is_empty() {
+            eprintln!(
+                "left: {}; `deckle check` names them",
+                left.summary.line(&left.diagnostics)
+            );
         }
     }
-    Ok(ExitCode::from(u8::from(options.diff && !corrections.is_empty())))
+    Ok(left)
 }
 
 /// Moves the reading order of topics into their questions, or shows what that would change.

@@ -15,7 +15,9 @@ pub(crate) mod fmt;
 #[cfg(feature = "exports")]
 pub(crate) mod ledger;
 pub(crate) mod new;
+pub(crate) mod rename;
 pub(crate) mod sandbox;
+pub(crate) mod select;
 #[cfg(feature = "exports")]
 pub(crate) mod serve;
 pub(crate) mod watch;

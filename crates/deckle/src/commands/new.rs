@@ -4,25 +4,20 @@ use crate::cli::{Common, NewOptions};
 use crate::session::Session;
 use crate::{report, write};
 use anyhow::{Result, bail};
-use deckle_content::key::is_slug;
-use deckle_content::{Level, Question, Snippet, emit};
+use deckle_content::Key;
+use deckle_content::emit::{DRAFT_COMMENT, Place, inline};
+use deckle_content::key::{is_slug, slug};
+use deckle_diagnostics::escape;
+use deckle_workspace::{Collection, Topic};
 use std::process::ExitCode;
+
+/// The longest id, in characters.
+const MAX_ID: usize = 60;
 
 /// Writes the file, and no other: contributors share no line.
 pub(crate) fn run(common: &Common, options: &NewOptions) -> Result<ExitCode> {
     let session = Session::open(common, &[])?;
-    let collection = session.collection();
-    let key = &options.key;
-    let Some(topic) = collection.topic(&key.topic) else {
-        let known: Vec<&str> = collection.topics.iter().map(|topic| topic.id.as_str()).collect();
-        bail!("there is no topic `{}`; there is {}", key.topic, known.join(", "));
-    };
-    if !is_slug(&key.id) || key.id.len() > 60 {
-        bail!(
-            "`{}` is no id: use lower-case letters, digits and single hyphens, at most 60 characters",
-            key.id
-        );
-    }
+    let (topic, key, title) = meant(session.collection(), options)?;
     let path = session
         .root()
         .join("content")
@@ -36,13 +31,10 @@ pub(crate) fn run(common: &Common, options: &NewOptions) -> Result<ExitCode> {
     {
         bail!("there is no question `{other}` in the topic `{}`", key.topic);
     }
-    let tag = topic.typed().and_then(|typed| typed.tags.keys().next());
-    let tags = tag.into_iter().cloned().collect();
-    let text = format!(
-        "# yaml-language-server: $schema=../../schemas/question.schema.json\n{}",
-        emit::question(&draft(&key.id, tags, options.after.clone()), topic.file.language())
-    );
-    write::file(&path, text.as_bytes())?;
+    write::file(
+        &path,
+        draft(topic, &key.id, &title, options.after.as_deref()).as_bytes(),
+    )?;
     if !common.quiet {
         let place = match &options.after {
             Some(other) => format!("after `{other}`"),
@@ -50,30 +42,115 @@ pub(crate) fn run(common: &Common, options: &NewOptions) -> Result<ExitCode> {
         };
         report::print(&format!(
             "wrote content/{0}/{1}.yaml; readers meet it {place}\n\
-             write the answer and a reference, then run: deckle check content/{0}/{1}.yaml\n",
+             fill it in, then run: deckle check content/{0}/{1}.yaml\n\
+             `deckle fmt` takes the comments out that explain the fields\n",
             key.topic, key.id
         ));
     }
     Ok(ExitCode::SUCCESS)
 }
 
-/// Returns what a new file holds. What is left to the author is left out or too short, so that `deckle check` asks for it.
-fn draft(id: &str, tags: Vec<String>, after: Option<String>) -> Question {
-    Question {
-        question: format!("What is {}?", id.replace('-', " ")),
-        level: Level::Mid,
-        tags,
-        after,
-        answer: "The answer itself.\n".to_owned(),
-        snippets: vec![Snippet {
-            code: "print(\"hello\")\n".to_owned(),
-            stdout: Some("hello\n".to_owned()),
-            ..Snippet::default()
-        }],
-        follow_ups: Vec::new(),
-        references: Vec::new(),
-        related: Vec::new(),
-        formerly: Vec::new(),
-        allow: Vec::new(),
+/// Reads which question is meant: its topic, its key, and its title if there is one.
+fn meant<'a>(collection: &'a Collection, options: &NewOptions) -> Result<(&'a Topic, Key, String)> {
+    let text = options.words.join(" ");
+    let text = text.trim().trim_start_matches("./");
+    let text = text.strip_prefix("content/").unwrap_or(text);
+    let text = text.strip_suffix(".yaml").unwrap_or(text);
+    let named = |name: &str| {
+        let mut topics = collection.topics.iter();
+        topics.find(|topic| topic.id == slug(name, MAX_ID))
+    };
+    // `topic/id`, `topic id`, an id, or a title.
+    let (topic, rest) = match text.split_once('/').or_else(|| two_words(text)) {
+        Some((first, rest)) if named(first).is_some() => (Some(first), rest),
+        Some((first, rest)) if text.contains('/') && !rest.contains(' ') => (Some(first), rest),
+        _ => (None, text),
+    };
+    let topic = match options.topic.as_deref().or(topic) {
+        Some(name) => match named(name) {
+            Some(topic) => topic,
+            None => bail!("there is no topic `{}`; {}", escape::line(name), topics(collection)),
+        },
+        None => match collection.topics.as_slice() {
+            [only] => only,
+            _ => bail!(
+                "name the topic too: `deckle new TOPIC/{}`; {}",
+                slug(rest, MAX_ID),
+                topics(collection)
+            ),
+        },
+    };
+    let is_title = rest.contains(' ') || rest.ends_with('?');
+    let id = slug(rest, MAX_ID);
+    if id.is_empty() {
+        bail!(
+            "`{}` holds no letters for an id: name the question `{}/ID`",
+            escape::line(rest),
+            topic.id
+        );
     }
+    if !is_title && !is_slug(rest) {
+        eprintln!("note: the id is `{id}`: lower-case letters, digits and single hyphens");
+    }
+    let title = match &options.title {
+        Some(title) => title.clone(),
+        None if is_title => rest.to_owned(),
+        // No question mark yet: whoever writes the question looks at it once.
+        None => format!("What is {}", id.replace('-', " ")),
+    };
+    Ok((topic, Key::new(topic.id.as_str(), id), title))
+}
+
+/// Splits two words, as in `python dict`.
+fn two_words(text: &str) -> Option<(&str, &str)> {
+    text.split_once(' ').filter(|(_, rest)| !rest.contains(' '))
+}
+
+fn topics(collection: &Collection) -> String {
+    let ids: Vec<String> = collection
+        .topics
+        .iter()
+        .map(|topic| format!("`{}`", topic.id))
+        .collect();
+    match ids.as_slice() {
+        [] => "there is none yet: write content/TOPIC/topic.yaml first".to_owned(),
+        [only] => format!("there is {only}"),
+        some => format!("there are {}", some.join(", ")),
+    }
+}
+
+/// Returns what a new file holds. `deckle check` asks for everything that is left to the author: nothing of it passes as it
+/// is.
+fn draft(topic: &Topic, id: &str, title: &str, after: Option<&str>) -> String {
+    let tags = topic
+        .typed()
+        .map(|typed| typed.tags.keys().map(String::as_str).collect::<Vec<_>>());
+    let tags = tags.unwrap_or_default().join(", ");
+    let quoted = inline(title, Place::Block);
+    let after = after.map(|other| format!("after: {other}\n")).unwrap_or_default();
+    let example = match topic.file.language() {
+        "javascript" => "throw new Error(\"write an example\");",
+        "sql" => "SELECT write_an_example;",
+        _ => "raise NotImplementedError(\"write an example\")",
+    };
+    let c = DRAFT_COMMENT;
+    format!(
+        "# yaml-language-server: $schema=../../schemas/question.schema.json\n\
+         {c} {id}: one line that ends in a question mark; readers meet it as a heading and on a card.\n\
+         question: {quoted}\n\
+         {c} Whom an interviewer would ask: junior, mid or senior.\n\
+         level: mid\n\
+         {c} One or more of: {tags}\n\
+         tags: []\n\
+         {after}\
+         {c} Markdown: the answer itself in the first sentence, then why it matters, then the trap; 60 to 200 words.\n\
+         answer: |\n\
+         \x20 …\n\
+         snippets:\n\
+         \x20 {c} Code that shows the point, and what it prints: `deckle bless` writes that below it as `stdout: |`.\n\
+         \x20 - code: |\n\
+         \x20     {example}\n\
+         {c} Links to the documentation that the answer was checked against, each `- https://…`.\n\
+         references: []\n"
+    )
 }

@@ -13,6 +13,7 @@ pub(crate) fn run(common: &Common, options: &CheckOptions) -> Result<ExitCode> {
     if let Some(revision) = &options.changed {
         session.only_changed(revision)?;
     }
+    session.narrow(&options.select)?;
     loop {
         let seen = Snapshot::take(session.root());
         let found = session
