@@ -56,7 +56,7 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
         test.env("DECKLE_FORMATS_PYTHON", formats);
     }
     if let Some(sql) = sql {
-        test.env("DECKLE_SQL_PYTHON", sql);
+        test.env("DECKLE_SQL_PYTHON", &sql).env("DECKLE_ENGINES_PYTHON", sql);
     }
     if let Some(chromium) = browser {
         test.env("DECKLE_CHROMIUM", chromium);
