@@ -240,7 +240,12 @@ fn instance(schema: &Value, root: &Value, full: bool, choice: usize) -> Value {
             }
             Value::Object(object)
         }
-        "array" => json!([instance(&schema["items"], root, full, choice)]),
+        "array" => {
+            let least = schema["minItems"].as_u64().unwrap_or_default().max(1);
+            (0..least)
+                .map(|_| instance(&schema["items"], root, full, choice))
+                .collect()
+        }
         "integer" => schema["minimum"].clone(),
         "boolean" => json!(true),
         "string" => json!(text(schema)),
@@ -253,6 +258,7 @@ fn text(schema: &Value) -> String {
     let long = "It says what it is, and why it matters to those who ask.";
     let samples = [
         "python",
+        "sample.sql",
         "python/dict",
         "What does `is` compare?",
         "https://example.org/page",
