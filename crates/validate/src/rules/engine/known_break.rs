@@ -30,8 +30,8 @@ deckle_diagnostics::rules! {
     pub(crate) RULE = "engine/known-break" { severity: Warning, since: "0.2.0", suppressible: true }
 }
 
-/// A change between two versions of an engine. Those of SQLite, DuckDB and MariaDB were seen on versions on both sides;
-/// those of PostgreSQL 17 and 18 are what its release notes say.
+/// A change between two versions of an engine. Nearly all were seen on versions on both sides; those of `PostgreSQL` 17 and
+/// 18 are what its release notes say.
 struct Break {
     engine: Engine,
     /// The first version that has it.
