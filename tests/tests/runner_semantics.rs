@@ -46,6 +46,8 @@ fn ordinary(interpreter: &Toolchain, fixture: &Fixture) -> Seen {
             ("OPENBLAS_NUM_THREADS", "1"),
             ("OMP_NUM_THREADS", "1"),
             ("TZ", "UTC"),
+            ("USER", "user"),
+            ("LOGNAME", "user"),
             ("PATH", "/usr/local/bin:/usr/bin:/bin"),
         ])
         .env("HOME", home.path().join("tmp"))
