@@ -84,17 +84,8 @@ impl Backend for Mariadb {
         let found = SEARCH.find(host)?;
         let driver = server::driver_package("MariaDB", "PyMySQL", python)?;
         let [major, minor, patch] = found.version;
-        Ok(Toolchain {
-            label: format!("MariaDB {major}.{minor}.{patch}"),
-            version: found.version,
-            build: [found.said.as_str(), &driver, &python.build].join("\n"),
-            details: vec![
-                format!("at {}", found.program.display()),
-                format!("driven by {driver} in {}", python.label),
-            ],
-            service: Some(service(&found, host)),
-            ..python.clone()
-        })
+        let label = format!("MariaDB {major}.{minor}.{patch}");
+        Ok(found.toolchain(label, &driver, service(&found, host), python))
     }
 
     fn launch(&self, launch: Launch, toolchain: &Toolchain) -> Launch {

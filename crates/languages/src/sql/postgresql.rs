@@ -83,17 +83,8 @@ impl Backend for Postgresql {
         let found = SEARCH.find(host)?;
         let driver = server::driver_package("PostgreSQL", "psycopg", python)?;
         let [major, minor, _] = found.version;
-        Ok(Toolchain {
-            label: format!("PostgreSQL {major}.{minor}"),
-            version: [major, minor, 0],
-            build: [found.said.as_str(), &driver, &python.build].join("\n"),
-            details: vec![
-                format!("at {}", found.program.display()),
-                format!("driven by {driver} in {}", python.label),
-            ],
-            service: Some(service(&found, host)),
-            ..python.clone()
-        })
+        let label = format!("PostgreSQL {major}.{minor}");
+        Ok(found.toolchain(label, &driver, service(&found, host), python))
     }
 
     fn launch(&self, launch: Launch, toolchain: &Toolchain) -> Launch {

@@ -4,6 +4,7 @@ use crate::detect::{DetectError, Host};
 use crate::probe::about;
 use crate::python::package;
 use crate::runtime::Toolchain;
+use deckle_runner::Service;
 use std::env;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -37,6 +38,21 @@ impl Found {
     /// The folder of the programs that belong to it.
     pub(super) fn folder(&self) -> &Path {
         self.program.parent().unwrap_or(Path::new("/"))
+    }
+
+    /// Returns the toolchain that this server and a driver in Python make together.
+    pub(super) fn toolchain(&self, label: String, driver: &str, service: Service, python: &Toolchain) -> Toolchain {
+        Toolchain {
+            label,
+            version: self.version,
+            build: [self.said.as_str(), driver, &python.build].join("\n"),
+            details: vec![
+                format!("at {}", self.program.display()),
+                format!("driven by {driver} in {}", python.label),
+            ],
+            service: Some(service),
+            ..python.clone()
+        }
     }
 
     /// Names what data that it prepared depends on, in few characters.
